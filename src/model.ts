@@ -1,0 +1,237 @@
+/**
+ * The nouns of the house. Pure types, importing nothing. All offsets are UTF-16 code units into the string
+ * named beside them; all dates are ISO (`2024-05-10`); what is unknown is null.
+ */
+
+/* ── what a file says ─────────────────────────────────────────────────────────────────────────────── */
+
+/** One line of the table of contents (目录). */
+export interface TocEntry {
+  column: string | null
+  title: string
+  district: string | null
+}
+
+/** What masthead, table of contents and colophon say of an issue. */
+export interface IssueHead {
+  title: string | null
+  /** As printed: 普刊, 特刊, 增刊. */
+  kind: string | null
+  /** 第N期. */
+  number: number | null
+  /** 总第N期. */
+  total: number | null
+  date: string | null
+  publisher: string | null
+  editor: string | null
+  phone: string | null
+  /** 送/报/抄送/发, one entry a recipient group as printed; null where none is printed. */
+  recipients: string[] | null
+  toc: TocEntry[]
+}
+
+/** One link of an article's chain of points: `一是…`, `（二）…`, `①…`, or a run-in heading without a label. */
+export interface Point {
+  /** 1 is the outermost level that the article uses. */
+  level: number
+  /** As printed (`一是`, `（二）`, `①`); null for a run-in heading. */
+  label: string | null
+  /** Without its label and without its final 。 or ：. */
+  heading: string
+  /** Span of the whole point, label included, in the article's text. */
+  start: number
+  end: number
+}
+
+export interface Byline {
+  unit: string | null
+  names: string[]
+}
+
+export type ArticleKind = 'article' | 'brief'
+
+/** An article or a brief as parsed. */
+export interface ParsedArticle {
+  /** Null for a brief whose text gives none. */
+  title: string | null
+  column: string | null
+  /** Null at city level. */
+  district: string | null
+  kind: ArticleKind
+  bylines: Byline[]
+  /** The byline as printed, brackets included; '' where there is none. Quotable. */
+  byline: string
+  /** The body alone: no title, byline or page furniture; paragraphs joined by one \n. */
+  text: string
+  /** Flat, in order, all levels. */
+  points: Point[]
+}
+
+/** Doubt about the reading: nothing is dropped silently. */
+export interface ParseWarning {
+  code: string
+  message: string
+  /** 1-based line of the source. */
+  line: number | null
+}
+
+/** One issue as parsed. `masthead` and `colophon` are the frame as printed, quotable. */
+export interface ParsedIssue {
+  issue: IssueHead
+  masthead: string
+  colophon: string
+  articles: ParsedArticle[]
+  warnings: ParseWarning[]
+}
+
+/* ── what the library holds ───────────────────────────────────────────────────────────────────────── */
+
+/** An issue in the library. */
+export interface StoredIssue {
+  /** `i…`, opaque, stable. */
+  id: string
+  /** A sample that came with the product. */
+  sample: boolean
+  /** 1, and one more with each changed text. */
+  revision: number
+  /** Base name of the file it came from. */
+  source: string
+  /** When it was taken in, ISO instant. */
+  addedAt: string
+  head: IssueHead
+  masthead: string
+  colophon: string
+  warnings: ParseWarning[]
+}
+
+/** One revision of an article. Its text never changes; a changed article is a new revision. */
+export interface StoredArticle extends ParsedArticle {
+  /** `a…`, opaque, stable over revisions. */
+  id: string
+  issueId: string
+  revision: number
+  /** 1-based place in its issue. */
+  ordinal: number
+  /** What to call it: the title, or a brief's own first words. */
+  displayTitle: string
+}
+
+/** A stretch of an article that is indexed and found as one. */
+export interface Chunk {
+  /** Span in the article's text. */
+  start: number
+  end: number
+  /** Index into the article's points of the innermost point that holds it; null outside all points. */
+  point: number | null
+}
+
+/* ── what a question finds ────────────────────────────────────────────────────────────────────────── */
+
+export type CitationSource = 'text' | 'title' | 'byline' | 'masthead' | 'colophon'
+
+/** A proof: `quote` is exactly the named string's `slice(start, end)`. */
+export interface Citation {
+  /** 1-based; shown as `[1]`. */
+  key: number
+  source: CitationSource
+  issue: CitedIssue
+  /** Null where the source is the issue's frame. */
+  article: CitedArticle | null
+  /** 1-based ordinal among the article's outermost points (第几点); null outside them. */
+  point: number | null
+  quote: string
+  start: number
+  end: number
+}
+
+export interface CitedIssue {
+  id: string
+  title: string | null
+  number: number | null
+  total: number | null
+  date: string | null
+  sample: boolean
+}
+
+export interface CitedArticle {
+  id: string
+  title: string
+  column: string | null
+  district: string | null
+  kind: ArticleKind
+  revision: number
+}
+
+export type AnswerStatus = 'answered' | 'no_evidence' | 'needs_clarification'
+
+/** One member of a list, one cell of a table, one line of a timeline. */
+export interface AnswerItem {
+  text: string
+  /** Keys of the citations in `AnswerItem.citations`' own list, not cut to what is shown. */
+  citation: Citation
+}
+
+export interface NearestArticle {
+  article: string
+  title: string
+  issue: string
+}
+
+/** The answer to one question: everything in it is quoted, or computed from quotes. */
+export interface Answer {
+  question: string
+  status: AnswerStatus
+  /** At most 400 UTF-16 units. */
+  answer: string
+  /** At most 8, at most 800 units of quotes together. */
+  citations: Citation[]
+  /** All of it where the whole is longer than what `answer` shows; empty where nothing is left out. */
+  items: AnswerItem[]
+  /** Where evidence is thin: the nearest titles. */
+  nearest: NearestArticle[]
+  /** Needs clarification: two to four questions to choose from. */
+  choices: string[]
+  /** What the question was taken to mean, in words a reader follows; each can be dropped. */
+  understood: Understood[]
+  /** The question as resolved against the thread; equals `question` outside one. */
+  resolved: string
+  ms: number
+}
+
+/** One thing that was understood before searching: a filter or a correction. */
+export interface Understood {
+  kind: 'issue' | 'period' | 'district' | 'column' | 'person' | 'unit' | 'intent' | 'correction' | 'followup'
+  text: string
+}
+
+/* ── what a front end shows ───────────────────────────────────────────────────────────────────────── */
+
+export type Lang = 'zh' | 'en'
+
+/** What a button does. Each front end decides how its platform remembers it. */
+export type Action =
+  | { type: 'ask'; question: string }
+  | { type: 'issue'; issueId: string; page: number }
+  | { type: 'issues'; page: number }
+  | { type: 'article'; articleId: string; page: number }
+  | { type: 'passage'; articleId: string; revision: number; start: number; end: number }
+  | { type: 'outline'; articleId: string }
+  | { type: 'more'; question: string; page: number }
+  | { type: 'explain'; question: string }
+
+export interface Button {
+  label: string
+  action: Action
+}
+
+/** A piece of text with at most one look. Front ends render; nothing in it is markup. */
+export interface Run {
+  text: string
+  look?: 'bold' | 'italic' | 'quote' | 'dim' | 'mark'
+}
+
+/** What is said back: lines of runs and buttons below. */
+export interface Reply {
+  lines: Run[][]
+  buttons: Button[][]
+}
