@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'dotenv'
+import { z } from 'zod'
+import { Fault } from './errors.js'
+import type { Lang } from './model.js'
+
+/** The folder that holds package.json, embeddings/ and data/samples, built or not. */
+export const PACKAGE_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The model that comes with the package. */
+export const BUNDLED_MODEL = 'bulletin-zh-static'
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Variables by name, as the process or a test has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Global flags of the command line; each wins over its variable. */
+export interface ConfigFlags {
+  readonly data?: string | undefined
+  readonly lang?: string | undefined
+  readonly quiet?: boolean | undefined
+}
+
+/** Everything that is configured, validated and frozen. */
+export interface Config {
+  readonly packageRoot: string
+  /** Absolute. */
+  readonly dataDir: string
+  readonly lang: Lang
+  readonly embedding: {
+    /** The bundled name, a folder, or a hub id. */
+    readonly model: string
+    /** What the model's own folder says is used where these are undefined. */
+    readonly pooling: 'mean' | 'cls' | undefined
+    readonly queryPrefix: string | undefined
+    /** Without a slash at its end. */
+    readonly hubEndpoint: string
+    readonly proxy: string | undefined
+  }
+  readonly telegram: {
+    readonly token: string | undefined
+    /** Without a slash at its end. */
+    readonly apiRoot: string
+  }
+  readonly logLevel: LogLevel
+  /** Whether colours may be used where the output is a terminal. */
+  readonly color: boolean
+}
+
+const address = (example: string) =>
+  z
+    .url({ protocol: /^https?$/, hostname: /.+/, error: `网址，如 ${example} / an http(s) address` })
+    .transform((url) => url.replace(/\/+$/, ''))
+
+/** Each variable; the message of a wrong one says what is allowed in it. */
+const variables = z.object({
+  BULLETIN_DATA: z.string().optional(),
+  BULLETIN_LANG: z.enum(['zh', 'en'], { error: 'zh 或 en / zh or en' }).default('zh'),
+  EMBEDDING_MODEL: z.string().default(BUNDLED_MODEL),
+  EMBEDDING_POOLING: z.enum(['mean', 'cls'], { error: 'mean 或 cls / mean or cls' }).optional(),
+  EMBEDDING_QUERY_PREFIX: z.string().optional(),
+  HF_ENDPOINT: address('https://hf-mirror.com').default('https://huggingface.co'),
+  HTTPS_PROXY: address('http://127.0.0.1:7890').optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, {
+      error: '@BotFather 给出的整串，形如 数字:字母 / the whole token from @BotFather, digits:letters',
+    })
+    .optional(),
+  TELEGRAM_API_ROOT: address('https://api.telegram.org').default('https://api.telegram.org'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
+})
+
+/**
+ * The process's environment over `.env` of the working directory over `.env` of the package. The only reader
+ * of `process.env`.
+ */
+export function readEnvironment(workingDir: string): Environment {
+  const files = [join(PACKAGE_ROOT, '.env'), join(workingDir, '.env')].filter((path) => existsSync(path))
+  return Object.assign({}, ...files.map((path) => parse(readFileSync(path))), process.env)
+}
+
+/**
+ * Validates all variables at once.
+ * @throws Fault `config` whose one line names each wrong variable and what is allowed in it.
+ */
+export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
+  const given = {
+    ...withoutEmpty(env),
+    HTTPS_PROXY: env.HTTPS_PROXY || env.https_proxy || env.HTTP_PROXY || env.http_proxy || undefined,
+    ...withoutEmpty({ BULLETIN_DATA: flags.data, BULLETIN_LANG: flags.lang }),
+  }
+  const result = variables.safeParse(given)
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Fault('config', `设置有误，请改正 / Please correct: ${wrong.join('; ')}`)
+  }
+  const value = result.data
+  return deepFreeze({
+    packageRoot: PACKAGE_ROOT,
+    dataDir: resolve(value.BULLETIN_DATA ?? join(PACKAGE_ROOT, 'data')),
+    lang: value.BULLETIN_LANG,
+    embedding: {
+      model: value.EMBEDDING_MODEL,
+      pooling: value.EMBEDDING_POOLING,
+      queryPrefix: value.EMBEDDING_QUERY_PREFIX,
+      hubEndpoint: value.HF_ENDPOINT,
+      proxy: value.HTTPS_PROXY,
+    },
+    telegram: { token: value.TELEGRAM_BOT_TOKEN, apiRoot: value.TELEGRAM_API_ROOT },
+    logLevel: flags.quiet ? quieter(value.LOG_LEVEL, 'error') : value.LOG_LEVEL,
+    color: !env.NO_COLOR && env.TERM !== 'dumb',
+  })
+}
+
+function quieter(a: LogLevel, b: LogLevel): LogLevel {
+  return LOG_LEVELS.indexOf(a) > LOG_LEVELS.indexOf(b) ? a : b
+}
+
+/** A variable set to nothing, as a line of `.env` that was never filled in, counts as not set. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner)
+  return Object.freeze(value)
+}
