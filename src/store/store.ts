@@ -31,9 +31,10 @@ export interface Publication {
   warnings: ParseWarning[]
   articles: ArticleToStore[]
   source: string
-  /** Hex SHA-256 of the file's bytes, and which of the file's issues this is (0-based). */
+  /** Hex SHA-256 of the file's bytes, which of the file's issues this is (0-based), and of how many. */
   sha256: string
   part: number
+  parts: number
   sample: boolean
   /** What made the vectors and the chunks; must be the library's own. */
   fingerprint: string
@@ -62,13 +63,38 @@ export interface CatalogueEntry {
   sample: boolean
 }
 
-/** One stored chunk. `id` ascends with insertion and is never used again; chunks of one article are adjacent. */
+/**
+ * One stored chunk. `id` ascends with insertion and is never used again; chunks of one article are adjacent.
+ * `vector` is as stored: rounded to int8 steps.
+ */
 export interface ChunkRow extends ChunkToStore {
   id: number
   articleRow: number
+  /** The chunk's own text: its article's `text.slice(start, end)`. */
+  text: string
 }
 
-/** Something in the library changed between two generations. */
+/** A live article that the space being made by a reindexing does not hold yet. */
+export interface UnindexedArticle {
+  row: number
+  article: StoredArticle
+}
+
+/** One article's chunks for the space being made. */
+export interface Reindexed {
+  row: number
+  titleWords: string
+  chunks: ChunkToStore[]
+}
+
+export interface IssueCounts {
+  /** Without briefs. */
+  articles: number
+  briefs: number
+  chunks: number
+}
+
+/** What a reader compares: between two generations something in the library changed. */
 export interface LibraryState {
   /** Raised by one with each publication, removal or reindexing. */
   generation: number
@@ -85,19 +111,31 @@ export interface LibraryState {
 export interface Store {
   state(): Promise<LibraryState>
 
-  /** Which of these files' bytes are held already (by hash), so that they need not be read again. */
-  heldFile(sha256: string): Promise<string[]>
-  /** Writes one issue whole or not at all. The same issue with the same text is `unchanged`. */
+  /**
+   * Ids of the issues that these bytes gave; empty unless all of them are held and taking the file in again
+   * would change nothing, so that it need not be read. (A sample taken in as one's own does change.)
+   */
+  heldFile(sha256: string, sample: boolean): Promise<string[]>
+  /**
+   * Writes one issue whole or not at all. The same bytes, and the same issue with the same text, are
+   * `unchanged`; changed text of the same issue is a new revision (`replaced`). A sample never replaces an own
+   * issue; taken in as one's own, it becomes one.
+   */
   publishIssue(publication: Publication): Promise<Published>
   /** Removes an issue and all that came from it; false where it is not held. */
   removeIssue(issueId: string): Promise<boolean>
 
+  /** Newest first: by date, then total number, then when added; the undated last. */
   issues(): Promise<StoredIssue[]>
   issue(issueId: string): Promise<StoredIssue | null>
-  /** An issue by what people call it: `694`, `2024-6`, `latest`, or its id. */
+  issueCounts(issueId: string): Promise<IssueCounts>
+  /**
+   * An issue by what people call it: `694` (its total number, else its number where only one has it), `2024-6`,
+   * `总第694期`, `第6期`, `latest`, or its id. Samples only where no own issue is held.
+   */
   resolveIssue(reference: string): Promise<StoredIssue | null>
   articlesOf(issueId: string): Promise<StoredArticle[]>
-  /** The newest revision, or the one asked for. */
+  /** The newest revision, or the one asked for; one that its issue no longer holds is still there to quote. */
   article(articleId: string, revision?: number): Promise<StoredArticle | null>
 
   /** Every live article revision, ascending by row. */
@@ -108,6 +146,19 @@ export interface Store {
   chunksAfter(afterId: number, limit: number): Promise<ChunkRow[]>
   /** Number of live chunks, and the highest id given so far. */
   chunkStats(): Promise<{ live: number; lastId: number }>
+
+  /** Starts, or takes up again, a reindexing with another fingerprint. The served chunks stay as they are. */
+  beginReindex(fingerprint: string): Promise<{ done: number; total: number }>
+  /** Live articles that the new space lacks, at most `limit`; empty when it is whole. */
+  unindexed(fingerprint: string, limit: number): Promise<UnindexedArticle[]>
+  /** Keeps these articles' new chunks, in one transaction. Articles that went away meanwhile are passed over. */
+  storeReindexed(fingerprint: string, articles: Reindexed[]): Promise<void>
+  /** Serves the new space and drops the old one, in one transaction; false where it is not whole yet. */
+  finishReindex(fingerprint: string): Promise<boolean>
+
+  /** Takes, or renews, the sole right to some work for `ttlMs`; false while another holder has it. */
+  claimLease(name: string, holder: string, ttlMs: number): Promise<boolean>
+  releaseLease(name: string, holder: string): Promise<void>
 
   /** Small facts kept beside the library, such as that the samples were offered once. */
   fact(key: string): Promise<string | null>

@@ -1,0 +1,111 @@
+import type { ArticleKind, Byline, Point, StoredArticle } from '../model.js'
+import type { Connection } from './connection.js'
+import type { CatalogueEntry } from './store.js'
+
+interface ArticleRow {
+  row: number
+  id: string
+  issue: string
+  revision: number
+  ordinal: number
+  kind: ArticleKind
+  title: string | null
+  display_title: string
+  column_name: string | null
+  district: string | null
+  bylines: string
+  byline: string
+  text: string
+  points: string
+}
+
+/** The place of an article revision is the one in the newest issue revision that holds it. */
+const SELECT = `SELECT v.row, v.article AS id, a.issue, v.revision, v.kind, v.title, v.display_title, v.column_name,
+    v.district, v.bylines, v.byline, v.text, v.points,
+    (SELECT m.ordinal FROM membership m WHERE m.row = v.row ORDER BY m.revision DESC LIMIT 1) AS ordinal
+  FROM article_revision v JOIN article a ON a.id = v.article`
+
+/** Joins live article revisions, `v`, to their newest issue revision, `m`. */
+export const LIVE = `FROM article_revision v JOIN membership m ON m.row = v.row
+  JOIN issue i ON i.id = m.issue AND i.revision = m.revision`
+
+export function toArticle(row: ArticleRow): StoredArticle {
+  return {
+    id: row.id,
+    issueId: row.issue,
+    revision: row.revision,
+    ordinal: row.ordinal,
+    displayTitle: row.display_title,
+    title: row.title,
+    column: row.column_name,
+    district: row.district,
+    kind: row.kind,
+    bylines: JSON.parse(row.bylines) as Byline[],
+    byline: row.byline,
+    text: row.text,
+    points: JSON.parse(row.points) as Point[],
+  }
+}
+
+export function readArticle(db: Connection, id: string, revision?: number): StoredArticle | null {
+  const row =
+    revision === undefined
+      ? db
+          .prepare<[string], ArticleRow>(`${SELECT} WHERE v.article = ? ORDER BY v.revision DESC LIMIT 1`)
+          .get(id)
+      : db
+          .prepare<[string, number], ArticleRow>(`${SELECT} WHERE v.article = ? AND v.revision = ?`)
+          .get(id, revision)
+  return row ? toArticle(row) : null
+}
+
+export function readArticleByRow(db: Connection, row: number): StoredArticle | null {
+  const found = db.prepare<[number], ArticleRow>(`${SELECT} WHERE v.row = ?`).get(row)
+  return found ? toArticle(found) : null
+}
+
+export function readArticlesOf(db: Connection, issueId: string): StoredArticle[] {
+  return db
+    .prepare<[string], ArticleRow>(
+      `${SELECT} WHERE v.row IN (
+         SELECT m.row FROM membership m JOIN issue i ON i.id = m.issue AND i.revision = m.revision WHERE i.id = ?
+       ) ORDER BY ordinal`,
+    )
+    .all(issueId)
+    .map(toArticle)
+}
+
+interface CatalogueRow {
+  row: number
+  id: string
+  revision: number
+  issueId: string
+  ordinal: number
+  kind: ArticleKind
+  displayTitle: string
+  column: string | null
+  district: string | null
+  bylines: string
+  titleWords: string
+  sample: number
+}
+
+export function readCatalogue(db: Connection): CatalogueEntry[] {
+  return db
+    .prepare<[], CatalogueRow>(
+      `SELECT v.row, v.article AS id, v.revision, m.issue AS issueId, m.ordinal, v.kind,
+         v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines,
+         x.title_words AS titleWords, i.sample
+       ${LIVE} JOIN library l JOIN indexed_article x ON x.space = l.space AND x.row = v.row ORDER BY v.row`,
+    )
+    .all()
+    .map(({ bylines, sample, ...entry }) => {
+      const parsed = JSON.parse(bylines) as Byline[]
+      return {
+        ...entry,
+        units: parsed.flatMap(({ unit }) => (unit === null ? [] : [unit])),
+        names: parsed.flatMap(({ names }) => names),
+        sample: sample === 1,
+      }
+    })
+}

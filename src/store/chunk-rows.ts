@@ -1,0 +1,45 @@
+import type { Connection } from './connection.js'
+import { servingSpace } from './spaces.js'
+import type { ChunkRow } from './store.js'
+import { fromBlob } from './vector-blob.js'
+
+interface Row {
+  id: number
+  row: number
+  start_at: number
+  end_at: number
+  point: number | null
+  words: string
+  vector: Uint8Array
+}
+
+/** Chunks of the served space after an id. Their text is cut here: SQL counts code points, spans UTF-16 units. */
+export function readChunksAfter(db: Connection, afterId: number, limit: number): ChunkRow[] {
+  const space = servingSpace(db)
+  if (space === null) return []
+  const rows = db
+    .prepare<[number, number, number], Row>(
+      `SELECT id, row, start_at, end_at, point, words, vector FROM chunk
+       WHERE space = ? AND id > ? ORDER BY id LIMIT ?`,
+    )
+    .all(space.id, afterId, limit)
+  const textOf = db.prepare<[number], { text: string }>('SELECT text FROM article_revision WHERE row = ?')
+  let openRow = 0
+  let text = ''
+  return rows.map((row) => {
+    if (row.row !== openRow) {
+      openRow = row.row
+      text = textOf.get(row.row)?.text ?? ''
+    }
+    return {
+      id: row.id,
+      articleRow: row.row,
+      start: row.start_at,
+      end: row.end_at,
+      point: row.point,
+      text: text.slice(row.start_at, row.end_at),
+      words: row.words,
+      vector: fromBlob(row.vector),
+    }
+  })
+}

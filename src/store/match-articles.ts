@@ -1,0 +1,81 @@
+import type { ArticleKind } from '../model.js'
+
+/** What matching looks at. */
+export interface Matchable {
+  kind: ArticleKind
+  title: string | null
+  text: string
+  /** Hash over everything that is said of the article. */
+  content: string
+}
+
+/** Share of the smaller text's character pairs that both must hold to pass as one article with a new title. */
+const MOSTLY_THE_SAME = 0.5
+
+/**
+ * Finds for each article of an issue's new text the one it was in the old text, each used at most once: the
+ * very same, else the same title, else (a title corrected, a brief reworded) the most similar of its kind.
+ * Returns indices into `old`, null for what is new.
+ */
+export function matchArticles(old: readonly Matchable[], now: readonly Matchable[]): (number | null)[] {
+  const free = new Set(old.keys())
+  const found: (number | null)[] = now.map(() => null)
+  const pass = (choose: (article: Matchable, index: number) => number | undefined): void => {
+    for (const [index, article] of now.entries()) {
+      if (found[index] !== null) continue
+      const match = choose(article, index)
+      if (match === undefined) continue
+      found[index] = match
+      free.delete(match)
+    }
+  }
+  const firstFree = (wanted: (candidate: Matchable) => boolean): number | undefined =>
+    [...free].find((index) => wanted(old[index] as Matchable))
+
+  pass((article) => firstFree((candidate) => candidate.content === article.content))
+  pass((article) =>
+    article.title === null
+      ? undefined
+      : firstFree(
+          (candidate) => candidate.title !== null && bare(candidate.title) === bare(article.title ?? ''),
+        ),
+  )
+  pass((article) => mostSimilar(article, old, free))
+  return found
+}
+
+function bare(title: string): string {
+  return title.normalize('NFKC').replace(/\s+/gu, '')
+}
+
+function mostSimilar(article: Matchable, old: readonly Matchable[], free: Set<number>): number | undefined {
+  if (free.size === 0) return undefined
+  const wanted = pairs(article.text)
+  let best: number | undefined
+  let most = MOSTLY_THE_SAME
+  for (const index of free) {
+    const candidate = old[index] as Matchable
+    if (candidate.kind !== article.kind) continue
+    const similarity = overlap(wanted, pairs(candidate.text))
+    if (similarity > most) {
+      most = similarity
+      best = index
+    }
+  }
+  return best
+}
+
+function pairs(text: string): Set<string> {
+  const bareText = text.replace(/\s+/gu, '')
+  const found = new Set<string>()
+  for (let i = 0; i + 2 <= bareText.length; i++) found.add(bareText.slice(i, i + 2))
+  return found
+}
+
+function overlap(a: Set<string>, b: Set<string>): number {
+  const smaller = Math.min(a.size, b.size)
+  if (smaller === 0) return 0
+  let both = 0
+  for (const pair of a) if (b.has(pair)) both++
+  return both / smaller
+}

@@ -1,0 +1,124 @@
+/**
+ * The schema's history: append-only, one transaction each; a database's `user_version` is how many of them it
+ * has seen. Never edit one that was released: a library made with it exists somewhere.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- One row: what a reader compares to learn that something changed, and which space it searches.
+  CREATE TABLE library (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    generation INTEGER NOT NULL,
+    space INTEGER REFERENCES space(id)
+  );
+  INSERT INTO library VALUES (1, 0, NULL);
+
+  -- A space holds the chunks and vectors that one fingerprint (model, chunking, words) made.
+  CREATE TABLE space (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    fingerprint TEXT NOT NULL UNIQUE,
+    chunks INTEGER NOT NULL DEFAULT 0,
+    last_chunk INTEGER NOT NULL DEFAULT 0
+  );
+
+  -- The identity columns are those of the newest revision.
+  CREATE TABLE issue (
+    id TEXT PRIMARY KEY,
+    sample INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    title_key TEXT,
+    publisher_key TEXT,
+    kind_key TEXT,
+    date TEXT,
+    number INTEGER,
+    total INTEGER
+  );
+  CREATE INDEX issue_by_total ON issue(total);
+  CREATE INDEX issue_by_number ON issue(number);
+
+  CREATE TABLE issue_revision (
+    issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    head TEXT NOT NULL,
+    masthead TEXT NOT NULL,
+    colophon TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (issue, revision)
+  );
+
+  -- Which bytes gave which issue, so that they need not be read again.
+  CREATE TABLE file (
+    sha256 TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    PRIMARY KEY (sha256, part)
+  ) WITHOUT ROWID;
+  CREATE INDEX file_by_issue ON file(issue);
+
+  CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE
+  );
+  CREATE INDEX article_by_issue ON article(issue);
+
+  CREATE TABLE article_revision (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT,
+    display_title TEXT NOT NULL,
+    column_name TEXT,
+    district TEXT,
+    bylines TEXT NOT NULL,
+    byline TEXT NOT NULL,
+    text TEXT NOT NULL,
+    points TEXT NOT NULL,
+    content TEXT NOT NULL,
+    UNIQUE (article, revision)
+  );
+
+  -- Which article revisions make up which issue revision. An article is live while the newest one holds it.
+  CREATE TABLE membership (
+    issue TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    row INTEGER NOT NULL REFERENCES article_revision(row) ON DELETE CASCADE,
+    PRIMARY KEY (issue, revision, ordinal),
+    FOREIGN KEY (issue, revision) REFERENCES issue_revision(issue, revision) ON DELETE CASCADE
+  ) WITHOUT ROWID;
+  CREATE INDEX membership_by_row ON membership(row);
+
+  CREATE TABLE indexed_article (
+    space INTEGER NOT NULL REFERENCES space(id) ON DELETE CASCADE,
+    row INTEGER NOT NULL REFERENCES article_revision(row) ON DELETE CASCADE,
+    title_words TEXT NOT NULL,
+    PRIMARY KEY (space, row)
+  ) WITHOUT ROWID;
+  CREATE INDEX indexed_article_by_row ON indexed_article(row);
+
+  -- Only live articles have chunks. AUTOINCREMENT: an id is never given twice, so caches can name it.
+  CREATE TABLE chunk (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    space INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    point INTEGER,
+    words TEXT NOT NULL,
+    vector BLOB NOT NULL,
+    FOREIGN KEY (space, row) REFERENCES indexed_article(space, row) ON DELETE CASCADE
+  );
+  CREATE INDEX chunk_by_article ON chunk(space, row);
+
+  CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  -- Work that only one process should do at a time; a holder that dies lets go by not renewing.
+  CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  `,
+]

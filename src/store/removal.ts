@@ -1,0 +1,16 @@
+import type { Connection } from './connection.js'
+import { raiseGeneration } from './publish.js'
+import { forgetChunks } from './spaces.js'
+
+/** Removes an issue with all its revisions, articles, chunks and file records. */
+export function removeIssue(db: Connection, issueId: string): boolean {
+  const rows = db
+    .prepare<[string], { row: number }>(
+      'SELECT v.row FROM article_revision v JOIN article a ON a.id = v.article WHERE a.issue = ?',
+    )
+    .all(issueId)
+  for (const { row } of rows) forgetChunks(db, row)
+  const { changes } = db.prepare('DELETE FROM issue WHERE id = ?').run(issueId)
+  if (changes > 0) raiseGeneration(db)
+  return changes > 0
+}

@@ -1,0 +1,96 @@
+import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
+import { readChunksAfter } from './chunk-rows.js'
+import { type Connection, connect } from './connection.js'
+import { asFault } from './faults.js'
+import { heldFile } from './held-file.js'
+import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
+import { claim, release } from './leases.js'
+import { type PublishDeps, publish } from './publish.js'
+import * as reindexing from './reindex-rows.js'
+import { removeIssue } from './removal.js'
+import { hasIssues, servingSpace } from './spaces.js'
+import type { LibraryState, Store } from './store.js'
+
+export interface StoreDeps extends PublishDeps {
+  /** How long to wait for another process's transaction; 10,000 ms unless told. */
+  busyTimeoutMs?: number
+}
+
+/**
+ * Opens, or makes, the library at `path` (SQLite). Reads see the last finished transaction and never wait for
+ * a writer; writers take turns over all processes.
+ *
+ * @throws Fault `database_newer`, `database_broken`, `disk`, `busy`.
+ */
+export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      throw asFault(error, path)
+    }
+  }
+  const db = guard(() => connect(path, deps.busyTimeoutMs ?? 10_000))
+  const read = async <T>(work: () => T): Promise<T> => guard(work)
+  // A write takes the lock before it reads, so that what it decided on cannot have changed.
+  const write = async <T>(work: () => T): Promise<T> => guard(() => db.transaction(work).immediate())
+
+  return {
+    state: () => read(() => state(db)),
+
+    heldFile: (sha256, sample) => read(() => heldFile(db, sha256, sample)),
+    publishIssue: (publication) => write(() => publish(db, publication, deps)),
+    removeIssue: (issueId) => write(() => removeIssue(db, issueId)),
+
+    issues: () => read(() => readIssues(db)),
+    issue: (issueId) => read(() => readIssue(db, issueId)),
+    issueCounts: (issueId) => read(() => readCounts(db, issueId)),
+    resolveIssue: (reference) => read(() => resolveIssue(db, reference)),
+    articlesOf: (issueId) => read(() => readArticlesOf(db, issueId)),
+    article: (articleId, revision) => read(() => readArticle(db, articleId, revision)),
+
+    catalogue: () => read(() => readCatalogue(db)),
+    articleByRow: (row) => read(() => readArticleByRow(db, row)),
+    chunksAfter: (afterId, limit) => read(() => readChunksAfter(db, afterId, limit)),
+    chunkStats: () =>
+      read(() => {
+        const space = servingSpace(db)
+        return { live: space?.chunks ?? 0, lastId: space?.last_chunk ?? 0 }
+      }),
+
+    beginReindex: (fingerprint) => write(() => reindexing.begin(db, fingerprint)),
+    unindexed: (fingerprint, limit) => read(() => reindexing.unindexed(db, fingerprint, limit)),
+    storeReindexed: (fingerprint, articles) => write(() => reindexing.keep(db, fingerprint, articles)),
+    finishReindex: (fingerprint) => write(() => reindexing.finish(db, fingerprint)),
+
+    claimLease: (name, holder, ttlMs) => write(() => claim(db, name, holder, deps.now().getTime(), ttlMs)),
+    releaseLease: (name, holder) => write(() => release(db, name, holder)),
+
+    fact: (key) => read(() => fact(db, key)),
+    setFact: (key, value) =>
+      write(() => {
+        db.prepare(
+          'INSERT INTO fact VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        ).run(key, value)
+      }),
+
+    close: async () => {
+      db.close()
+    },
+  }
+}
+
+function state(db: Connection): LibraryState {
+  const row = db.prepare<[], { generation: number }>('SELECT generation FROM library').get()
+  return {
+    generation: row?.generation ?? 0,
+    fingerprint: hasIssues(db) ? (servingSpace(db)?.fingerprint ?? null) : null,
+    hasOwn: hasOwnIssue(db),
+  }
+}
+
+function fact(db: Connection, key: string): string | null {
+  return (
+    db.prepare<[string], { value: string }>('SELECT value FROM fact WHERE key = ?').get(key)?.value ?? null
+  )
+}
