@@ -198,6 +198,12 @@ export interface Answer {
   ms: number
 }
 
+/** One question of a chat's thread and what came of it; a thread is a list of them, oldest first. */
+export interface Turn {
+  question: string
+  answer: Answer
+}
+
 /** One thing that was understood before searching: a filter or a correction. */
 export interface Understood {
   kind: 'issue' | 'period' | 'district' | 'column' | 'person' | 'unit' | 'intent' | 'correction' | 'followup'
