@@ -10,7 +10,6 @@ export const MIGRATIONS: readonly string[] = [
     generation INTEGER NOT NULL,
     space INTEGER REFERENCES space(id)
   );
-  INSERT INTO library VALUES (1, 0, NULL);
 
   -- A space holds the chunks and vectors that one fingerprint (model, chunking, words) made.
   CREATE TABLE space (
@@ -19,6 +18,7 @@ export const MIGRATIONS: readonly string[] = [
     chunks INTEGER NOT NULL DEFAULT 0,
     last_chunk INTEGER NOT NULL DEFAULT 0
   );
+  INSERT INTO library VALUES (1, 0, NULL);
 
   -- The identity columns are those of the newest revision.
   CREATE TABLE issue (
