@@ -1,0 +1,93 @@
+import type { Embedder } from '../index/embedder.js'
+import type { TermCutter } from '../index/lexical.js'
+import { libraryFingerprint } from '../index/library-fingerprint.js'
+import type { StoredIssue } from '../model.js'
+import type { CatalogueEntry, Store } from '../store/store.js'
+import type { RetrievalFilter } from './filter.js'
+import { loadSnapshot } from './load-snapshot.js'
+import { occurs } from './occurs.js'
+import { type KnownTerms, knownTerms } from './question-terms.js'
+import { type RankedPassage, rank } from './rank.js'
+import type { Snapshot } from './snapshot.js'
+
+export interface RetrievalQuery {
+  text: string
+  filter?: RetrievalFilter
+  /** Passages wanted, at most one an article. */
+  k: number
+  includeSamples: boolean
+}
+
+/** The library as it is searched: one generation in memory, replaced by the next when that is ready. */
+export interface Library {
+  /** Takes up what was published since, if anything was; the generation before serves until then. */
+  refresh(): Promise<void>
+  /** The best passage of each of the k best articles, best first. Notices a new generation, never waits for it. */
+  search(query: RetrievalQuery): Promise<RankedPassage[]>
+  /** The words and bigrams of a question that carry its subject, and what the library knows of each. */
+  terms(text: string): KnownTerms
+  /** Whether a name stands anywhere in the texts or headings held. */
+  occurs(name: string): boolean
+  /** Live articles, ascending by row. */
+  catalogue(): readonly CatalogueEntry[]
+  /** Newest first. */
+  issues(): readonly StoredIssue[]
+  readonly generation: number
+  /** Own issues are held, so samples stay out of answers. */
+  readonly hasOwn: boolean
+  close(): void
+}
+
+export interface LibraryDeps {
+  store: Store
+  embedder: Embedder
+  segmenter: TermCutter
+  /** How often to look for a new generation; at most 2,000 keeps the promise of two seconds. */
+  pollMs?: number
+  /** Told of a refresh that failed; the generation before goes on serving. */
+  onError(error: unknown): void
+}
+
+/** Opens the library's present generation. Faults: the store's, and `model_mismatch`. */
+export async function openLibrary(deps: LibraryDeps): Promise<Library> {
+  const { store, embedder, segmenter } = deps
+  const fingerprint = libraryFingerprint(embedder.info)
+  let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
+  let underway: Promise<void> | null = null
+
+  const refresh = (): Promise<void> => {
+    underway ??= renew().finally(() => {
+      underway = null
+    })
+    return underway
+  }
+  const renew = async (): Promise<void> => {
+    const { generation } = await store.state()
+    if (generation !== snapshot.generation) snapshot = await loadSnapshot(deps, fingerprint, snapshot)
+  }
+  const refreshQuietly = (): void => void refresh().catch(deps.onError)
+  const timer = deps.pollMs === undefined ? null : setInterval(refreshQuietly, deps.pollMs)
+  timer?.unref()
+
+  return {
+    refresh,
+    async search(query) {
+      refreshQuietly()
+      const vector = await embedder.embedQuery(query.text)
+      return rank(snapshot, segmenter, query, vector)
+    },
+    terms: (text) => knownTerms(text, snapshot.view, segmenter),
+    occurs: (name) => occurs(snapshot.view, name, (text) => segmenter.bigrams(text)),
+    catalogue: () => snapshot.catalogue,
+    issues: () => snapshot.issues,
+    get generation() {
+      return snapshot.generation
+    },
+    get hasOwn() {
+      return snapshot.hasOwn
+    },
+    close() {
+      if (timer !== null) clearInterval(timer)
+    },
+  }
+}

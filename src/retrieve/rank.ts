@@ -1,0 +1,103 @@
+import type { TermCutter } from '../index/lexical.js'
+import type { CatalogueEntry } from '../store/store.js'
+import {
+  type CandidateSource,
+  createDenseSource,
+  createLexicalSource,
+  type SourceQuery,
+} from './candidate-source.js'
+import { candidateFeatures, type FeatureName, type Features } from './features.js'
+import { allowedArticles } from './filter.js'
+import { type FusedCandidate, fuse } from './fuse.js'
+import type { RetrievalQuery } from './library.js'
+import { questionTerms } from './question-terms.js'
+import { chunkPlace, type IndexedArticle, type Snapshot } from './snapshot.js'
+import { createTextMatcher } from './text-evidence.js'
+import { WEIGHTS } from './weights.js'
+
+/** Each source's list is this long, for articles and for chunks. */
+const CANDIDATES = 30
+
+/** A chunk as it is ranked within its article. */
+export interface RankedChunk {
+  chunkId: number
+  /** Span in the article's text. */
+  start: number
+  end: number
+  /** Index into the article's points, or null. */
+  point: number | null
+  score: number
+  features: Features
+}
+
+/** Why a passage stands where it stands. */
+export interface RankTrace {
+  features: Features
+  /** Weight × feature; they add up to the score. */
+  contributions: Record<FeatureName, number>
+  /** 1-based place of its article in each source's own list; null where the source did not propose it. */
+  ranks: Record<CandidateSource['name'], number | null>
+}
+
+/** The best chunk of one article. */
+export interface RankedPassage extends RankedChunk {
+  article: CatalogueEntry
+  /** All chunks of the article, best first; the first is the passage itself. */
+  chunks: RankedChunk[]
+  trace: RankTrace
+}
+
+/** The sources of a snapshot. */
+export function sourcesOf(snapshot: Snapshot): CandidateSource[] {
+  return [
+    createLexicalSource(snapshot, 'words'),
+    createLexicalSource(snapshot, 'bigrams'),
+    createDenseSource(snapshot, snapshot.nearest, snapshot.nearestChunks),
+  ]
+}
+
+/** Proposes, weighs and orders: all of a search but the question's vector. Does not yield. */
+export function rank(
+  snapshot: Snapshot,
+  segmenter: TermCutter,
+  query: RetrievalQuery,
+  vector: Float32Array,
+): RankedPassage[] {
+  const terms = questionTerms(query.text, snapshot.view, segmenter)
+  const allowed = allowedArticles(snapshot, query.filter ?? {}, query.includeSamples)
+  if (allowed.count === 0) return []
+  const sourceQuery: SourceQuery = { terms, vector }
+  const proposals = sourcesOf(snapshot).map((source) => ({
+    name: source.name,
+    ...source.search(sourceQuery, allowed, CANDIDATES),
+  }))
+  const candidates = new Set<number>()
+  for (const { articles, chunks } of proposals) {
+    for (const { ordinal } of articles) candidates.add(ordinal)
+    for (const { ordinal } of chunks) candidates.add(chunkPlace(snapshot.view, ordinal).article)
+  }
+  const matcher = createTextMatcher(terms)
+  const fused = fuse(
+    [...candidates].map((article) => candidateFeatures(snapshot, sourceQuery, matcher, article)),
+    WEIGHTS,
+  )
+  const ranks = proposals.map(({ name, articles }) => {
+    const places = new Map(articles.map(({ ordinal }, index) => [ordinal, index + 1]))
+    return { name, of: (article: number) => places.get(article) ?? null }
+  })
+  return fused.slice(0, query.k).map((each) => {
+    const placed = Object.fromEntries(ranks.map(({ name, of }) => [name, of(each.candidate.article)]))
+    return toPassage(snapshot, each, placed as RankTrace['ranks'])
+  })
+}
+
+function toPassage(snapshot: Snapshot, fused: FusedCandidate, ranks: RankTrace['ranks']): RankedPassage {
+  const { entry } = snapshot.articles[fused.candidate.article] as IndexedArticle
+  const chunks = fused.chunks.map(({ chunk, score, features }): RankedChunk => {
+    const { chunkId, start, end, point } = chunkPlace(snapshot.view, chunk)
+    return { chunkId, start, end, point, score, features }
+  })
+  const { contributions } = fused
+  const trace = { features: fused.candidate.features, contributions, ranks }
+  return { ...(chunks[0] as RankedChunk), score: fused.score, article: entry, chunks, trace }
+}

@@ -1,0 +1,81 @@
+import type { Bm25Scratch } from '../index/bm25.js'
+import type { LexicalSegment } from '../index/lexical.js'
+import type { LexicalView } from '../index/lexical-view.js'
+import type { StoredIssue } from '../model.js'
+import type { CatalogueEntry } from '../store/store.js'
+import type { NearestChunks } from './candidate-source.js'
+import type { ChunkVectors } from './chunk-vectors.js'
+
+/** An article of one generation, with what filters ask of its issue. */
+export interface IndexedArticle {
+  entry: CatalogueEntry
+  /** Its issue's date, ISO, or null. */
+  date: string | null
+}
+
+/** A run of chunks as indexed: ids up to `lastId`. */
+export interface IndexedRun {
+  segment: LexicalSegment
+  /** Vectors of its chunks, one after another. */
+  vectors: Float32Array
+  lastId: number
+}
+
+/**
+ * One generation of the library in memory, immutable while it serves. Articles and chunks are known by
+ * ordinal; what was removed or revised keeps its ordinal and is not live.
+ */
+export interface Snapshot {
+  generation: number
+  fingerprint: string | null
+  hasOwn: boolean
+  /** The first is the base, the others came since. */
+  runs: readonly IndexedRun[]
+  view: LexicalView
+  scratch: Bm25Scratch
+  vectors: ChunkVectors
+  /** Graph index over the first `nearestChunks` chunks, where there is one. */
+  nearest: NearestChunks | null
+  nearestChunks: number
+  /** By article ordinal; null where it is not live. */
+  articles: readonly (IndexedArticle | null)[]
+  liveArticles: number
+  catalogue: readonly CatalogueEntry[]
+  issues: readonly StoredIssue[]
+}
+
+/** Where a chunk of a snapshot stands. */
+export interface ChunkPlace {
+  chunkId: number
+  article: number
+  /** Span in the article's text. */
+  start: number
+  end: number
+  /** Index into the article's points, or null. */
+  point: number | null
+}
+
+export function chunkPlace(view: LexicalView, chunk: number): ChunkPlace {
+  const { segment, chunkBase, articleBase } = view.ofChunk(chunk)
+  const local = chunk - chunkBase
+  const start = segment.chunkStarts[local] as number
+  const point = segment.chunkPoints[local] as number
+  const length = (segment.textStarts[local + 1] as number) - (segment.textStarts[local] as number)
+  return {
+    chunkId: segment.chunkIds[local] as number,
+    article: articleBase + (segment.articleOf[local] as number),
+    start,
+    end: start + length,
+    point: point < 0 ? null : point,
+  }
+}
+
+/** Chunk ordinals of an article: `[first, end)`. */
+export function chunksOf(view: LexicalView, article: number): { first: number; end: number } {
+  const { segment, chunkBase, articleBase } = view.ofArticle(article)
+  const local = article - articleBase
+  return {
+    first: chunkBase + (segment.firstChunk[local] as number),
+    end: chunkBase + (segment.firstChunk[local + 1] as number),
+  }
+}
