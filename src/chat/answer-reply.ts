@@ -1,0 +1,118 @@
+import type { Action, Answer, AnswerItem, Button, Citation, Reply, Run } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+import { citationLine, clip } from './labels.js'
+
+const ITEMS_A_PAGE = 8
+const NUMBERS_A_ROW = 4
+
+/** An answer with its sources below it, as lines and as buttons. */
+export function answerReply(answer: Answer, words: Catalogue): Reply {
+  switch (answer.status) {
+    case 'answered':
+      return answeredReply(answer, words)
+    case 'no_evidence':
+      return noEvidenceReply(answer, words)
+    case 'needs_clarification':
+      return {
+        lines: [...understoodLines(answer, words), ...textLines(answer.answer || words.needsClarification)],
+        buttons: answer.choices.map((question) => [
+          { label: clip(question), action: { type: 'ask', question } },
+        ]),
+      }
+  }
+}
+
+function answeredReply(answer: Answer, words: Catalogue): Reply {
+  const lines = [...understoodLines(answer, words), ...textLines(answer.answer)]
+  lines.push([], ...answer.citations.map((citation) => citationLine(citation, words)))
+  const rows = numberRows(answer.citations)
+  const question = answer.resolved
+  const left = itemsLeft(answer).length
+  const more: Button[] = []
+  if (left > 0) more.push({ label: words.more(left), action: { type: 'more', question, page: 0 } })
+  if (answer.understood.length > 0) more.push({ label: words.explain, action: { type: 'explain', question } })
+  return { lines, buttons: more.length > 0 ? [...rows, more] : rows }
+}
+
+function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
+  const lines = [...understoodLines(answer, words), ...textLines(answer.answer || words.noEvidence)]
+  if (answer.nearest.length > 0) lines.push([], [{ text: words.nearest, look: 'dim' }])
+  const buttons = answer.nearest.map((near): Button[] => {
+    lines.push([{ text: `· ${near.title}` }])
+    return [{ label: clip(near.title), action: { type: 'article', articleId: near.article, page: 0 } }]
+  })
+  return { lines, buttons }
+}
+
+/** A page of what an answer left out. */
+export function moreReply(answer: Answer, page: number, words: Catalogue): Reply {
+  const left = itemsLeft(answer)
+  const from = Math.max(page, 0) * ITEMS_A_PAGE
+  const shown = left.slice(from, from + ITEMS_A_PAGE)
+  if (shown.length === 0) return { lines: [[{ text: words.noMore }]], buttons: [] }
+  const lines: Run[][] = []
+  const citations: Citation[] = []
+  for (const item of shown) {
+    // Numbered through the whole answer, so that the second page does not begin with [1] again.
+    const citation = { ...item.citation, key: answer.citations.length + from + citations.length + 1 }
+    citations.push(citation)
+    lines.push(...textLines(item.text), citationLine(citation, words), [])
+  }
+  lines.pop()
+  const rows = numberRows(citations)
+  const rest = left.length - from - shown.length
+  const action: Action = { type: 'more', question: answer.resolved, page: Math.max(page, 0) + 1 }
+  return { lines, buttons: rest > 0 ? [...rows, [{ label: words.more(rest), action }]] : rows }
+}
+
+/** How the question was read and where the answer is from. */
+export function explainReply(answer: Answer, words: Catalogue): Reply {
+  const lines: Run[][] = [[{ text: words.explainQuestion(answer.resolved) }]]
+  if (answer.understood.length > 0) {
+    lines.push([{ text: words.understood }], ...answer.understood.map((one) => [{ text: `· ${one.text}` }]))
+  }
+  if (answer.citations.length === 0) lines.push([{ text: words.explainNothing }])
+  else {
+    lines.push([{ text: words.explainQuoted(answer.citations.length) }])
+    for (const citation of answer.citations) lines.push(citationLine(citation, words))
+  }
+  return { lines, buttons: numberRows(answer.citations) }
+}
+
+/** The members that the answer's own citations do not show. */
+function itemsLeft(answer: Answer): AnswerItem[] {
+  const place = (citation: Citation) =>
+    [citation.article?.id ?? citation.issue.id, citation.source, citation.start, citation.end].join()
+  const shown = new Set(answer.citations.map(place))
+  return answer.items.filter((item) => !shown.has(place(item.citation)))
+}
+
+function understoodLines(answer: Answer, words: Catalogue): Run[][] {
+  const lines: Run[][] = []
+  if (answer.resolved !== answer.question)
+    lines.push([{ text: words.resolved(answer.resolved), look: 'dim' }])
+  const shown = answer.understood.filter((one) => one.kind !== 'intent' && one.kind !== 'followup')
+  if (shown.length > 0)
+    lines.push([{ text: `${words.understood}${shown.map((one) => one.text).join(' · ')}`, look: 'dim' }])
+  return lines
+}
+
+function textLines(text: string): Run[][] {
+  return text.split('\n').map((line) => [{ text: line }])
+}
+
+/** The sources as numbered buttons. */
+function numberRows(citations: readonly Citation[]): Button[][] {
+  const rows: Button[][] = []
+  for (const [index, citation] of citations.entries()) {
+    if (index % NUMBERS_A_ROW === 0) rows.push([])
+    rows.at(-1)?.push({ label: `[${citation.key}]`, action: sourceAction(citation) })
+  }
+  return rows
+}
+
+function sourceAction({ source, article, issue, start, end }: Citation): Action {
+  if (article === null) return { type: 'issue', issueId: issue.id, page: 0 }
+  if (source !== 'text') return { type: 'article', articleId: article.id, page: 0 }
+  return { type: 'passage', articleId: article.id, revision: article.revision, start, end }
+}

@@ -1,0 +1,89 @@
+import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+import { issueRuns, storedTitle } from './labels.js'
+import { pages } from './paging.js'
+import { headingHighlights, outlinePoints } from './points.js'
+import { textLines } from './text-runs.js'
+
+/** UTF-16 units of an article on one page: about two screens of a phone. */
+const PAGE = 1200
+/** Points in one outline; a phone's screen and Telegram's hundred buttons both bound it. */
+const OUTLINE = 50
+const NUMBERS_A_ROW = 5
+
+/** Title, and below it issue, column and byline. */
+export function articleHead(article: StoredArticle, issue: StoredIssue, words: Catalogue): Run[][] {
+  const under: Run[] = issueRuns(issue, words)
+  const beside = [article.column, article.byline].filter((part) => part !== null && part !== '')
+  if (beside.length > 0) under.push({ text: ` · ${beside.join(' · ')}`, look: 'dim' })
+  return [[{ text: storedTitle(article), look: 'bold' }], under]
+}
+
+/** One page of a whole article; a page out of range is the nearest there is. */
+export function articleReply(
+  article: StoredArticle,
+  issue: StoredIssue,
+  page: number,
+  words: Catalogue,
+): Reply {
+  const spans = pages(article.text, PAGE)
+  const at = Math.min(Math.max(page, 0), spans.length - 1)
+  const lines = articleHead(article, issue, words)
+  lines.push(
+    [],
+    ...textLines(
+      article.text,
+      spans[at] as (typeof spans)[0],
+      headingHighlights(article.text, article.points),
+    ),
+  )
+  if (spans.length > 1) lines.push([], [{ text: words.page(at + 1, spans.length), look: 'dim' }])
+  const open = (label: string, to: number): Button => ({
+    label,
+    action: { type: 'article', articleId: article.id, page: to },
+  })
+  const turn: Button[] = []
+  if (at > 0) turn.push(open(words.previousPage, at - 1))
+  if (at < spans.length - 1) turn.push(open(words.nextPage, at + 1))
+  return { lines, buttons: [turn, aroundButtons(article, words)].filter((row) => row.length > 0) }
+}
+
+/** The points of an article as numbered headings, each opening its text. */
+export function outlineReply(article: StoredArticle, issue: StoredIssue, words: Catalogue): Reply {
+  const listed = outlinePoints(article.points, OUTLINE)
+  const lines = articleHead(article, issue, words)
+  lines.push([])
+  const rows: Button[][] = []
+  for (const [index, point] of listed.entries()) {
+    const key = String(index + 1)
+    const indent = '　'.repeat(point.level - 1)
+    const heading = `${point.label ?? ''}${point.label === null ? '' : ' '}${point.heading}`
+    lines.push([{ text: `${indent}${key}. ${heading}` }])
+    const { id: articleId, revision } = article
+    const button: Button = {
+      label: key,
+      action: { type: 'passage', articleId, revision, start: point.start, end: point.end },
+    }
+    if (index % NUMBERS_A_ROW === 0) rows.push([])
+    rows.at(-1)?.push(button)
+  }
+  if (listed.length === 0) lines.push([{ text: words.noOutline }])
+  else if (listed.length < article.points.length)
+    lines.push([{ text: words.outlineRest(article.points.length - listed.length), look: 'dim' }])
+  const whole: Button = {
+    label: words.wholeArticle,
+    action: { type: 'article', articleId: article.id, page: 0 },
+  }
+  rows.push([whole, issueButton(article, words)])
+  return { lines, buttons: rows }
+}
+
+/** From an article: its outline, where it has points, and its issue. */
+function aroundButtons(article: StoredArticle, words: Catalogue): Button[] {
+  const outline: Button = { label: words.outline, action: { type: 'outline', articleId: article.id } }
+  return [...(article.points.length > 0 ? [outline] : []), issueButton(article, words)]
+}
+
+function issueButton(article: StoredArticle, words: Catalogue): Button {
+  return { label: words.wholeIssue, action: { type: 'issue', issueId: article.issueId, page: 0 } }
+}

@@ -1,0 +1,104 @@
+import { type Catalogue, zh } from './catalogue.zh.js'
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+/** Every word that is shown, in English. */
+export const en: Catalogue = {
+  welcome:
+    'Hello! I answer questions from the bulletins held here, in their own words, and say where each is from.',
+  tryAsking: 'You could try:',
+  samplesOnly: 'Only samples are held so far. Once a bulletin of your own is in, they stay out of answers.',
+  emptyLibrary: 'No bulletin is held yet. Put bulletin files into data/bulletins and start again.',
+  helpAsk:
+    'Just ask, one question at a time. Every answer is quoted; press [1] to see the words in their article.',
+  helpFollowUp: 'You can ask on, as in “and the other districts?”',
+  helpCommands: 'Commands:',
+  commandStart: 'start, with a few questions to ask',
+  commandHelp: 'how to use this',
+  commandIssues: 'which issues are held',
+  commandIssue: 'one issue, as in /issue 694 or /issue 2024-6',
+  commandAsk: 'ask, in a group: /ask and your question',
+
+  // The bulletins are Chinese and so are the questions that they answer.
+  suggestPhrase: zh.suggestPhrase,
+  suggestPoints: zh.suggestPoints,
+  suggestWho: zh.suggestWho,
+
+  questionEmpty: 'Please write a question, such as “养老服务有哪些做法？”',
+  questionTooShort:
+    'That is too short to search for. Please write a sentence, such as “养老服务有哪些做法？”',
+  questionTooLong: (length, limit) =>
+    `That question has ${length} characters. Please ask in a sentence or two, at most ${limit} characters.`,
+  questionNoWords: 'There are no words in that. Please write a sentence, such as “养老服务有哪些做法？”',
+  unknownCommand: (name) => `There is no command /${name}. Send /help, or just ask.`,
+  failed: 'Sorry, something went wrong and there is no answer. Please try again in a moment.',
+
+  noEvidence: 'Nothing held here answers that.',
+  nearest: 'Articles with titles near to it:',
+  needsClarification: 'Which do you mean?',
+  understood: 'Taken to mean:',
+  resolved: (question) => `Following on, the question is: ${question}`,
+  more: (count) => `${count} more`,
+  noMore: 'There is no more.',
+  explain: 'Why this answer',
+  explainQuestion: (question) => `Searched for: ${question}`,
+  explainQuoted: (count) => `Quoted from ${plural(count, 'place')}:`,
+  explainNothing: 'No passage was reliable enough, so no answer was given.',
+
+  sample: 'sample',
+  issueLabel: (year, number, total) =>
+    [
+      year,
+      number === null ? null : `no. ${number}`,
+      total === null ? null : number === null ? `issue ${total} in all` : `(${total} in all)`,
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
+  issueUnnumbered: 'unnumbered',
+  bookTitle: (title) => `“${title}”`,
+  pointOrdinal: (n) => `point ${n}`,
+  sourceTitle: 'title',
+  sourceByline: 'byline',
+  sourceMasthead: 'masthead',
+  sourceColophon: 'colophon',
+  brief: 'brief',
+  untitled: '(untitled)',
+
+  issuesHeld: (count) => `${plural(count, 'issue')} held:`,
+  issueNotFound: (reference) => `There is no issue “${reference}” here. Send /issues for those that are.`,
+  issueContents: (articles, briefs) =>
+    briefs === 0 ? plural(articles, 'article') : `${plural(articles, 'article')}, ${plural(briefs, 'brief')}`,
+  noColumn: 'Others',
+  editor: (name) => `Editor: ${name}`,
+  articleGone: 'That article is no longer held.',
+  issueGone: 'That issue is no longer held.',
+  revised: 'The article was revised since; this is the text that was quoted.',
+  noOutline: 'This article has no points; please read all of it.',
+  outlineRest: (count) => `${count} more in the whole article.`,
+  page: (page, pages) => `page ${page} of ${pages}`,
+
+  previousPage: '◀ previous page',
+  nextPage: 'next page ▶',
+  previousPoint: '◀ previous point',
+  nextPoint: 'next point ▶',
+  wholeArticle: 'whole article',
+  outline: 'outline',
+  wholeIssue: 'this issue',
+  allIssues: 'all issues',
+
+  prompt: 'Ask: ',
+  consoleHint: 'Type a number above to open it; /help for help, /quit to leave.',
+  consoleNoButton: (key) => `There is no ${key} here now. Type a number that is listed, or ask.`,
+  bye: 'Goodbye.',
+
+  buttonExpired: 'This button has expired. Please ask again.',
+  textOnly: 'Only text can be read for now. Please type your question.',
+  telegramToken:
+    'Telegram does not know the token in TELEGRAM_BOT_TOKEN: copy the whole token from @BotFather into .env and start again.',
+  telegramReady: (name) => `Telegram bot @${name} is up`,
+  telegramOffline: (root) => `${root} cannot be reached; trying on. Please check the network`,
+  telegramOnline: 'connected to Telegram again',
+  telegramConflict:
+    'another program receives messages with the same token (409). Stop that one; until then this one tries again from time to time',
+  telegramStopped: 'Telegram bot stopped',
+}

@@ -1,0 +1,105 @@
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 1…99 as in 第十二点; beyond that as figures. */
+function numeral(n: number): string {
+  if (n < 1 || n > 99) return String(n)
+  const tens = Math.floor(n / 10)
+  const ones = n % 10 === 0 ? '' : (DIGITS[n % 10] as string)
+  if (tens === 0) return ones
+  return `${tens === 1 ? '' : DIGITS[tens]}十${ones}`
+}
+
+/** Every word that is shown, in Chinese. `Catalogue` is its shape, and each language has all of it. */
+export const zh = {
+  welcome: '您好！我是简报助手。请直接提问，我从收录的简报里找出原文来回答，并注明出处。',
+  tryAsking: '可以先试试：',
+  samplesOnly: '现在库里只有样例。收录自己的简报后，样例不再参与回答。',
+  emptyLibrary: '库里还没有简报。请把简报文件放进 data/bulletins 文件夹，再重新启动。',
+  helpAsk: '直接提问就行，一次一个问题。回答都引自原文，点 [1] 可看它在文章里的位置。',
+  helpFollowUp: '可以接着问，例如“那其他区呢？”',
+  helpCommands: '常用命令：',
+  commandStart: '开始，看几个可问的问题',
+  commandHelp: '怎么用',
+  commandIssues: '收录了哪些期',
+  commandIssue: '看某一期，例如 /issue 694 或 /issue 2024-6',
+  commandAsk: '提问，在群里用：/ask 后面写问题',
+
+  suggestPhrase: (district: string, phrase: string) => `${district}的“${phrase}”是怎么做的？`,
+  suggestPoints: (title: string) => `《${title}》有哪些做法？`,
+  suggestWho: (title: string) => `《${title}》是谁写的？`,
+
+  questionEmpty: '请写一个问题，例如“养老服务有哪些做法？”',
+  questionTooShort: '字太少，不好找。请写成一句话，例如“养老服务有哪些做法？”',
+  questionTooLong: (length: number, limit: number) =>
+    `这个问题有 ${length} 字，太长了。请用一两句话来问，不超过 ${limit} 字。`,
+  questionNoWords: '没有看到文字。请写成一句话，例如“养老服务有哪些做法？”',
+  unknownCommand: (name: string) => `没有 /${name} 这个命令。发送 /help 看用法，或直接提问。`,
+  failed: '抱歉，刚才出了差错，没能答上来。请稍后再试一次。',
+
+  noEvidence: '库里没有找到能回答这个问题的原文。',
+  nearest: '题目相近的文章：',
+  needsClarification: '您问的是哪一个？',
+  understood: '按这些理解：',
+  resolved: (question: string) => `接着上文，问的是：${question}`,
+  more: (count: number) => `还有 ${count} 条`,
+  noMore: '没有更多了。',
+  explain: '为什么是这个答案',
+  explainQuestion: (question: string) => `查找的问题：${question}`,
+  explainQuoted: (count: number) => `从 ${count} 处原文摘引：`,
+  explainNothing: '没有找到足够可靠的原文，所以没有作答。',
+
+  sample: '样例',
+  issueLabel: (year: string | null, number: number | null, total: number | null) =>
+    `${year === null ? '' : `${year}年`}${number === null ? '' : `第${number}期`}${
+      total === null ? '' : number === null ? `总第${total}期` : `（总第${total}期）`
+    }`,
+  issueUnnumbered: '未标期号',
+  bookTitle: (title: string) => `《${title}》`,
+  pointOrdinal: (n: number) => `第${numeral(n)}点`,
+  sourceTitle: '标题',
+  sourceByline: '署名',
+  sourceMasthead: '刊头',
+  sourceColophon: '刊尾',
+  brief: '信息',
+  untitled: '（无题）',
+
+  issuesHeld: (count: number) => `收录了 ${count} 期：`,
+  issueNotFound: (reference: string) => `没有收录“${reference}”这一期。发送 /issues 看有哪些期。`,
+  issueContents: (articles: number, briefs: number) =>
+    briefs === 0 ? `${articles} 篇文章` : `${articles} 篇文章，${briefs} 则信息`,
+  noColumn: '其他',
+  editor: (name: string) => `责任编辑：${name}`,
+  articleGone: '这篇文章已经不在库里了。',
+  issueGone: '这一期已经不在库里了。',
+  revised: '文章后来有修订，这里是当时引用的版本。',
+  noOutline: '这篇文章没有分点，请看全文。',
+  outlineRest: (count: number) => `另有 ${count} 点，请看全文。`,
+  page: (page: number, pages: number) => `第 ${page}/${pages} 页`,
+
+  previousPage: '◀ 上一页',
+  nextPage: '下一页 ▶',
+  previousPoint: '◀ 上一点',
+  nextPoint: '下一点 ▶',
+  wholeArticle: '看全文',
+  outline: '看要点',
+  wholeIssue: '看这一期',
+  allIssues: '所有各期',
+
+  prompt: '问：',
+  consoleHint: '输入前面的数字打开它；/help 看用法，/quit 退出。',
+  consoleNoButton: (key: string) => `现在没有 ${key} 这一项。请输入列出的数字，或直接提问。`,
+  bye: '再见。',
+
+  buttonExpired: '按钮已过期，请重新提问。',
+  textOnly: '目前只读文字，请把问题打成字发来。',
+  telegramToken:
+    'Telegram 不认 TELEGRAM_BOT_TOKEN 里的令牌：请在 @BotFather 里重新复制整串令牌，填进 .env 后再启动。',
+  telegramReady: (name: string) => `Telegram 机器人 @${name} 已上线`,
+  telegramOffline: (root: string) => `连不上 ${root}，会一直重试；请检查网络`,
+  telegramOnline: '与 Telegram 的连接恢复了',
+  telegramConflict: '另有程序正用同一个令牌收消息（409）。请停掉那一个；在那之前，这里每隔一会儿再试',
+  telegramStopped: 'Telegram 机器人已停',
+}
+
+/** The shape of a catalogue: texts, and texts with gaps to fill. */
+export type Catalogue = typeof zh

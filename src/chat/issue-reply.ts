@@ -1,0 +1,104 @@
+import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+import { clip, issueLabel, issueRuns, storedTitle } from './labels.js'
+
+const ARTICLES_A_PAGE = 15
+const ISSUES_A_PAGE = 8
+const NUMBERS_A_ROW = 5
+
+/** One issue with its articles by column, a page at a time, and what its frame says. */
+export function issueReply(
+  issue: StoredIssue,
+  articles: readonly StoredArticle[],
+  page: number,
+  words: Catalogue,
+): Reply {
+  const { at, count, from, to } = turn(articles.length, ARTICLES_A_PAGE, page)
+  const lines = issueHead(issue, articles, words)
+  const rows: Button[][] = []
+  let column: string | null | undefined
+  for (const [index, article] of articles.slice(from, to).entries()) {
+    if (article.column !== column) {
+      column = article.column
+      lines.push([], [{ text: column ?? words.noColumn, look: 'bold' }])
+    }
+    const key = String(from + index + 1)
+    const mark: Run[] = article.kind === 'brief' ? [{ text: ` (${words.brief})`, look: 'dim' }] : []
+    lines.push([{ text: `${key}. ${storedTitle(article)}` }, ...mark])
+    if (index % NUMBERS_A_ROW === 0) rows.push([])
+    rows.at(-1)?.push({ label: key, action: { type: 'article', articleId: article.id, page: 0 } })
+  }
+  if (at === count - 1 && issue.colophon !== '') {
+    lines.push([])
+    for (const line of issue.colophon.split('\n')) lines.push([{ text: line, look: 'dim' }])
+  }
+  const open = (to: number) => ({ type: 'issue' as const, issueId: issue.id, page: to })
+  const foot = pageButtons(at, count, open, words)
+  if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
+  return {
+    lines,
+    buttons: [...rows, ...foot, [{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
+  }
+}
+
+/** The issues held, newest first: those of one page of the list, with their articles. */
+export function issuesReply(
+  page: { issues: readonly { issue: StoredIssue; articles: readonly StoredArticle[] }[]; at: number },
+  total: number,
+  words: Catalogue,
+): Reply {
+  const { at, count } = turn(total, ISSUES_A_PAGE, page.at)
+  const lines: Run[][] = [[{ text: words.issuesHeld(total) }]]
+  const rows: Button[][] = []
+  for (const { issue, articles } of page.issues) {
+    const label = issueLabel(issue.head, words)
+    const date = issue.head.date === null || label.includes(issue.head.date) ? '' : ` · ${issue.head.date}`
+    lines.push([...issueRuns(issue, words), { text: `${date} · ${contents(articles, words)}`, look: 'dim' }])
+    rows.push([{ label: clip(label), action: { type: 'issue', issueId: issue.id, page: 0 } }])
+  }
+  if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
+  return {
+    lines,
+    buttons: [...rows, ...pageButtons(at, count, (to) => ({ type: 'issues', page: to }), words)],
+  }
+}
+
+/** Which issues are on a page of the list, newest first; those without a date come last. */
+export function issuesOfPage(issues: readonly StoredIssue[], page: number): StoredIssue[] {
+  const key = (issue: StoredIssue) => issue.head.date ?? ''
+  const sorted = [...issues].sort(
+    (a, b) =>
+      key(b).localeCompare(key(a)) || (b.head.total ?? 0) - (a.head.total ?? 0) || a.id.localeCompare(b.id),
+  )
+  const { from, to } = turn(sorted.length, ISSUES_A_PAGE, page)
+  return sorted.slice(from, to)
+}
+
+function issueHead(issue: StoredIssue, articles: readonly StoredArticle[], words: Catalogue): Run[][] {
+  const { head } = issue
+  const lines: Run[][] = []
+  if (head.title !== null) lines.push([{ text: head.title, look: 'bold' }])
+  lines.push(issueRuns(issue, words))
+  const facts = [head.kind, head.date, head.publisher, contents(articles, words)]
+  lines.push([{ text: facts.filter((fact) => fact !== null).join(' · '), look: 'dim' }])
+  if (head.editor !== null) lines.push([{ text: words.editor(head.editor), look: 'dim' }])
+  return lines
+}
+
+function contents(articles: readonly StoredArticle[], words: Catalogue): string {
+  const briefs = articles.filter((article) => article.kind === 'brief').length
+  return words.issueContents(articles.length - briefs, briefs)
+}
+
+function turn(total: number, size: number, page: number) {
+  const count = Math.max(1, Math.ceil(total / size))
+  const at = Math.min(Math.max(page, 0), count - 1)
+  return { at, count, from: at * size, to: Math.min(total, (at + 1) * size) }
+}
+
+function pageButtons(at: number, count: number, open: (page: number) => Button['action'], words: Catalogue) {
+  const row: Button[] = []
+  if (at > 0) row.push({ label: words.previousPage, action: open(at - 1) })
+  if (at < count - 1) row.push({ label: words.nextPage, action: open(at + 1) })
+  return row.length > 0 ? [row] : []
+}

@@ -1,0 +1,65 @@
+import type { Citation, CitedIssue, Run, StoredArticle, StoredIssue } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+
+/** 2024年第6期（总第694期）, or the title where an issue has no number. */
+export function issueLabel(
+  issue: Pick<CitedIssue, 'title' | 'number' | 'total' | 'date'>,
+  words: Catalogue,
+): string {
+  if (issue.number === null && issue.total === null) {
+    const title = issue.title === null ? words.issueUnnumbered : words.bookTitle(issue.title)
+    return issue.date === null ? title : `${title} ${issue.date}`
+  }
+  return words.issueLabel(issue.date?.slice(0, 4) ?? null, issue.number, issue.total)
+}
+
+/** The issue's label with the mark that a sample carries everywhere. */
+export function issueRuns(issue: StoredIssue, words: Catalogue): Run[] {
+  return withSampleMark([{ text: issueLabel(issue.head, words), look: 'dim' }], issue.sample, words)
+}
+
+/** 淳安县：标题, where the title does not name its district itself. */
+export function articleTitle(article: { title: string; district: string | null }, separator = '：'): string {
+  const { title, district } = article
+  return district === null || title.includes(district) ? title : `${district}${separator}${title}`
+}
+
+/** What to call a stored article where it stands in a list. */
+export function storedTitle(article: StoredArticle): string {
+  return articleTitle({ title: article.displayTitle, district: article.district })
+}
+
+/** `[1] 期 · 文章 · 第几点`, and the mark of a sample. */
+export function citationLine(citation: Citation, words: Catalogue): Run[] {
+  const parts = [issueLabel(citation.issue, words)]
+  if (citation.article) parts.push(articleTitle(citation.article))
+  const place = citationPlace(citation, words)
+  if (place !== null) parts.push(place)
+  const text = `[${citation.key}] ${parts.join(' · ')}`
+  return withSampleMark([{ text, look: 'dim' }], citation.issue.sample, words)
+}
+
+function citationPlace(citation: Citation, words: Catalogue): string | null {
+  switch (citation.source) {
+    case 'text':
+      return citation.point === null ? null : words.pointOrdinal(citation.point)
+    case 'title':
+      return words.sourceTitle
+    case 'byline':
+      return words.sourceByline
+    case 'masthead':
+      return words.sourceMasthead
+    case 'colophon':
+      return words.sourceColophon
+  }
+}
+
+function withSampleMark(runs: Run[], sample: boolean, words: Catalogue): Run[] {
+  return sample ? [...runs, { text: ' ' }, { text: `[${words.sample}]`, look: 'italic' }] : runs
+}
+
+/** A label that a button on a phone can hold. */
+export function clip(text: string, limit = 36): string {
+  const characters = [...text]
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/chat/catalogue.en.js'
+import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
+import { createChat } from '../../src/chat/chat.js'
+import type { Action, Answer, Reply } from '../../src/model.js'
+import { ARTICLE, answered, BRIEF, citation, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
+
+/** The catalogue with each message in brackets that occur nowhere else. */
+function bracketed(words: Catalogue): Catalogue {
+  const entries = Object.entries(words).map(([key, value]) => {
+    if (typeof value === 'string') return [key, `⟦${value}⟧`]
+    const message = value as (...gaps: unknown[]) => string
+    return [key, (...gaps: unknown[]) => `⟦${message(...gaps)}⟧`]
+  })
+  return Object.fromEntries(entries) as Catalogue
+}
+
+/** Every string in a value, however deep. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
+}
+
+describe('the catalogues', () => {
+  it('have the same messages with the same gaps in each language, none of them empty', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+    for (const [key, message] of Object.entries(zh)) {
+      const other = en[key as keyof Catalogue]
+      expect([key, typeof other]).toEqual([key, typeof message])
+      if (typeof message === 'string') expect([key, message === '' || other === '']).toEqual([key, false])
+    }
+  })
+
+  it('hold every word that is shown: all else in a reply is data, figures and punctuation', async () => {
+    const data = { ISSUE, SAMPLE_ISSUE, ARTICLE, BRIEF, LONG, question: '问题在此', suggested: '推荐一问' }
+    const known = strings(data).join('\n')
+    const commands = new Set(['/start', '/help', '/issues', '/issue', '/ask'])
+    const nearest = [{ article: ARTICLE.id, title: ARTICLE.displayTitle, issue: ISSUE.id }]
+    const items = Array.from({ length: 20 }, (_, i) => ({
+      text: '价格看得见',
+      citation: citation(i + 1, { start: i, end: i + 1 }),
+    }))
+    const answers: Partial<Answer>[] = [
+      { answer: '价格看得见', items, understood: [{ kind: 'unit', text: '松溪区人大' }] },
+      { answer: '价格看得见', resolved: '推荐一问' },
+      { status: 'no_evidence', answer: '', citations: [], nearest },
+      { status: 'needs_clarification', answer: '', citations: [], choices: ['推荐一问'] },
+    ]
+    const replies: Reply[] = []
+    for (const over of answers) {
+      const store = fakeStore()
+      const chat = createChat({
+        answer: async (question) => answered(question, over),
+        store: {
+          ...store,
+          article: async (id, revision) => replaceRevision(await store.article(id), revision),
+        },
+        suggest: async () => ['推荐一问'],
+        catalogues: { zh: bracketed(zh), en: bracketed(en) },
+        lang: 'zh',
+        report: (error) => {
+          throw error
+        },
+      })
+      for (const lang of ['zh', 'en'] as const) {
+        const texts = [
+          '',
+          '问',
+          '😀',
+          '问'.repeat(600),
+          '/start',
+          '/help',
+          '/issues',
+          '/issue 694',
+          '/issue 7',
+          '/x',
+        ]
+        for (const text of [...texts, '问题在此', '/issue i-sample'])
+          replies.push(await chat.message({ chatId: 'c', lang, text }))
+        const actions: Action[] = [
+          { type: 'more', question: '问题在此', page: 0 },
+          { type: 'more', question: '问题在此', page: 99 },
+          { type: 'explain', question: '问题在此' },
+          { type: 'issues', page: 0 },
+          { type: 'issue', issueId: 'i-no', page: 0 },
+          { type: 'article', articleId: LONG.id, page: 1 },
+          { type: 'article', articleId: 'a-no', page: 1 },
+          { type: 'outline', articleId: ARTICLE.id },
+          { type: 'outline', articleId: BRIEF.id },
+          { type: 'passage', articleId: ARTICLE.id, revision: 0, start: 30, end: 34 },
+        ]
+        for (const action of actions) replies.push(await chat.action('c', action))
+      }
+    }
+    for (const reply of replies) {
+      const shown = [
+        ...reply.lines.flat().map((run) => run.text),
+        ...reply.buttons.flat().map((b) => b.label),
+      ]
+      for (const text of shown) {
+        for (const piece of text.replace(/⟦[^⟧]*⟧/g, '\n').split(/\n| · |^\[?\d+[.\]] |^· |　/)) {
+          const bare = piece.trim().replace(/…$/, '')
+          const isData =
+            known.includes(bare) || known.includes(bare.replace('一是 ', '一是').replace('松溪区：', ''))
+          const isFigure = !/\p{L}/u.test(bare)
+          expect([bare, isData || isFigure || commands.has(bare) || isPointLine(bare)]).toEqual([bare, true])
+        }
+      }
+    }
+  })
+})
+
+/** `二是 价格看得见`: a label and a heading of the article. */
+function isPointLine(text: string): boolean {
+  return ARTICLE.points.some((point) => text === `${point.label} ${point.heading}`)
+}
+
+/** A store whose newest revision is another than the one that was quoted. */
+function replaceRevision<T extends { revision: number } | null>(article: T, revision: number | undefined): T {
+  return article && revision !== undefined ? { ...article, revision } : article
+}

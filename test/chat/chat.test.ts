@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/chat/catalogue.en.js'
+import { zh } from '../../src/chat/catalogue.zh.js'
+import { type ChatDeps, createChat } from '../../src/chat/chat.js'
+import { createSuggest } from '../../src/chat/suggest.js'
+import { Fault } from '../../src/errors.js'
+import type { Answer, Reply, Turn } from '../../src/model.js'
+import { ARTICLE, answered, BRIEF, citation, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
+
+function setUp(over: Partial<ChatDeps> = {}) {
+  const asked: { question: string; thread: readonly Turn[] }[] = []
+  const reported: unknown[] = []
+  const store = fakeStore()
+  const chat = createChat({
+    answer: async (question, { thread }) => {
+      asked.push({ question, thread })
+      return answered(question)
+    },
+    store,
+    suggest: createSuggest({ store }),
+    catalogues: { zh, en },
+    lang: 'zh',
+    report: (error) => reported.push(error),
+    ...over,
+  })
+  const say = (text: string, chatId = 'c') => chat.message({ chatId, lang: 'zh', text })
+  return { chat, say, asked, reported }
+}
+
+const textOf = (reply: Reply) => reply.lines.map((line) => line.map((run) => run.text).join('')).join('\n')
+const labels = (reply: Reply) => reply.buttons.flat().map((button) => button.label)
+const press = (reply: Reply, label: string) => {
+  const button = reply.buttons.flat().find((one) => one.label === label)
+  if (!button) throw new Error(`no button ${label} in ${labels(reply)}`)
+  return button.action
+}
+const answering = (answer: Partial<Answer>) => ({
+  answer: async (question: string) => answered(question, answer),
+})
+
+describe('an answer', () => {
+  it('stands above its sources, each with issue, district, article and 第几点, and a button that opens it', async () => {
+    const { say, chat } = setUp()
+    const reply = await say('村口食堂一餐多少钱？')
+    expect(textOf(reply)).toBe(
+      '每餐八元，老人六元[1]\n\n[1] 2030年第6期（总第694期） · 松溪区：“村口食堂”暖人心 · 第二点',
+    )
+    const passage = await chat.action('c', press(reply, '[1]'))
+    const marked = passage.lines.flat().filter((run) => run.look === 'mark')
+    expect(marked.map((run) => run.text)).toEqual(['每餐八元，老人六元'])
+  })
+
+  it('marks what is quoted from a sample, and names the part of the frame or article that is quoted', async () => {
+    const sample = { ...citation(1).issue, sample: true }
+    const { say } = setUp(
+      answering({
+        citations: [
+          citation(1, { issue: sample, source: 'byline', point: null }),
+          citation(2, { article: null, source: 'colophon', point: null }),
+        ],
+      }),
+    )
+    const text = textOf(await say('谁写的？'))
+    expect(text).toContain('暖人心 · 署名 [样例]')
+    expect(text).toContain('[2] 2030年第6期（总第694期） · 刊尾')
+  })
+
+  it('counts what it left out on a button, and the pages behind it show the rest once, numbered on', async () => {
+    const items = Array.from({ length: 12 }, (_, i) => ({
+      text: `第${i}项`,
+      citation: citation(1, { start: i, end: i + 1 }),
+    }))
+    const citations = [citation(1, { start: 0, end: 1 }), citation(2, { start: 1, end: 2 })]
+    const { say, chat } = setUp(answering({ items, citations }))
+    const reply = await say('有哪些？')
+    const first = await chat.action('c', press(reply, '还有 10 条'))
+    expect(textOf(first)).toContain('第2项\n[3] ')
+    expect(labels(first)).toContain('[10]')
+    const second = await chat.action('c', press(first, '还有 2 条'))
+    expect(textOf(second)).toContain('第11项\n[12] ')
+    expect(labels(second)).toEqual(['[11]', '[12]'])
+  })
+
+  it('says what it was taken to mean, and how it was found on a button', async () => {
+    const { say, chat } = setUp(
+      answering({ understood: [{ kind: 'district', text: '松溪区' }], resolved: '松溪区的食堂呢？' }),
+    )
+    const reply = await say('那松溪区呢？')
+    expect(textOf(reply)).toContain('接着上文，问的是：松溪区的食堂呢？\n按这些理解：松溪区')
+    expect(textOf(await chat.action('c', press(reply, '为什么是这个答案')))).toContain(
+      '从 1 处原文摘引：\n[1] ',
+    )
+  })
+
+  it('that is not there says so, with the nearest titles to open', async () => {
+    const nearest = [{ article: ARTICLE.id, title: ARTICLE.displayTitle, issue: ISSUE.id }]
+    const { say, chat } = setUp(answering({ status: 'no_evidence', answer: '', citations: [], nearest }))
+    const reply = await say('火星上有食堂吗？')
+    expect(textOf(reply)).toBe('库里没有找到能回答这个问题的原文。\n\n题目相近的文章：\n· “村口食堂”暖人心')
+    expect(textOf(await chat.action('c', press(reply, '“村口食堂”暖人心')))).toContain('走访两百户')
+  })
+
+  it('that could be two things offers them as questions', async () => {
+    const choices = ['松溪区的食堂？', '柏溪县的食堂？']
+    const { say, chat, asked } = setUp()
+    const unclear = setUp(answering({ status: 'needs_clarification', answer: '', citations: [], choices }))
+    const reply = await unclear.say('食堂？')
+    expect(textOf(reply)).toBe('您问的是哪一个？')
+    await chat.action('c', press(reply, '柏溪县的食堂？'))
+    await say('还有吗')
+    expect(asked.map((one) => one.question)).toEqual(['柏溪县的食堂？', '还有吗'])
+  })
+})
+
+describe('a thread', () => {
+  it('is handed on, oldest first, bounded, and apart for each chat', async () => {
+    const { say, asked } = setUp()
+    for (let i = 0; i < 9; i++) await say(`问题${i}`, 'a')
+    await say('别处的问题', 'b')
+    expect(asked[8]?.thread.map((turn) => turn.question)).toEqual([
+      '问题2',
+      '问题3',
+      '问题4',
+      '问题5',
+      '问题6',
+      '问题7',
+    ])
+    expect(asked[9]?.thread).toEqual([])
+  })
+})
+
+describe('a question that cannot be asked', () => {
+  it.each([
+    ['', zh.questionEmpty],
+    ['  \n ', zh.questionEmpty],
+    ['钱', zh.questionTooShort],
+    ['？', zh.questionNoWords],
+    ['😀👨‍👩‍👧‍👦', zh.questionNoWords],
+    ['问'.repeat(10_000), zh.questionTooLong(10_000, 500)],
+  ])('gets one line that says what to do (%#)', async (text, said) => {
+    const { say, asked } = setUp()
+    expect(textOf(await say(text))).toBe(said)
+    expect(said).not.toContain('\n')
+    expect(asked).toEqual([])
+  })
+})
+
+describe('commands', () => {
+  it('/start welcomes with three questions from the library itself, which ask when pressed', async () => {
+    const { say, chat, asked } = setUp()
+    const reply = await say('/start')
+    expect(labels(reply)).toEqual(['松溪区的“村口食堂”是怎么做的？'])
+    await chat.action('c', press(reply, '松溪区的“村口食堂”是怎么做的？'))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('/start of an empty library says where bulletins go, and of samples alone that they make way', async () => {
+    const empty = setUp({ store: fakeStore([]) })
+    expect(textOf(await empty.say('/start'))).toContain('data/bulletins')
+    expect(textOf(await empty.say('/issues'))).toContain('data/bulletins')
+    const samples = setUp({ store: fakeStore([SAMPLE_ISSUE]) })
+    expect(textOf(await samples.say('/start'))).toContain('只有样例')
+  })
+
+  it('/issues lists what is held, newest first; each opens its articles by column, each of which opens', async () => {
+    const { say, chat } = setUp()
+    const issues = await say('/issues')
+    expect(textOf(issues)).toBe(
+      '收录了 2 期：\n2030年第6期（总第694期） · 2030-04-28 · 1 篇文章，1 则信息\n2029年总第7期 [样例] · 2029-01-02 · 1 篇文章',
+    )
+    const issue = await chat.action('c', press(issues, '2030年第6期（总第694期）'))
+    expect(textOf(issue)).toContain(
+      '监督纵横\n1. 松溪区：“村口食堂”暖人心\n\n信息摘登\n2. 柏溪县开展水质检查 (信息)',
+    )
+    expect(textOf(await chat.action('c', press(issue, '2')))).toContain(BRIEF.text)
+  })
+
+  it('/issue takes a reference, says when it is not held, and lists all without one', async () => {
+    const { say } = setUp()
+    expect(textOf(await say('/issue 694'))).toContain('松州人大信息')
+    expect(textOf(await say('/issue 1'))).toBe('没有收录“1”这一期。发送 /issues 看有哪些期。')
+    expect(textOf(await say('/issue'))).toContain('收录了 2 期')
+  })
+
+  it('/help tells every command, and one that is unknown is answered in a line', async () => {
+    const { say } = setUp()
+    for (const command of ['/start', '/issues', '/issue', '/ask', '/help'])
+      expect(textOf(await say('/help'))).toContain(`${command} `)
+    expect(textOf(await say('/stats'))).toBe('没有 /stats 这个命令。发送 /help 看用法，或直接提问。')
+  })
+})
+
+describe('an article', () => {
+  it('opens at a point, walks to the next, and shows its outline', async () => {
+    const { chat } = setUp()
+    const outline = await chat.action('c', { type: 'outline', articleId: ARTICLE.id })
+    expect(textOf(outline)).toContain('1. 一是 选址听村民的\n2. 二是 价格看得见\n3. 三是 监督有人管')
+    const first = await chat.action('c', press(outline, '1'))
+    expect(textOf(first)).toContain('…一是选址听村民的。开会三十次，走访两百户。')
+    expect(labels(first)).toEqual(['下一点 ▶', '看全文', '看要点'])
+    const second = await chat.action('c', press(first, '下一点 ▶'))
+    expect(textOf(second)).toContain('二是价格看得见')
+    expect(labels(second)).toContain('◀ 上一点')
+  })
+
+  it('is paged without cutting a sentence, and its pages together are the whole', async () => {
+    const { chat } = setUp()
+    let reply = await chat.action('c', { type: 'article', articleId: LONG.id, page: 0 })
+    let whole = ''
+    for (let page = 1; ; page++) {
+      const body = textOf({ ...reply, lines: reply.lines.slice(3, -2) })
+      expect(body).toMatch(/。$/)
+      whole += body
+      if (!labels(reply).includes('下一页 ▶')) break
+      reply = await chat.action('c', press(reply, '下一页 ▶'))
+      expect(textOf(reply)).toContain(`第 ${page + 1}/`)
+    }
+    expect(whole).toBe(LONG.text)
+  })
+
+  it('shows a window of a long paragraph around the words that were quoted', async () => {
+    const { chat } = setUp()
+    const start = LONG.text.indexOf('这是第60句')
+    const reply = await chat.action('c', {
+      type: 'passage',
+      articleId: LONG.id,
+      revision: 1,
+      start,
+      end: start + 6,
+    })
+    expect(reply.lines.flat().find((run) => run.look === 'mark')?.text).toBe('这是第60句')
+    expect(textOf(reply).length).toBeLessThan(1500)
+    expect(textOf(reply)).toContain('…这是第')
+  })
+
+  it('that is gone says so', async () => {
+    const { chat } = setUp()
+    expect(textOf(await chat.action('c', { type: 'article', articleId: 'a-no', page: 0 }))).toBe(
+      zh.articleGone,
+    )
+    expect(textOf(await chat.action('c', { type: 'issue', issueId: 'i-no', page: 0 }))).toBe(zh.issueGone)
+  })
+})
+
+describe('what goes wrong', () => {
+  it('is said in a line: a fault in its own words, a defect in ours and reported', async () => {
+    const fault = setUp({ answer: () => Promise.reject(new Fault('model_mismatch', '请先运行 reindex')) })
+    expect(textOf(await fault.say('问题在此'))).toBe('请先运行 reindex')
+    expect(fault.reported).toEqual([])
+    const defect = new TypeError('secret detail')
+    const broken = setUp({ answer: () => Promise.reject(defect) })
+    expect(textOf(await broken.say('问题在此'))).toBe(zh.failed)
+    expect(broken.reported).toEqual([defect])
+  })
+})
+
+describe('text of a bulletin', () => {
+  it('is only shown: no directional override, control or escape character reaches a front end', async () => {
+    const nasty = '正常\u202e反写\u2066隔离\u001b[31m红\u0000空\ud800半<b>粗</b>[x](http://x)'
+    const { say } = setUp(answering({ answer: nasty, understood: [{ kind: 'unit', text: nasty }] }))
+    const text = textOf(await say('问题在此'))
+    expect(text).toContain('正常反写隔离[31m红空半<b>粗</b>[x](http://x)')
+  })
+})
+
+describe('language', () => {
+  it('is that of the message, and a button answers in it', async () => {
+    const { chat } = setUp()
+    const reply = await chat.message({ chatId: 'e', lang: 'en', text: '/issues' })
+    expect(textOf(reply)).toContain('2 issues held:\n2030 no. 6 (694 in all)')
+    const issue = await chat.action('e', press(reply, '2030 no. 6 (694 in all)'))
+    expect(textOf(issue)).toContain('Editor: 辛夷')
+  })
+})
