@@ -1,0 +1,134 @@
+import type { RetrievalFilter } from '../retrieve/filter.js'
+import type { Question } from '../retrieve/understand/understand.js'
+import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
+import { confidence } from './confidence.js'
+import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
+import type { Draft } from './draft.js'
+import { factAnswer } from './fact.js'
+import { figureAnswer } from './figure.js'
+import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
+import { listAnswer, outlineAnswer } from './list.js'
+import { type SearchDeps, type Searched, search } from './search.js'
+import { articleSummary } from './summary.js'
+import { whenAnswer } from './when.js'
+import { whoAnswer } from './who.js'
+
+/** Articles read where an answer gathers over many. */
+const READ_WIDE = 40
+
+/** Searches where the question points, refuses where evidence is thin, and answers in the form it wants. */
+export async function answerFrom(
+  deps: SearchDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Draft> {
+  const bare = question.terms.length === 0 && question.phrases.length === 0
+  if (bare && question.districts.length === 0 && question.issueIds.length === 0 && !filter.articleRows) {
+    return {
+      status: 'no_evidence',
+      message: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
+      nearest: [],
+    }
+  }
+  const searched = await searchPlaces(deps, question, filter)
+  const findings: Findings = { question, found: searched.found }
+  if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
+  if (confidence(searched.evidence) < EVIDENCE_WEIGHTS.threshold) return refusal(deps, question, searched)
+  return build(findings)
+}
+
+function build(findings: Findings): Draft {
+  switch (findings.question.intent) {
+    case 'figure':
+      return figureAnswer(findings)
+    case 'list':
+      return listAnswer(findings)
+    case 'who':
+      return whoAnswer(findings)
+    case 'when':
+      return whenAnswer(findings)
+    case 'cross':
+      return crossAnswer(findings)
+    case 'compare':
+      return compareAnswer(findings, (each) => each.coverage > 0.3)
+    case 'trend':
+      return trendAnswer(findings)
+    case 'summary':
+      return articleSummary(findings)
+    case 'outline':
+      return outlineAnswer(findings)
+    default:
+      return factAnswer(findings)
+  }
+}
+
+/**
+ * Within the districts that the question names: their own articles; where those say too little of it, articles
+ * of others that mention them. Without a district: everywhere.
+ */
+async function searchPlaces(
+  deps: SearchDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Searched> {
+  const text = corrected(question)
+  const wide = ['cross', 'compare', 'trend'].includes(question.intent) ? READ_WIDE : undefined
+  if (question.districts.length === 0) return search(deps, question, text, filter, wide)
+  const each = await Promise.all(
+    question.districts.map((district) =>
+      search(deps, question, text, { ...filter, districts: [district] }, wide),
+    ),
+  )
+  const own = merge(each)
+  if (own.found.length > 0 && confidence(own.evidence) >= EVIDENCE_WEIGHTS.threshold) return own
+  const anywhere = await search(deps, question, text, filter, READ_WIDE)
+  const mentioning = anywhere.found.filter(({ article }) =>
+    question.districts.some((district) => `${article.title ?? ''}${article.text}`.includes(stem(district))),
+  )
+  const first = mentioning[0]
+  const better =
+    first &&
+    first.coverage > own.evidence.coverage &&
+    confidence(anywhere.evidence) > confidence(own.evidence)
+  return better ? { ...anywhere, found: mentioning } : own
+}
+
+const stem = (district: string): string =>
+  district.length > 2 ? district.replace(/[区县市旗]$/, '') : district
+
+function merge(searches: readonly Searched[]): Searched {
+  const sorted = [...searches].sort((a, b) => confidence(b.evidence) - confidence(a.evidence))
+  const best = sorted[0]
+  if (!best) throw new RangeError('nothing was searched')
+  return { ...best, found: sorted.flatMap(({ found }) => found) }
+}
+
+/** The question as searched: slips replaced by what they were taken for. */
+function corrected(question: Question): string {
+  return question.corrections.reduce((text, { asked, meant }) => text.replace(asked, meant), question.folded)
+}
+
+function titles(found: readonly Found[]): Draft {
+  const items = found.map((each) => ({
+    text: `${each.article.column ? `${each.article.column}｜` : ''}${each.article.displayTitle}`,
+    evidence: titleEvidence(each),
+  }))
+  return { status: 'answered', lead: `共${items.length}篇：`, items, layout: 'lines' }
+}
+
+/** Says what is missing, by name, and what comes nearest. */
+function refusal({ library }: SearchDeps, question: Question, searched: Searched): Draft {
+  const subject = question.content || question.asked
+  const where = question.districts.join('、')
+  const strange = library
+    .terms(question.content)
+    .words.filter(({ term, chunks }) => chunks === 0 && term.length > 1 && question.terms.includes(term))
+    .map(({ term }) => `“${term}”`)
+  const reason = strange.length > 0 ? `（各期都没有提到${strange.slice(0, 3).join('、')}）` : ''
+  const about = subject.length > 30 ? `${subject.slice(0, 30)}……` : subject
+  return {
+    status: 'no_evidence',
+    message: `库中没有找到${where ? `${where}` : ''}关于“${about}”的报道${reason}。`,
+    nearest: nearestOf(searched.found),
+  }
+}

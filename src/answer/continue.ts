@@ -1,0 +1,52 @@
+import type { Answer, Citation } from '../model.js'
+import type { Library } from '../retrieve/library.js'
+import type { Store } from '../store/store.js'
+import type { Draft, DraftItem, Evidence } from './draft.js'
+import { quoteItem } from './found.js'
+
+/** What the last answer left out. */
+export async function rest(answer: Answer, library: Library, store: Store): Promise<Draft> {
+  const left = answer.items.slice(answer.citations.length)
+  const items = await Promise.all(
+    left.map(async ({ text, citation }): Promise<DraftItem[]> => {
+      const evidence = await evidenceOf(citation, library, store)
+      return evidence ? [{ text, evidence }] : []
+    }),
+  )
+  const all = items.flat()
+  if (all.length === 0) return { status: 'no_evidence', message: '上面已经是全部，没有更多了。', nearest: [] }
+  return { status: 'answered', lead: '', items: all, layout: 'lines' }
+}
+
+/** 第N点详细说说: the point in full. */
+export async function openPoint(
+  articleId: string,
+  ordinal: number,
+  library: Library,
+  store: Store,
+): Promise<Draft> {
+  const article = await store.article(articleId)
+  const issue = library.issues().find(({ id }) => id === article?.issueId)
+  const outer = article?.points.filter(({ level }) => level === 1) ?? []
+  const point = outer[ordinal - 1]
+  if (!article || !issue || !point) {
+    return {
+      status: 'no_evidence',
+      message: `这篇文章没有第${ordinal}点（共${outer.length}点）。`,
+      nearest: [],
+    }
+  }
+  return {
+    status: 'answered',
+    lead: '',
+    items: [quoteItem({ article, issue }, point.start, point.end)],
+    layout: 'lines',
+  }
+}
+
+async function evidenceOf(citation: Citation, library: Library, store: Store): Promise<Evidence | null> {
+  const issue = library.issues().find(({ id }) => id === citation.issue.id)
+  const article = citation.article && (await store.article(citation.article.id, citation.article.revision))
+  if (!issue || (citation.article && !article)) return null
+  return { source: citation.source, issue, article, start: citation.start, end: citation.end }
+}

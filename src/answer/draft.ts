@@ -1,0 +1,163 @@
+import type {
+  Answer,
+  AnswerItem,
+  Citation,
+  CitationSource,
+  NearestArticle,
+  StoredArticle,
+  StoredIssue,
+} from '../model.js'
+
+/** Limits of the promised answer shape, in UTF-16 units. */
+export const MAX_ANSWER = 400
+export const MAX_CITATIONS = 8
+export const MAX_QUOTES = 800
+
+/** A span to be cited: of an article's text, title or byline, or of its issue's masthead or colophon. */
+export interface Evidence {
+  source: CitationSource
+  issue: StoredIssue
+  article: StoredArticle | null
+  start: number
+  end: number
+}
+
+/** One line of an answer and what proves it. `text` is what is shown before the key. */
+export interface DraftItem {
+  text: string
+  evidence: Evidence
+}
+
+/** An answer before it is cut to the limits. */
+export type Draft =
+  | { status: 'answered'; lead: string; items: DraftItem[]; layout: 'inline' | 'lines' }
+  | { status: 'no_evidence'; message: string; nearest: NearestArticle[] }
+  | { status: 'needs_clarification'; message: string; choices: string[] }
+
+/** The string that an evidence's offsets count in. */
+export function sourceText(evidence: Evidence): string {
+  const { source, issue, article } = evidence
+  if (source === 'masthead') return issue.masthead
+  if (source === 'colophon') return issue.colophon
+  if (article === null) return ''
+  if (source === 'title') return article.title ?? article.displayTitle
+  return source === 'byline' ? article.byline : article.text
+}
+
+/** 1-based ordinal of the outermost point that holds `offset`; null outside all points. */
+export function pointOrdinal(article: StoredArticle, offset: number): number | null {
+  const outer = article.points.filter((point) => point.level === 1)
+  const at = outer.findIndex((point) => point.start <= offset && offset < point.end)
+  return at < 0 ? null : at + 1
+}
+
+function citationOf(evidence: Evidence, key: number): Citation {
+  const { source, issue, article, start, end } = evidence
+  return {
+    key,
+    source,
+    issue: {
+      id: issue.id,
+      title: issue.head.title,
+      number: issue.head.number,
+      total: issue.head.total,
+      date: issue.head.date,
+      sample: issue.sample,
+    },
+    article: article && {
+      id: article.id,
+      title: article.title ?? article.displayTitle,
+      column: article.column,
+      district: article.district,
+      kind: article.kind,
+      revision: article.revision,
+    },
+    point: article && source === 'text' ? pointOrdinal(article, start) : null,
+    quote: sourceText(evidence).slice(start, end),
+    start,
+    end,
+  }
+}
+
+const sameSpan = (a: Citation, b: Evidence): boolean =>
+  a.source === b.source &&
+  a.issue.id === b.issue.id &&
+  (a.article?.id ?? null) === (b.article?.id ?? null) &&
+  a.start === b.start &&
+  a.end === b.end
+
+type Shown = Pick<Answer, 'status' | 'answer' | 'citations' | 'items' | 'nearest' | 'choices'>
+
+/** Cuts a draft to the promised limits, mints keys for what is shown, and keeps the whole in `items`. */
+export function compose(draft: Draft): Shown {
+  if (draft.status === 'no_evidence') {
+    return {
+      status: draft.status,
+      answer: draft.message,
+      citations: [],
+      items: [],
+      nearest: draft.nearest,
+      choices: [],
+    }
+  }
+  if (draft.status === 'needs_clarification') {
+    return {
+      status: draft.status,
+      answer: draft.message,
+      citations: [],
+      items: [],
+      nearest: [],
+      choices: draft.choices,
+    }
+  }
+  const citations: Citation[] = []
+  let answer = draft.lead
+  let quoted = 0
+  let shown = 0
+  for (const item of draft.items) {
+    const known = citations.find((citation) => sameSpan(citation, item.evidence))
+    const key = known?.key ?? citations.length + 1
+    const joint = answer === '' ? '' : draft.layout === 'lines' ? '\n' : ' '
+    const left = draft.items.length - shown - 1
+    const room = MAX_ANSWER - (left > 0 ? more(left).length : 0)
+    const piece = `${joint}${item.text}[${key}]`
+    const length = known ? 0 : item.evidence.end - item.evidence.start
+    const fits = answer.length + piece.length <= room && quoted + length <= MAX_QUOTES && key <= MAX_CITATIONS
+    if (!fits && shown > 0) break
+    if (!fits) {
+      const cut = shorten(
+        item,
+        MAX_ANSWER - answer.length - joint.length - 12 - (left > 0 ? more(left).length : 0),
+      )
+      answer += `${joint}${cut.text}[1]`
+      citations.push(citationOf(cut.evidence, 1))
+      shown += 1
+      break
+    }
+    answer += piece
+    quoted += length
+    if (!known) citations.push(citationOf(item.evidence, key))
+    shown += 1
+  }
+  const rest = draft.items.length - shown
+  if (rest > 0) answer += more(rest)
+  const items: AnswerItem[] =
+    rest > 0
+      ? draft.items.map((item, index) => ({
+          text: item.text,
+          citation: citationOf(item.evidence, index + 1),
+        }))
+      : []
+  return { status: 'answered', answer, citations, items, nearest: [], choices: [] }
+}
+
+const more = (count: number): string => `\n（另有 ${count} 条，见“更多”）`
+
+/** An item that is too long alone: cut after the last clause that fits, and its quote with it. */
+function shorten(item: DraftItem, room: number): DraftItem {
+  const quote = sourceText(item.evidence).slice(item.evidence.start, item.evidence.end)
+  const fits = quote.slice(0, Math.max(20, Math.min(room, MAX_QUOTES)))
+  const clause = Math.max(...['。', '；', ';', '，', ','].map((mark) => fits.lastIndexOf(mark)))
+  const text = clause > fits.length / 3 ? fits.slice(0, clause + 1) : fits
+  return { text: `${text}……`, evidence: { ...item.evidence, end: item.evidence.start + text.length } }
+}

@@ -1,0 +1,89 @@
+import { parseNumeral } from '../bulletin/numerals.js'
+import type { Answer } from '../model.js'
+import type { Question } from '../retrieve/understand/understand.js'
+
+/** A follow-up read against the turn before it. */
+export interface FollowUp {
+  /** The question in full, shown to the reader. */
+  resolved: string
+  /** Article that the follow-up stays in. */
+  articleId: string | null
+  /** 第N点: 1-based ordinal among the article's outermost points. */
+  point: number | null
+  /** 还有吗: the rest of the last answer. */
+  more: boolean
+}
+
+const MORE =
+  /^(?:还有(?:吗|呢|没有|别的吗|其他的吗|更多吗)?|更多|继续|再来(?:一些|几个|几条)?|接着说|下一页|其他的呢|别的呢|其余的呢?)[？?。！!]*$/
+const POINT =
+  /^(?:那|请|把)?(?:说说|讲讲|看看|展开)?第([一二三四五六七八九十\d]{1,3})(?:点|条|个方面|方面|项|个)(?:呢|是什么|是啥|具体|详细|展开|说|讲|怎么|内容|有什么|$|[？?，,。])/
+const WHY =
+  /^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|原因(?:是什么|呢)?|什么原因|怎么会(?:这样)?)(?:呢|要这样|这样做|这么做)?[？?。]*$/
+const SWAP =
+  /^(?:那么?|换成|再看看?|再查一?下?|至于|还有)?[，,\s]*(.{2,12}?)(?:的)?(?:情况)?(?:呢|怎么样|如何|怎么说)[？?。]*$/
+const POINTS_BACK =
+  /^(?:那|那么)?[，,]?(?:它|他们?|她|这个|那个|这项|那项|该|此|其|这篇|那篇|这里|那里|上面|上述|前面|刚才)/
+
+const firstArticle = (answer: Answer): string | null =>
+  answer.citations.find(({ article }) => article)?.article?.id ?? null
+
+/**
+ * Reads a question against the turn before it: 那富阳区呢？ swaps the place, 为什么？ and questions without a
+ * subject stay with the article, 第二点详细说说 opens a point, 还有吗？ goes on. Null where it stands alone.
+ */
+export function followUp(question: Question, last: Question, answer: Answer): FollowUp | null {
+  const { folded } = question
+  const before = last.asked.replace(/[？?。！!]+$/, '')
+  const stay = { articleId: firstArticle(answer), point: null, more: false }
+  if (MORE.test(folded)) return { ...stay, resolved: `${before}，还有吗？`, more: true }
+  const point = POINT.exec(folded)
+  if (point && question.districts.length === 0 && stay.articleId) {
+    const ordinal = parseNumeral(point[1] ?? '')
+    const title = answer.citations.find(({ article }) => article)?.article?.title ?? ''
+    return { ...stay, resolved: `《${title}》第${ordinal}点`, point: ordinal }
+  }
+  if (WHY.test(folded)) return { ...stay, resolved: `${before}，为什么？` }
+  const swap = SWAP.exec(folded)
+  const names =
+    question.districts.length +
+    question.unknownPlaces.length +
+    question.issueIds.length +
+    question.periods.length +
+    question.missingIssues.length
+  if (swap && names > 0 && question.terms.length <= 1)
+    return { ...stay, articleId: null, resolved: swapped(question, last) }
+  const bare =
+    question.terms.length === 0 && question.phrases.length === 0 && names === 0 && question.names.length === 0
+  if (question.meta === null && (bare || POINTS_BACK.test(folded))) {
+    const rest = question.asked.replace(POINTS_BACK, '')
+    return { ...stay, resolved: `${before}：${rest}` }
+  }
+  return null
+}
+
+/** The question before with this one's place, issue or period in place of its own. */
+function swapped(question: Question, last: Question): string {
+  let text = last.asked
+  const place = question.districts[0] ?? question.unknownPlaces[0]
+  if (place) {
+    const old = last.districts[0] ?? last.unknownPlaces[0]
+    const stem = old?.replace(/[区县市旗]$/, '')
+    if (old && text.includes(old)) text = text.replace(old, place)
+    else if (stem && text.includes(stem)) text = text.replace(stem, place)
+    else text = `${place}${text}`
+  }
+  const when = question.periods[0]
+  if (when) {
+    const old = last.periods[0]
+    text = old
+      ? text.slice(0, old.start) + question.asked.slice(when.start, when.end) + text.slice(old.end)
+      : `${question.asked.slice(when.start, when.end)}${text}`
+  }
+  const issue = /(?:总?第[^期]{1,6}期|最新一期|上一期|本期)/.exec(question.asked)?.[0]
+  if (issue) {
+    const old = /(?:总?第[^期]{1,6}期|最新一期|上一期|本期)/.exec(text)?.[0]
+    text = old ? text.replace(old, issue) : `${issue}${text}`
+  }
+  return text
+}

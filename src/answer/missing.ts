@@ -1,0 +1,37 @@
+import type { Library } from '../retrieve/library.js'
+import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
+import type { Draft } from './draft.js'
+
+/** Newest issues named where one that is not held is asked for. */
+const NAMED = 6
+
+/** Refuses by name where the question is about an issue, a place or a year that is not held; else null. */
+export function missingPart(question: Question, vocabulary: Vocabulary, library: Library): Draft | null {
+  const refuse = (message: string): Draft => ({ status: 'no_evidence', message, nearest: [] })
+  if (library.issues().length === 0)
+    return refuse('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
+  if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
+    const held = vocabulary.issues
+      .slice(0, NAMED)
+      .map(({ number, total, date }) =>
+        number !== null
+          ? `${date ? `${date.slice(0, 4)}年` : ''}第${number}期${total !== null ? `（总第${total}期）` : ''}`
+          : null,
+      )
+      .filter((name) => name !== null)
+    return refuse(
+      `库中没有${question.missingIssues.join('、')}。${held.length > 0 ? `现有：${held.join('、')}。` : ''}`,
+    )
+  }
+  if (question.unknownPlaces.length > 0 && question.districts.length === 0) {
+    return refuse(`库中没有${question.unknownPlaces.join('、')}的报道。`)
+  }
+  const strange = question.periods.find(
+    ({ relative, from, to }) =>
+      !relative &&
+      !vocabulary.issues.some(({ date }) => date !== null && date >= from && date <= to) &&
+      !vocabulary.issues.some(({ date }) => date === null) &&
+      !library.occurs(`${from.slice(0, 4)}年`),
+  )
+  return strange ? refuse(`库中没有${strange.label}的报道。`) : null
+}

@@ -1,0 +1,129 @@
+import { fold } from '../index/fold.js'
+import { sentenceSpans } from '../index/sentences.js'
+import type { Point, StoredArticle } from '../model.js'
+
+/** A term of the question and what finding it is worth (its inverse document frequency). */
+export interface WeightedTerm {
+  term: string
+  weight: number
+}
+
+/** What a question's reader looks for in an article. */
+export interface ReadingQuery {
+  words: readonly WeightedTerm[]
+  bigrams: readonly WeightedTerm[]
+}
+
+/** A sentence of an article with how much of the question it and its surroundings say. */
+export interface ReadSentence {
+  start: number
+  end: number
+  /** Indices into the article's points that hold it, outermost first. */
+  points: number[]
+  /** Share of the question's weight said by the sentence itself, 0…1. */
+  own: number
+  /** The same with its headings, its neighbour before, the title and the lead counted at a discount. */
+  score: number
+}
+
+/** An article read for a question. */
+export interface Reading {
+  article: StoredArticle
+  sentences: ReadSentence[]
+  /** Share of the question's weight that occurs anywhere in title or text. */
+  coverage: number
+  /** Share that the title says. */
+  titleCoverage: number
+}
+
+/** What a term's place is worth, against 1 for the sentence itself. */
+const WORTH = { heading: 0.75, before: 0.35, after: 0.15, title: 0.45, lead: 0.2 }
+
+/** Longest sentence taken as one. */
+const MAX_SENTENCE = 200
+
+/**
+ * Reads an article for a question: each sentence is scored by the weight of the question's words and bigrams
+ * found in it, in the headings above it, in its neighbours, the title and the lead, each at its worth. A term
+ * counts once, at its best place.
+ */
+export function readArticle(article: StoredArticle, query: ReadingQuery): Reading {
+  const text = fold(article.text)
+  const title = fold(`${article.title ?? ''} ${article.column ?? ''} ${article.district ?? ''}`)
+  const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE).flatMap((span) =>
+    trimmed(article.text, span),
+  )
+  const lead = spans[0] ? text.slice(spans[0].start, spans[0].end) : ''
+  const tight = spans.map((span) => text.slice(span.start, span.end).replace(/\s/g, ''))
+  const places = spans.map((span) => holding(article.points, span.start))
+  const headings = places.map((points) =>
+    points
+      .map((index) => fold(article.points[index]?.heading ?? ''))
+      .join(' ')
+      .replace(/\s/g, ''),
+  )
+  const sentences = spans.map((span, index): ReadSentence => {
+    const own = tight[index] ?? ''
+    const around: [string, number][] = [
+      [own, 1],
+      [headings[index] ?? '', WORTH.heading],
+      [tight[index - 1] ?? '', WORTH.before],
+      [tight[index + 1] ?? '', WORTH.after],
+      [title, WORTH.title],
+      [lead, WORTH.lead],
+    ]
+    return {
+      ...span,
+      points: places[index] ?? [],
+      own: mix(query, (term) => (own.includes(term) ? 1 : 0)),
+      score: mix(query, (term) => bestPlace(around, term)),
+    }
+  })
+  const all = `${title}\n${text.replace(/[ \t　]/g, '')}`
+  return {
+    article,
+    sentences,
+    coverage: mix(query, (term) => (all.includes(term) ? 1 : 0)),
+    titleCoverage: mix(query, (term) => (title.includes(term) ? 1 : 0)),
+  }
+}
+
+/** Mean of the words' and the bigrams' weighted shares; of the one there is, where the other is empty. */
+function mix(query: ReadingQuery, worth: (term: string) => number): number {
+  const words = share(query.words, worth)
+  const bigrams = share(query.bigrams, worth)
+  if (words === null || bigrams === null) return words ?? bigrams ?? 0
+  return (words + bigrams) / 2
+}
+
+function share(terms: readonly WeightedTerm[], worth: (term: string) => number): number | null {
+  let sum = 0
+  let found = 0
+  for (const { term, weight } of terms) {
+    sum += weight
+    found += weight * worth(term)
+  }
+  return sum > 0 ? found / sum : null
+}
+
+function bestPlace(places: readonly [string, number][], term: string): number {
+  let best = 0
+  for (const [text, worth] of places) if (worth > best && text.includes(term)) best = worth
+  return best
+}
+
+/** Points whose span holds an offset, outermost first. */
+export function holding(points: readonly Point[], offset: number): number[] {
+  return points
+    .map((point, index) => ({ point, index }))
+    .filter(({ point }) => point.start <= offset && offset < point.end)
+    .sort((a, b) => a.point.level - b.point.level)
+    .map(({ index }) => index)
+}
+
+function trimmed(text: string, span: { start: number; end: number }): { start: number; end: number }[] {
+  const inner = text.slice(span.start, span.end)
+  const start = span.start + (inner.length - inner.trimStart().length)
+  const end = span.end - (inner.length - inner.trimEnd().length)
+  return end > start ? [{ start, end }] : []
+}

@@ -1,0 +1,34 @@
+import type { Draft, DraftItem } from './draft.js'
+import { type Findings, issueName, quoteItem, titleEvidence } from './found.js'
+import { pointItems } from './list.js'
+import type { IssueWithArticles } from './meta.js'
+
+/** An issue on one screen: how much is in it, then its articles by column, each cited. */
+export function issueSummary({ issue, articles }: IssueWithArticles): Draft {
+  const briefs = articles.filter((article) => article.kind === 'brief').length
+  const districts = new Set(articles.flatMap((article) => article.district ?? []))
+  const lead = `${issueName(issue)}${issue.head.date ? `（${issue.head.date}）` : ''}：${articles.length - briefs}篇文章、${briefs}则信息摘登，涉及${districts.size}个区县。`
+  let column: string | null = null
+  const items = articles.map((article): DraftItem => {
+    const opens = article.column !== column && article.column !== null
+    column = article.column
+    return {
+      text: `${opens ? `【${article.column}】` : ''}${article.displayTitle}`,
+      evidence: titleEvidence({ issue, article }),
+    }
+  })
+  return { status: 'answered', lead, items, layout: 'lines' }
+}
+
+/** What an article says: its lead sentence, then its points. */
+export function articleSummary({ found }: Findings): Draft {
+  const first = found[0]
+  const opening = first?.sentences[0]
+  if (!first || !opening) return { status: 'answered', lead: '', items: [], layout: 'lines' }
+  return {
+    status: 'answered',
+    lead: `《${first.article.displayTitle}》`,
+    items: [quoteItem(first, opening.start, opening.end), ...pointItems(first)],
+    layout: 'lines',
+  }
+}

@@ -1,0 +1,44 @@
+import type { StoredArticle } from '../model.js'
+import type { Draft, DraftItem } from './draft.js'
+import { type Findings, type Found, issueName, titleEvidence } from './found.js'
+
+/** An article whose title or subject the question names this well is the one whose author is meant. */
+const SAME_SUBJECT = 0.85
+
+export function bylineText(article: StoredArticle): string {
+  return article.bylines.map(({ unit, names }) => [unit, ...names].filter(Boolean).join(' ')).join('；')
+}
+
+function bylineItem(found: Pick<Found, 'issue' | 'article'>): DraftItem | null {
+  const { article, issue } = found
+  if (article.byline === '') return null
+  return {
+    text: `《${article.displayTitle}》（${issueName(issue)}）：${bylineText(article)}`,
+    evidence: { source: 'byline', issue, article, start: 0, end: article.byline.length },
+  }
+}
+
+/** Who wrote it: the bylines of the articles that the question is about. */
+export function whoAnswer({ question, found }: Findings): Draft {
+  const first = found[0]
+  if (!first) return { status: 'answered', lead: '', items: [], layout: 'lines' }
+  const named = question.terms.length === 0 && question.phrases.length === 0
+  const meant = named
+    ? found
+    : found.filter((each) => each.rank >= SAME_SUBJECT * first.rank && each.coverage >= first.coverage)
+  const items = meant.flatMap((each) => bylineItem(each) ?? [])
+  if (items.length > 0) return { status: 'answered', lead: '', items, layout: 'lines' }
+  const title = titleEvidence(first)
+  return {
+    status: 'answered',
+    lead: '',
+    items: [{ text: `《${first.article.displayTitle}》没有署名`, evidence: title }],
+    layout: 'lines',
+  }
+}
+
+/** What a person or a unit wrote: their articles, newest first, each proved by its byline. */
+export function writtenBy(articles: readonly Pick<Found, 'issue' | 'article'>[], author: string): Draft {
+  const items = articles.flatMap((each) => bylineItem(each) ?? [])
+  return { status: 'answered', lead: `${author}：${items.length}篇`, items, layout: 'lines' }
+}

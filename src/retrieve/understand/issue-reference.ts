@@ -1,0 +1,103 @@
+import { parseNumeral } from '../../bulletin/numerals.js'
+import type { CitedIssue } from '../../model.js'
+
+/** An issue as a question may name it. */
+export interface KnownIssue extends CitedIssue {
+  kind: string | null
+}
+
+/** Issues that a question names: those held, and the names of those that are not. */
+export interface IssueReference {
+  ids: string[]
+  /** As the question puts it, where no such issue is held. */
+  missing: string[]
+  /** What was understood, one label a reference. */
+  labels: string[]
+  /** Spans of the question that name issues. */
+  spans: { start: number; end: number }[]
+}
+
+const DIGITS = '[0-9０-９〇零一二三四五六七八九十百千两]{1,7}'
+const TOTAL = new RegExp(`总(?:期数)?第?\\s*(${DIGITS})\\s*期`, 'g')
+const NUMBER = new RegExp(
+  `(?:(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年?(?:度)?\\s*(?:的)?)?第\\s*(${DIGITS})\\s*期`,
+  'g',
+)
+const BARE = new RegExp(`(?<![第近前后这几每0-9])(${DIGITS})\\s*期(?![间望待限末刊中])`, 'g')
+const YEAR_DASH = /(?<!\d)(\d{4})\s*-\s*(\d{1,2})\s*期/g
+const LATEST =
+  /(?:最新|最近|最后|新近|刚出|刚来|新)(?:的)?(?:那)?(?:一)?期|(?:本|这|当前|当)(?:一)?期|最新(?:的)?(?:信息|简报|刊物)/g
+const PREVIOUS = /(?:上|前)(?:一)?期/g
+const SPECIAL = /(?<!是)(特刊|增刊)(?!还是|吗|或|是)/g
+
+/** Newest first: by date, then by running number. */
+function newestFirst(issues: readonly KnownIssue[]): KnownIssue[] {
+  return [...issues].sort(
+    (a, b) => (b.date ?? '').localeCompare(a.date ?? '') || (b.total ?? 0) - (a.total ?? 0),
+  )
+}
+
+const nameOf = (issue: KnownIssue): string =>
+  issue.number !== null
+    ? `${issue.date ? `${issue.date.slice(0, 4)}年` : ''}第${issue.number}期`
+    : (issue.title ?? '未编号的一期')
+
+/**
+ * Issues named in a question: 第6期, 2024年第6期, 总第694期, 第694期 (a running number where no such number
+ * is in a year), 最新一期, 上一期, 特刊.
+ */
+export function issueReferences(text: string, issues: readonly KnownIssue[]): IssueReference {
+  const found: IssueReference = { ids: [], missing: [], labels: [], spans: [] }
+  const taken: boolean[] = []
+  const claim = (match: RegExpMatchArray): boolean => {
+    const start = match.index ?? 0
+    const end = start + match[0].length
+    for (let i = start; i < end; i++) if (taken[i]) return false
+    for (let i = start; i < end; i++) taken[i] = true
+    found.spans.push({ start, end })
+    return true
+  }
+  const add = (hits: readonly KnownIssue[], asked: string): void => {
+    if (hits.length === 0) found.missing.push(asked)
+    for (const hit of hits) {
+      if (!found.ids.includes(hit.id)) found.ids.push(hit.id)
+      found.labels.push(nameOf(hit))
+    }
+  }
+  for (const match of text.matchAll(TOTAL)) {
+    if (!claim(match)) continue
+    const total = parseNumeral(match[1] ?? '')
+    add(
+      issues.filter((issue) => issue.total === total),
+      `总第${total}期`,
+    )
+  }
+  for (const pattern of [NUMBER, YEAR_DASH, BARE]) {
+    for (const match of text.matchAll(pattern)) {
+      const year = pattern === BARE ? undefined : match[1]
+      const digits = pattern === BARE ? match[1] : match[2]
+      const number = parseNumeral(digits ?? '')
+      if (number === null || !claim(match)) continue
+      const asked = `${year ? `${parseNumeral(year) ?? year}年` : ''}第${number}期`
+      add(byNumber(issues, number, year ? parseNumeral(year) : null), asked)
+    }
+  }
+  const newest = newestFirst(issues)
+  for (const match of text.matchAll(LATEST)) if (claim(match)) add(newest.slice(0, 1), '最新一期')
+  for (const match of text.matchAll(PREVIOUS)) if (claim(match)) add(newest.slice(1, 2), '上一期')
+  for (const match of text.matchAll(SPECIAL)) {
+    const hits = issues.filter((issue) => issue.kind?.includes(match[1] ?? ''))
+    if (hits.length > 0 && claim(match)) add(hits, match[0])
+  }
+  return found
+}
+
+function byNumber(issues: readonly KnownIssue[], number: number, year: number | null): KnownIssue[] {
+  if (year !== null) {
+    return issues.filter((issue) => issue.number === number && issue.date?.startsWith(String(year)))
+  }
+  const totals = issues.filter((issue) => issue.total === number)
+  const numbers = newestFirst(issues.filter((issue) => issue.number === number))
+  // A number above any in-year number is a running number; otherwise the in-year number is meant first.
+  return numbers.length > 0 ? numbers.slice(0, 1) : totals
+}

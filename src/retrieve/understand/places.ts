@@ -1,0 +1,116 @@
+import { findPlaces } from '../../bulletin/places.js'
+
+/** What a question says of places. */
+export interface PlacesInQuestion {
+  /** Full names of districts that the library knows, in the order asked. */
+  districts: string[]
+  /** Places named in the question that no bulletin held has reported: 宁波市, 西藏. */
+  unknown: string[]
+  /** Likely slips: 富洋区 → 富阳区. */
+  corrections: { asked: string; meant: string }[]
+  spans: { start: number; end: number }[]
+}
+
+/** Words that end in 区县市 and name no one place. */
+const GENERIC = new Set(
+  '社区 园区 校区 地区 开发区 小区 片区 山区 辖区 街区 景区 新区 城区 主城区 城市 超市 都市 夜市 集市 股市 楼市 上市 全市 本市 我市 各市 该市 省市 县市 区县 全区 各区 本区 我区 该区 郊区 市区 库区 灾区 示范区 试验区 保护区 功能区 专区 特区 禁区 误区 全县 各县 本县 我县 该县 县区 街道社区 直辖市 地级市 县级市 门市 菜市 跳蚤市 产业园区 高新区 经开区 服务区 居民区 厂区 湾区 流域区 城镇社区 两区 三区 四区 些区 个区 哪区 几区 些县 个县 些市 个市 哪个市 哪个区 哪些区'.split(
+    ' ',
+  ),
+)
+const STEM_NOISE =
+  /[的了在和与跟同是有哪些个几各全本我该这那每某请问查看讲说写做把被给从到于、，。？?！!\s“”"'‘’《》（）()0-9a-z]/i
+
+/** Names of provinces and larger cities, so that a place without its suffix is recognised as a place. */
+const WELL_KNOWN =
+  '北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 义乌 南京 苏州 无锡 常州 南通 扬州 徐州 连云港 合肥 芜湖 福州 厦门 泉州 南昌 赣州 济南 青岛 烟台 潍坊 郑州 洛阳 开封 武汉 宜昌 襄阳 长沙 株洲 广州 深圳 珠海 佛山 东莞 惠州 中山 汕头 南宁 桂林 海口 三亚 成都 绵阳 贵阳 遵义 昆明 大理 拉萨 西安 咸阳 宝鸡 延安 兰州 天水 西宁 银川 乌鲁木齐 喀什 石家庄 唐山 保定 邯郸 太原 大同 呼和浩特 包头 沈阳 大连 鞍山 长春 哈尔滨 大庆 美国 日本 英国 法国 德国 俄罗斯 韩国 印度 新加坡 火星 月球'.split(
+    ' ',
+  )
+
+/**
+ * Places that a question names, against the districts that bulletins have reported and any further name that
+ * occurs in their texts (`occurs`). A slip is a name of a known district's length with its suffix and exactly
+ * one other character wrong.
+ */
+export function placesIn(
+  text: string,
+  known: readonly string[],
+  occurs: (name: string) => boolean,
+): PlacesInQuestion {
+  const found: PlacesInQuestion = { districts: [], unknown: [], corrections: [], spans: [] }
+  const taken: boolean[] = []
+  const free = (start: number, end: number): boolean => !taken.slice(start, end).some(Boolean)
+  const claim = (start: number, end: number): void => {
+    for (let i = start; i < end; i++) taken[i] = true
+    found.spans.push({ start, end })
+  }
+  for (const mention of findPlaces(text, known)) {
+    claim(mention.start, mention.end)
+    if (!found.districts.includes(mention.name)) found.districts.push(mention.name)
+  }
+  slips(text, known, found, free, claim, occurs)
+  strangers(text, found, free, claim, occurs)
+  return found
+}
+
+type Free = (start: number, end: number) => boolean
+type Claim = (start: number, end: number) => void
+
+function slips(
+  text: string,
+  known: readonly string[],
+  found: PlacesInQuestion,
+  free: Free,
+  claim: Claim,
+  occurs: (name: string) => boolean,
+): void {
+  for (const district of known) {
+    const length = district.length
+    if (length < 3) continue
+    for (let at = 0; at + length <= text.length; at++) {
+      const asked = text.slice(at, at + length)
+      if (asked.at(-1) !== district.at(-1) || !free(at, at + length) || STEM_NOISE.test(asked)) continue
+      let wrong = 0
+      for (let i = 0; i < length; i++) if (asked[i] !== district[i]) wrong += 1
+      if (wrong !== 1 || occurs(asked)) continue
+      claim(at, at + length)
+      found.corrections.push({ asked, meant: district })
+    }
+  }
+}
+
+function strangers(
+  text: string,
+  found: PlacesInQuestion,
+  free: Free,
+  claim: Claim,
+  occurs: (name: string) => boolean,
+): void {
+  for (const name of WELL_KNOWN) {
+    const at = text.indexOf(name)
+    if (at < 0 || !free(at, at + name.length)) continue
+    const end = at + name.length + (/^[省市]/.test(text.slice(at + name.length)) ? 1 : 0)
+    if (occurs(name)) continue
+    claim(at, end)
+    found.unknown.push(text.slice(at, end))
+  }
+  for (const match of text.matchAll(/[区县市旗]/g)) {
+    const end = (match.index ?? 0) + 1
+    if (
+      /^(?:长|民|场|级|委|政府|人大|域|内|里|外|容|面|值|价|盈|直|属|办)/.test(text.slice(end)) &&
+      text[end - 1] === '市' &&
+      end < 3
+    )
+      continue
+    for (const length of [3, 4]) {
+      const start = end - length
+      const name = text.slice(start, end)
+      if (start < 0 || !free(start, end) || STEM_NOISE.test(name)) continue
+      if (GENERIC.has(name) || GENERIC.has(name.slice(-2)) || GENERIC.has(name.slice(-3))) break
+      // A stem that bulletins use as a word makes it more likely a common noun than a place.
+      if (occurs(name) || occurs(name.slice(0, -1))) break
+      claim(start, end)
+      found.unknown.push(name)
+      break
+    }
+  }
+}
