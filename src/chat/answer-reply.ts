@@ -1,9 +1,9 @@
 import type { Action, Answer, AnswerItem, Button, Citation, Reply, Run } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { citationLine, clip } from './labels.js'
+import { citationLine } from './labels.js'
+import { inRows, numbered } from './numbered.js'
 
 const ITEMS_A_PAGE = 8
-const NUMBERS_A_ROW = 4
 
 /** An answer with its sources below it, as lines and as buttons. */
 export function answerReply(answer: Answer, words: Catalogue): Reply {
@@ -13,19 +13,14 @@ export function answerReply(answer: Answer, words: Catalogue): Reply {
     case 'no_evidence':
       return noEvidenceReply(answer, words)
     case 'needs_clarification':
-      return {
-        lines: [...understoodLines(answer, words), ...textLines(answer.answer || words.needsClarification)],
-        buttons: answer.choices.map((question) => [
-          { label: clip(question), action: { type: 'ask', question } },
-        ]),
-      }
+      return clarifyingReply(answer, words)
   }
 }
 
 function answeredReply(answer: Answer, words: Catalogue): Reply {
   const lines = [...understoodLines(answer, words), ...textLines(answer.answer)]
   lines.push([], ...answer.citations.map((citation) => citationLine(citation, words)))
-  const rows = numberRows(answer.citations)
+  const rows = sourceButtons(answer.citations)
   const question = answer.resolved
   const left = itemsLeft(answer).length
   const more: Button[] = []
@@ -34,14 +29,22 @@ function answeredReply(answer: Answer, words: Catalogue): Reply {
   return { lines, buttons: more.length > 0 ? [...rows, more] : rows }
 }
 
+function clarifyingReply(answer: Answer, words: Catalogue): Reply {
+  const choices = numbered(answer.choices.map((text) => ({ text, action: { type: 'ask', question: text } })))
+  const lines = [...understoodLines(answer, words), ...textLines(answer.answer || words.needsClarification)]
+  return { lines: [...lines, ...choices.lines], buttons: choices.buttons }
+}
+
 function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
   const lines = [...understoodLines(answer, words), ...textLines(answer.answer || words.noEvidence)]
   if (answer.nearest.length > 0) lines.push([], [{ text: words.nearest, look: 'dim' }])
-  const buttons = answer.nearest.map((near): Button[] => {
-    lines.push([{ text: `· ${near.title}` }])
-    return [{ label: clip(near.title), action: { type: 'article', articleId: near.article, page: 0 } }]
-  })
-  return { lines, buttons }
+  const nearest = numbered(
+    answer.nearest.map(({ title, article }) => ({
+      text: title,
+      action: { type: 'article', articleId: article, page: 0 },
+    })),
+  )
+  return { lines: [...lines, ...nearest.lines], buttons: nearest.buttons }
 }
 
 /** A page of what an answer left out. */
@@ -59,7 +62,7 @@ export function moreReply(answer: Answer, page: number, words: Catalogue): Reply
     lines.push(...textLines(item.text), citationLine(citation, words), [])
   }
   lines.pop()
-  const rows = numberRows(citations)
+  const rows = sourceButtons(citations)
   const rest = left.length - from - shown.length
   const action: Action = { type: 'more', question: answer.resolved, page: Math.max(page, 0) + 1 }
   return { lines, buttons: rest > 0 ? [...rows, [{ label: words.more(rest), action }]] : rows }
@@ -76,7 +79,7 @@ export function explainReply(answer: Answer, words: Catalogue): Reply {
     lines.push([{ text: words.explainQuoted(answer.citations.length) }])
     for (const citation of answer.citations) lines.push(citationLine(citation, words))
   }
-  return { lines, buttons: numberRows(answer.citations) }
+  return { lines, buttons: sourceButtons(answer.citations) }
 }
 
 /** The members that the answer's own citations do not show. */
@@ -102,13 +105,8 @@ function textLines(text: string): Run[][] {
 }
 
 /** The sources as numbered buttons. */
-function numberRows(citations: readonly Citation[]): Button[][] {
-  const rows: Button[][] = []
-  for (const [index, citation] of citations.entries()) {
-    if (index % NUMBERS_A_ROW === 0) rows.push([])
-    rows.at(-1)?.push({ label: `[${citation.key}]`, action: sourceAction(citation) })
-  }
-  return rows
+function sourceButtons(citations: readonly Citation[]): Button[][] {
+  return inRows(citations.map((citation) => ({ label: `[${citation.key}]`, action: sourceAction(citation) })))
 }
 
 function sourceAction({ source, article, issue, start, end }: Citation): Action {

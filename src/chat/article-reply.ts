@@ -1,6 +1,7 @@
 import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { issueRuns, storedTitle } from './labels.js'
+import { numbered } from './numbered.js'
 import { pages } from './paging.js'
 import { headingHighlights, outlinePoints } from './points.js'
 import { textLines } from './text-runs.js'
@@ -9,7 +10,6 @@ import { textLines } from './text-runs.js'
 const PAGE = 1200
 /** Points in one outline; a phone's screen and Telegram's hundred buttons both bound it. */
 const OUTLINE = 50
-const NUMBERS_A_ROW = 5
 
 /** Title, and below it issue, column and byline. */
 export function articleHead(article: StoredArticle, issue: StoredIssue, words: Catalogue): Run[][] {
@@ -53,20 +53,14 @@ export function outlineReply(article: StoredArticle, issue: StoredIssue, words: 
   const listed = outlinePoints(article.points, OUTLINE)
   const lines = articleHead(article, issue, words)
   lines.push([])
-  const rows: Button[][] = []
-  for (const [index, point] of listed.entries()) {
-    const key = String(index + 1)
-    const indent = '　'.repeat(point.level - 1)
-    const heading = `${point.label ?? ''}${point.label === null ? '' : ' '}${point.heading}`
-    lines.push([{ text: `${indent}${key}. ${heading}` }])
-    const { id: articleId, revision } = article
-    const button: Button = {
-      label: key,
-      action: { type: 'passage', articleId, revision, start: point.start, end: point.end },
-    }
-    if (index % NUMBERS_A_ROW === 0) rows.push([])
-    rows.at(-1)?.push(button)
-  }
+  const { id: articleId, revision } = article
+  const list = numbered(
+    listed.map(({ level, label, heading, start, end }) => ({
+      text: `${'　'.repeat(level - 1)}${label === null ? '' : `${label} `}${heading}`,
+      action: { type: 'passage', articleId, revision, start, end },
+    })),
+  )
+  lines.push(...list.lines)
   if (listed.length === 0) lines.push([{ text: words.noOutline }])
   else if (listed.length < article.points.length)
     lines.push([{ text: words.outlineRest(article.points.length - listed.length), look: 'dim' }])
@@ -74,8 +68,7 @@ export function outlineReply(article: StoredArticle, issue: StoredIssue, words: 
     label: words.wholeArticle,
     action: { type: 'article', articleId: article.id, page: 0 },
   }
-  rows.push([whole, issueButton(article, words)])
-  return { lines, buttons: rows }
+  return { lines, buttons: [...list.buttons, [whole, issueButton(article, words)]] }
 }
 
 /** From an article: its outline, where it has points, and its issue. */

@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.zh.js'
 import { parseCommand } from './commands.js'
 import { issueReply, issuesOfPage, issuesReply } from './issue-reply.js'
 import { clip } from './labels.js'
+import { numbered } from './numbered.js'
 import { passageReply } from './passage-reply.js'
 import { plainReply } from './plain.js'
 import { questionDefect } from './question-check.js'
@@ -61,11 +62,8 @@ export function createChat(deps: ChatDeps): Chat {
     if (held.every((issue) => issue.sample)) reply.lines.push([{ text: words.samplesOnly, look: 'dim' }])
     const questions = await deps.suggest(words)
     if (questions.length > 0) reply.lines.push([], [{ text: words.tryAsking }])
-    for (const question of questions) {
-      reply.lines.push([{ text: `· ${question}` }])
-      reply.buttons.push([{ label: clip(question), action: { type: 'ask', question } }])
-    }
-    return reply
+    const list = numbered(questions.map((text) => ({ text, action: { type: 'ask', question: text } })))
+    return { lines: [...reply.lines, ...list.lines], buttons: list.buttons }
   }
 
   async function issuesPage(page: number, words: Catalogue): Promise<Reply> {

@@ -1,10 +1,10 @@
 import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { clip, issueLabel, issueRuns, storedTitle } from './labels.js'
+import { issueLabel, issueRuns, sampleMark, storedTitle } from './labels.js'
+import { numbered } from './numbered.js'
 
 const ARTICLES_A_PAGE = 15
 const ISSUES_A_PAGE = 8
-const NUMBERS_A_ROW = 5
 
 /** One issue with its articles by column, a page at a time, and what its frame says. */
 export function issueReply(
@@ -15,18 +15,20 @@ export function issueReply(
 ): Reply {
   const { at, count, from, to } = turn(articles.length, ARTICLES_A_PAGE, page)
   const lines = issueHead(issue, articles, words)
-  const rows: Button[][] = []
-  let column: string | null | undefined
-  for (const [index, article] of articles.slice(from, to).entries()) {
-    if (article.column !== column) {
-      column = article.column
+  const shown = articles.slice(from, to)
+  const list = numbered(
+    shown.map((article) => ({
+      text: storedTitle(article),
+      action: { type: 'article', articleId: article.id, page: 0 },
+      after: article.kind === 'brief' ? [{ text: ` (${words.brief})`, look: 'dim' }] : [],
+    })),
+    from + 1,
+  )
+  for (const [index, line] of list.lines.entries()) {
+    const column = shown[index]?.column ?? null
+    if (index === 0 || column !== shown[index - 1]?.column)
       lines.push([], [{ text: column ?? words.noColumn, look: 'bold' }])
-    }
-    const key = String(from + index + 1)
-    const mark: Run[] = article.kind === 'brief' ? [{ text: ` (${words.brief})`, look: 'dim' }] : []
-    lines.push([{ text: `${key}. ${storedTitle(article)}` }, ...mark])
-    if (index % NUMBERS_A_ROW === 0) rows.push([])
-    rows.at(-1)?.push({ label: key, action: { type: 'article', articleId: article.id, page: 0 } })
+    lines.push(line)
   }
   if (at === count - 1 && issue.colophon !== '') {
     lines.push([])
@@ -37,7 +39,7 @@ export function issueReply(
   if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
   return {
     lines,
-    buttons: [...rows, ...foot, [{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
+    buttons: [...list.buttons, ...foot, [{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
   }
 }
 
@@ -47,19 +49,25 @@ export function issuesReply(
   total: number,
   words: Catalogue,
 ): Reply {
-  const { at, count } = turn(total, ISSUES_A_PAGE, page.at)
-  const lines: Run[][] = [[{ text: words.issuesHeld(total) }]]
-  const rows: Button[][] = []
-  for (const { issue, articles } of page.issues) {
-    const label = issueLabel(issue.head, words)
-    const date = issue.head.date === null || label.includes(issue.head.date) ? '' : ` · ${issue.head.date}`
-    lines.push([...issueRuns(issue, words), { text: `${date} · ${contents(articles, words)}`, look: 'dim' }])
-    rows.push([{ label: clip(label), action: { type: 'issue', issueId: issue.id, page: 0 } }])
-  }
+  const { at, count, from } = turn(total, ISSUES_A_PAGE, page.at)
+  const list = numbered(
+    page.issues.map(({ issue, articles }) => {
+      const text = issueLabel(issue.head, words)
+      const date = issue.head.date === null || text.includes(issue.head.date) ? '' : ` · ${issue.head.date}`
+      const about: Run = { text: `${date} · ${contents(articles, words)}`, look: 'dim' }
+      return {
+        text,
+        action: { type: 'issue', issueId: issue.id, page: 0 },
+        after: [...sampleMark(issue.sample, words), about],
+      }
+    }),
+    from + 1,
+  )
+  const lines: Run[][] = [[{ text: words.issuesHeld(total) }], ...list.lines]
   if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
   return {
     lines,
-    buttons: [...rows, ...pageButtons(at, count, (to) => ({ type: 'issues', page: to }), words)],
+    buttons: [...list.buttons, ...pageButtons(at, count, (to) => ({ type: 'issues', page: to }), words)],
   }
 }
 

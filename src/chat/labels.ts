@@ -15,7 +15,7 @@ export function issueLabel(
 
 /** The issue's label with the mark that a sample carries everywhere. */
 export function issueRuns(issue: StoredIssue, words: Catalogue): Run[] {
-  return withSampleMark([{ text: issueLabel(issue.head, words), look: 'dim' }], issue.sample, words)
+  return [{ text: issueLabel(issue.head, words), look: 'dim' }, ...sampleMark(issue.sample, words)]
 }
 
 /** 淳安县：标题, where the title does not name its district itself. */
@@ -36,7 +36,7 @@ export function citationLine(citation: Citation, words: Catalogue): Run[] {
   const place = citationPlace(citation, words)
   if (place !== null) parts.push(place)
   const text = `[${citation.key}] ${parts.join(' · ')}`
-  return withSampleMark([{ text, look: 'dim' }], citation.issue.sample, words)
+  return [{ text, look: 'dim' }, ...sampleMark(citation.issue.sample, words)]
 }
 
 function citationPlace(citation: Citation, words: Catalogue): string | null {
@@ -54,11 +54,12 @@ function citationPlace(citation: Citation, words: Catalogue): string | null {
   }
 }
 
-function withSampleMark(runs: Run[], sample: boolean, words: Catalogue): Run[] {
-  return sample ? [...runs, { text: ' ' }, { text: `[${words.sample}]`, look: 'italic' }] : runs
+/** The mark that what comes from a sample carries everywhere. */
+export function sampleMark(sample: boolean, words: Catalogue): Run[] {
+  return sample ? [{ text: ' ' }, { text: `[${words.sample}]`, look: 'italic' }] : []
 }
 
-/** A label that a button on a phone can hold. */
+/** A text that is repeated to whoever wrote it, cut to a line. */
 export function clip(text: string, limit = 36): string {
   const characters = [...text]
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`

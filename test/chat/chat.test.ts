@@ -96,8 +96,8 @@ describe('an answer', () => {
     const nearest = [{ article: ARTICLE.id, title: ARTICLE.displayTitle, issue: ISSUE.id }]
     const { say, chat } = setUp(answering({ status: 'no_evidence', answer: '', citations: [], nearest }))
     const reply = await say('火星上有食堂吗？')
-    expect(textOf(reply)).toBe('库里没有找到能回答这个问题的原文。\n\n题目相近的文章：\n· “村口食堂”暖人心')
-    expect(textOf(await chat.action('c', press(reply, '“村口食堂”暖人心')))).toContain('走访两百户')
+    expect(textOf(reply)).toBe('库里没有找到能回答这个问题的原文。\n\n题目相近的文章：\n1. “村口食堂”暖人心')
+    expect(textOf(await chat.action('c', press(reply, '1')))).toContain('走访两百户')
   })
 
   it('that could be two things offers them as questions', async () => {
@@ -105,8 +105,8 @@ describe('an answer', () => {
     const { say, chat, asked } = setUp()
     const unclear = setUp(answering({ status: 'needs_clarification', answer: '', citations: [], choices }))
     const reply = await unclear.say('食堂？')
-    expect(textOf(reply)).toBe('您问的是哪一个？')
-    await chat.action('c', press(reply, '柏溪县的食堂？'))
+    expect(textOf(reply)).toBe('您问的是哪一个？\n1. 松溪区的食堂？\n2. 柏溪县的食堂？')
+    await chat.action('c', press(reply, '2'))
     await say('还有吗')
     expect(asked.map((one) => one.question)).toEqual(['柏溪县的食堂？', '还有吗'])
   })
@@ -149,8 +149,8 @@ describe('commands', () => {
   it('/start welcomes with three questions from the library itself, which ask when pressed', async () => {
     const { say, chat, asked } = setUp()
     const reply = await say('/start')
-    expect(labels(reply)).toEqual(['松溪区的“村口食堂”是怎么做的？'])
-    await chat.action('c', press(reply, '松溪区的“村口食堂”是怎么做的？'))
+    expect(textOf(reply)).toContain('可以先试试：\n1. 松溪区的“村口食堂”是怎么做的？')
+    await chat.action('c', press(reply, '1'))
     expect(asked).toHaveLength(1)
   })
 
@@ -166,9 +166,9 @@ describe('commands', () => {
     const { say, chat } = setUp()
     const issues = await say('/issues')
     expect(textOf(issues)).toBe(
-      '收录了 2 期：\n2030年第6期（总第694期） · 2030-04-28 · 1 篇文章，1 则信息\n2029年总第7期 [样例] · 2029-01-02 · 1 篇文章',
+      '收录了 2 期：\n1. 2030年第6期（总第694期） · 2030-04-28 · 1 篇文章，1 则信息\n2. 2029年总第7期 [样例] · 2029-01-02 · 1 篇文章',
     )
-    const issue = await chat.action('c', press(issues, '2030年第6期（总第694期）'))
+    const issue = await chat.action('c', press(issues, '1'))
     expect(textOf(issue)).toContain(
       '监督纵横\n1. 松溪区：“村口食堂”暖人心\n\n信息摘登\n2. 柏溪县开展水质检查 (信息)',
     )
@@ -267,8 +267,8 @@ describe('language', () => {
   it('is that of the message, and a button answers in it', async () => {
     const { chat } = setUp()
     const reply = await chat.message({ chatId: 'e', lang: 'en', text: '/issues' })
-    expect(textOf(reply)).toContain('2 issues held:\n2030 no. 6 (694 in all)')
-    const issue = await chat.action('e', press(reply, '2030 no. 6 (694 in all)'))
+    expect(textOf(reply)).toContain('2 issues held:\n1. 2030 no. 6 (694 in all)')
+    const issue = await chat.action('e', press(reply, '1'))
     expect(textOf(issue)).toContain('Editor: 辛夷')
   })
 })
