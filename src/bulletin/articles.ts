@@ -1,0 +1,163 @@
+import type { Byline } from '../model.js'
+import { parseBylineLine, parseBylineText } from './byline.js'
+import { countHan, isTerminated } from './chars.js'
+import type { Ledger } from './ledger.js'
+import type { Unit } from './paragraphs.js'
+import { hasPlaceHeading } from './places.js'
+import { decoratedColumn } from './toc.js'
+import type { TocMatcher } from './toc-match.js'
+
+/** An article as cut out of the text, before its points and district are read. */
+export interface Draft {
+  /** Its lines; none for an untitled brief. Later joined. */
+  title: string[]
+  column: string | null
+  paragraphs: string[]
+  bylines: Byline[]
+  /** Bylines as printed. */
+  printed: string[]
+  /** 1-based line of the source where it begins. */
+  line: number
+  /** Its title stands in the table of contents. */
+  listed: boolean
+}
+
+/** What is known of an issue before its text is cut into articles. */
+export interface CutOptions {
+  toc: TocMatcher
+  /** Columns of the table of contents, as printed. */
+  columns: ReadonlySet<string>
+  ledger: Ledger
+}
+
+/**
+ * Cuts an issue's text into articles. An article is a title, paragraphs and, mostly, a byline behind them; an
+ * untitled paragraph after a byline is a brief. What the table of contents says goes before what a line looks like.
+ */
+export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions): Draft[] {
+  const cut = createCut()
+  const bylinesBehind = bylinesFollowText(units)
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as Unit
+    const draft = cut.current()
+    const whole = draft === null || cut.closed() || isTerminated(tail(draft))
+
+    const hit = toc.at(units, i)
+    if (hit) {
+      toc.take(hit.entry)
+      // A byline between the halves of a title belongs to the article before it.
+      const stray = hit.bylineAt >= 0 ? units[i + hit.bylineAt] : undefined
+      if (stray && draft) cut.sign(draft, stray.text)
+      if (stray)
+        ledger.warn('title_broken', `署名夹在标题中间，已按目录移回上一篇：${hit.entry.title}`, unit.line)
+      cut.enter(hit.entry.column)
+      cut.open(unit.line, [hit.entry.title], true)
+      i += hit.length - 1
+    } else if (whole && columnOf(unit, columns) !== null) {
+      cut.enter(columnOf(unit, columns))
+    } else if (unit.shape === 'byline') {
+      if (draft) cut.sign(draft, unit.text)
+      else {
+        ledger.warn('stray_byline', `署名前没有文章，留作一条简讯：${unit.text}`, unit.line)
+        cut.sign(cut.open(unit.line, [], false), unit.text)
+      }
+    } else if (unit.shape !== 'short') {
+      pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, unit.text, cut)
+    } else if (!draft || cut.closed()) cut.open(unit.line, [unit.text], false)
+    else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
+    else if (units[i + 1]?.shape === 'byline' && whole && countHan(unit.text) >= 4) {
+      // The next title's first half, in front of this article's byline.
+      cut.sign(draft, (units[i + 1] as Unit).text)
+      const second = units[i + 2]
+      const title = second?.shape === 'short' ? [unit.text, second.text] : [unit.text]
+      cut.open(unit.line, title, false)
+      ledger.warn('title_broken', `署名夹在标题中间，已移回上一篇：${title.join('')}`, unit.line)
+      i += title.length
+    } else if (startsArticle(unit, units[i + 1], draft, whole && !bylinesBehind))
+      cut.open(unit.line, [unit.text], false)
+    else draft.paragraphs.push(unit.text)
+  }
+  return cut.drafts
+}
+
+/** Without a byline before it, a short line is a title where a district heads it, else mostly a sub-title. */
+function startsArticle(unit: Unit, next: Unit | undefined, draft: Draft, unsigned: boolean): boolean {
+  return hasPlaceHeading(unit.text) || (unsigned && !draft.listed && unit.gap && next?.shape === 'prose')
+}
+
+/** The articles cut so far and the one being read. */
+interface Cut {
+  drafts: Draft[]
+  current(): Draft | null
+  /** The current article is whole: its byline has been read behind its text. */
+  closed(): boolean
+  /** A column begins; the article before it is whole. */
+  enter(column: string | null): void
+  open(line: number, title: string[], listed: boolean): Draft
+  sign(draft: Draft, byline: string): void
+}
+
+function createCut(): Cut {
+  const drafts: Draft[] = []
+  let current: Draft | null = null
+  let column: string | null = null
+  let closed = false
+  return {
+    drafts,
+    current: () => current,
+    closed: () => closed,
+    enter(name) {
+      column = name
+      current = null
+    },
+    open(line, title, listed) {
+      current = { title, column, paragraphs: [], bylines: [], printed: [], line, listed }
+      drafts.push(current)
+      closed = false
+      return current
+    },
+    sign(draft, byline) {
+      draft.bylines.push(...(parseBylineLine(byline) ?? []))
+      draft.printed.push(byline)
+      closed = draft.paragraphs.length > 0
+    },
+  }
+}
+
+/** A paragraph; a byline in brackets at its end is cut off and read. */
+function pushParagraph(draft: Draft, text: string, cut: Cut): void {
+  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
+  const bracketed = open > 0 && /[）)]$/.test(text) ? text.slice(open) : ''
+  if (bracketed && bracketed.length <= 80 && isTerminated(text.slice(0, open)) && namesWriter(bracketed)) {
+    draft.paragraphs.push(text.slice(0, open).trimEnd())
+    cut.sign(draft, bracketed)
+  } else draft.paragraphs.push(text)
+}
+
+function namesWriter(bracketed: string): boolean {
+  return parseBylineText(bracketed.slice(1, -1), true)?.some((byline) => byline.names.length > 0) ?? false
+}
+
+/** The column that a line names: by its decoration, or because the table of contents has it. */
+function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
+  if (unit.text.length > 16) return null
+  const bare = unit.text.replace(/\s/g, '')
+  return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)
+}
+
+function tail(draft: Draft): string {
+  return draft.paragraphs.at(-1) ?? ''
+}
+
+/** Whether most bylines of an issue stand behind their article's text, not under its title. */
+function bylinesFollowText(units: Unit[]): boolean {
+  let behind = 0
+  let before = 0
+  units.forEach((unit, i) => {
+    if (unit.shape !== 'byline') return
+    const previous = units[i - 1]
+    if (previous && previous.shape !== 'short') behind++
+    else before++
+  })
+  return behind > 0 && behind >= before
+}

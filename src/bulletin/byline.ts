@@ -1,0 +1,110 @@
+import type { Byline } from '../model.js'
+import { isHan, isSpace } from './chars.js'
+import { isSurname } from './surnames.js'
+
+const ROLE =
+  /^(?:本报|本刊|特约|全媒体|实习)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|记者|通讯员|特约记者|实习生|执笔|报道|文)$/
+const ROLE_PREFIX =
+  /^(?:[（(]?\s?)(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|通讯员|记者|执笔|文)\s?[:：/／|｜]\s?/
+const UNIT_END =
+  /(?:委员会|委|办公室|办|室|部|局|处|科|站|会|院|校|社|社区|团|组|中心|街道|镇|乡|村|区|市|县|旗|台|网|报|厅|所|队|馆|集团|公司|法院|大学|学校|支部|机关|代表团|联络站)$/
+/** Bracketed words that stand alone on a line and are no one's name. */
+const NOT_A_BYLINE =
+  /^(?:试行|草案|暂行|摘要|节选|普刊|特刊|增刊|专刊|续|完|待续|下转|上接|摘登|内部资料|征求意见|送审|修订|修正|第.{1,6}[版稿期号次]|.*(?:通过|批准|公布|施行|修正|印发|删减|附后|略)$|.*[0-9〇零一二三四五六七八九十]+[日期号].*)/
+const NAME = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,6}[·•・][\u4e00-\u9fff·•・]{1,12}$/
+
+/** A byline line: what it says, or null where the line is none. Linear; lines over 120 characters are never one. */
+export function parseBylineLine(line: string): Byline[] | null {
+  if (line.length > 120 || line.length < 3) return null
+  const open = line[0] === '（' || line[0] === '('
+  const close = line.at(-1) === '）' || line.at(-1) === ')'
+  if (open && close) {
+    const inner = line.slice(1, -1)
+    if (/[（）()。；]/.test(inner.replace(/[（(][^（）()]{0,20}[）)]/g, ''))) return null
+    return parseBylineText(inner, true)
+  }
+  if (ROLE_PREFIX.test(line)) return parseBylineText(line, false)
+  const reporter = /^[□■◆●△▲]?\s?((?:本报|本刊)?(?:首席|全媒体|见习|特约)?(?:记者|通讯员)\s.{2,60})$/.exec(
+    line,
+  )
+  if (reporter && !/[。，,；]/.test(line)) return parseBylineText(reporter[1] as string, false)
+  return null
+}
+
+/**
+ * A byline without its brackets: 单位 姓名 姓名, several units, two-character names set with a space, roles left out.
+ * `strict` wants a unit or a known surname, so that （试行） is no byline.
+ */
+export function parseBylineText(text: string, strict: boolean): Byline[] | null {
+  const body = text.replace(ROLE_PREFIX, '').trim()
+  if (body === '' || NOT_A_BYLINE.test(body)) return null
+  const tokens = joinSpacedNames(splitTokens(body))
+  const bylines: Byline[] = []
+  let current: Byline | null = null
+  for (const token of tokens) {
+    if (ROLE.test(token)) continue
+    if (isName(token, current !== null)) {
+      if (!current) {
+        current = { unit: null, names: [] }
+        bylines.push(current)
+      }
+      current.names.push(token)
+    } else if (token.length <= 40) {
+      if (current?.unit && current.names.length === 0) current.unit += ` ${token}`
+      else {
+        current = { unit: token, names: [] }
+        bylines.push(current)
+      }
+    } else return null
+  }
+  if (bylines.length === 0) return null
+  if (!strict) return bylines
+  const named = bylines.some((byline) => byline.names.length > 0)
+  const unit = bylines.some((byline) => byline.unit !== null && UNIT_END.test(byline.unit))
+  if (!named)
+    return unit && bylines.length === 1 && /(?:办公室|委|室|局|处|会|院|部|政府)$/.test(body) ? bylines : null
+  return unit || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
+    ? bylines
+    : null
+}
+
+function splitTokens(text: string): string[] {
+  const tokens: string[] = []
+  let token = ''
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] as string
+    if (char === '（' || char === '(') depth++
+    if (char === '）' || char === ')') depth--
+    const separator = isSpace(text.charCodeAt(i)) || '、，,；;：:/／|｜'.includes(char)
+    if (separator && depth <= 0) {
+      if (token) tokens.push(token)
+      token = ''
+    } else token += char
+  }
+  if (token) tokens.push(token)
+  return tokens
+}
+
+/** 蔡 静 is one name: two single characters that follow each other. */
+function joinSpacedNames(tokens: string[]): string[] {
+  const out: string[] = []
+  let single = false
+  for (const token of tokens) {
+    const one = token.length === 1 && isHan(token.charCodeAt(0))
+    if (one && single) {
+      out[out.length - 1] += token
+      single = false
+    } else {
+      out.push(token)
+      single = one
+    }
+  }
+  return out
+}
+
+function isName(token: string, afterUnit: boolean): boolean {
+  if (!NAME.test(token)) return false
+  if (afterUnit) return token.length <= 3 || !UNIT_END.test(token) || isSurname(token.slice(0, 2))
+  return !UNIT_END.test(token) && isSurname(token)
+}

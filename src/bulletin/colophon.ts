@@ -1,0 +1,74 @@
+import type { IssueHead } from '../model.js'
+import { isTerminated } from './chars.js'
+import type { Line } from './lines.js'
+
+const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|报|送|发|抄)\s?[:：]/
+const STAFF =
+  /^(?:本期)?(?:责任编辑|责\s?编|编\s?辑|主\s?编|执行主编|编\s?审|审\s?核|审\s?稿|审\s?定|审\s?签|核\s?稿|签\s?发|校\s?对|排\s?版|总\s?编|值班编辑|联系人)\s?[:：]/
+const CONTACT =
+  /^(?:联系)?(?:电\s?话|传\s?真|电子邮箱|电子邮件|邮\s?箱|E-?mail|地\s?址|邮\s?编|网\s?址|投稿邮箱)\s?[:：]/i
+const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s?数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
+
+/** What a colophon's lines say. */
+export type ColophonFields = Pick<IssueHead, 'editor' | 'phone' | 'recipients'>
+
+/** Whether a line belongs to a colophon by its own look. */
+export function isColophonLine(text: string): boolean {
+  return (
+    text.length <= 200 &&
+    (RECIPIENT.test(text) ||
+      STAFF.test(text) ||
+      CONTACT.test(text) ||
+      (text.length <= 60 && PRINT.test(text)))
+  )
+}
+
+/**
+ * Where the colophon begins in an issue's lines: the first line of its look behind which no running text follows.
+ * The number of lines where there is none.
+ */
+export function colophonStart(lines: Line[]): number {
+  let start = lines.length
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const { text } = lines[i] as Line
+    if (isColophonLine(text)) start = i
+    // Recipients run on over several lines, so lines in between may look like anything but a sentence.
+    else if (isTerminated(text) || text.length > 120 || /^[（(].*[）)]$/.test(text)) break
+    else if (lines.length - i > 40) break
+  }
+  return start
+}
+
+/** Reads recipients, editor and phone; each null where it is not printed. */
+export function readColophon(lines: Line[]): ColophonFields {
+  const fields: ColophonFields = { editor: null, phone: null, recipients: null }
+  let inRecipients = false
+  for (const { text } of lines) {
+    // Several fields may share a line: 责任编辑：某某　电话：…
+    for (const piece of text.split(
+      /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发|电话|联系电话|校对|传真)\s?[:：])/,
+    )) {
+      if (piece === '') continue
+      const value = piece.replace(/^[^:：]{1,12}[:：]\s?/, '').trim()
+      if (RECIPIENT.test(piece)) {
+        inRecipients = true
+        addRecipients(fields, value)
+      } else if (STAFF.test(piece)) {
+        inRecipients = false
+        if (/编/.test(piece.slice(0, 8))) fields.editor ??= value || null
+      } else if (CONTACT.test(piece)) {
+        inRecipients = false
+        if (/电\s?话/.test(piece.slice(0, 6))) fields.phone ??= value || null
+      } else if (PRINT.test(piece)) inRecipients = false
+      else if (inRecipients) addRecipients(fields, piece)
+    }
+  }
+  return fields
+}
+
+function addRecipients(fields: ColophonFields, text: string): void {
+  for (const group of text.split(/[，,；;。]/)) {
+    const name = group.trim()
+    if (name) fields.recipients = [...(fields.recipients ?? []), name]
+  }
+}

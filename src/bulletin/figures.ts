@@ -1,0 +1,141 @@
+import { isHan } from './chars.js'
+import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
+
+/** A figure in a text, with what it counts. */
+export interface Figure {
+  /** As a number for comparing: 10余万 → 100000, 近三成 → 0.3, 100％ → 100; null where it cannot be told. */
+  value: number | null
+  /** As printed, number and unit with their 近 and 余: 10余万元, 27条. */
+  text: string
+  /** Measure word or unit: 条, 场, 万元, ％, 年; null where there is none. */
+  unit: string | null
+  /** The noun that is counted: behind the unit (12名人大代表), else before the number (意见建议27条); '' where neither is. */
+  noun: string
+  /** 近, 超, 余, 多, 约: not exact. */
+  approx: boolean
+  /** Span of `text`. */
+  start: number
+  end: number
+  /** Span of the sentence it stands in. */
+  sentenceStart: number
+  sentenceEnd: number
+}
+
+const DIGITS = '[0-9０-９](?:[0-9０-９,，]{0,20}[0-9０-９])?(?:[.．][0-9０-９]{1,8})?'
+const HAN = `[${NUMERAL_CHARS}]{1,12}`
+const UNITS =
+  '个百分点|人次|批次|万元|亿元|万人|万亩|万吨|平方米|平方公里|公里|千米|立方米|公顷|小时|分钟|周年|个月|季度|美元|站点|[%％‰]|[条件项份篇部册张次场轮批届期号名位人家户个所座处栋幢间片块支队组对双只头亩元吨米岁年月日天周级步类种款成倍宗例辆艘架台套笔起站门堂]'
+const FIGURE = new RegExp(
+  `(近|超过|超|逾|约|不足|至少|达到?|突破)?(第)?(百分之|千分之)?(${DIGITS}|${HAN})(余|多|来)?(万亿|万|亿|千|百)?(余|多)?\\s?(${UNITS})?`,
+  'g',
+)
+/** Han numerals that are words and count nothing: 一是, 一些, 统一, 十分. */
+const NO_COUNT = /^(?:一|十|万|百|千|千万|百万|两|二|三|四|五|六|七|八|九)$/
+const SENTENCE = /[。！？；\n]/
+
+/**
+ * Every figure of a text, in order: digits or Chinese numerals with their measure word (27条, 9 场, 10余万元, 100％,
+ * 2023年, 近三成, 第十七次会议). A Chinese numeral without a measure word is none (一是, 统一).
+ */
+export function figures(text: string): Figure[] {
+  const found: Figure[] = []
+  let sentenceStart = 0
+  let sentenceEnd = -1
+  for (const match of text.matchAll(FIGURE)) {
+    const [whole, near, ordinal, fraction, number, middle, scale, more, unit] = match
+    const printed = number as string
+    const han = isHan(printed.charCodeAt(0))
+    const start = match.index
+    if (han && !counts(text, start, match)) continue
+    if (start > sentenceEnd) [sentenceStart, sentenceEnd] = sentenceAround(text, start, sentenceStart)
+    const shown = whole.trimEnd()
+    const lead = near === '达' || near === '达到' ? near.length : 0
+    const end = start + shown.length
+    found.push({
+      value: numberOf(printed, scale, unit, fraction),
+      text: shown.slice(lead),
+      unit: unit ? (scale ?? '') + unit : fraction ? '%' : (scale ?? null),
+      noun: nounOf(text, start, end, ordinal !== undefined),
+      approx: (near !== undefined && lead === 0) || middle !== undefined || more !== undefined,
+      start: start + lead,
+      end,
+      sentenceStart,
+      sentenceEnd,
+    })
+  }
+  return found
+}
+
+function counts(text: string, start: number, match: RegExpMatchArray): boolean {
+  const [, near, ordinal, fraction, number, , scale, , unit] = match
+  if (ordinal || fraction) return unit !== undefined || fraction !== undefined
+  if (!unit) return false
+  if (
+    /[是要]/.test(text[start + (match[0] as string).length] ?? '') &&
+    NO_COUNT.test(number as string) &&
+    unit === undefined
+  )
+    return false
+  // 一方面, 统一部, 万一: a lone digit needs a real measure word and no letter that binds it before.
+  if (NO_COUNT.test(number as string) && !near && !scale) {
+    return (
+      !/[统唯专同逐之第]/.test(text[start - 1] ?? '') &&
+      /^(?:条|件|项|份|篇|部|次|场|轮|批|届|期|名|位|家|户|个|所|座|处|支|亩|元|万元|年|月|天|周|级|类|种|成|倍|人|个月|人次|批次)$/.test(
+        unit,
+      )
+    )
+  }
+  return true
+}
+
+function numberOf(
+  printed: string,
+  scale: string | undefined,
+  unit: string | undefined,
+  fraction: string | undefined,
+): number | null {
+  const digits = printed.normalize('NFKC').replaceAll(',', '')
+  const bare = parseNumeral(digits)
+  if (bare === null) return null
+  let value = bare
+  for (const char of scale ?? '') value *= { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 1e2 }[char] ?? 1
+  if (/^[万亿]/.test(unit ?? '')) value *= (unit as string)[0] === '万' ? 1e4 : 1e8
+  if (unit === '成') value /= 10
+  if (fraction === '千分之') value /= 10
+  return Number(value.toPrecision(12))
+}
+
+function sentenceAround(text: string, at: number, from: number): [number, number] {
+  let start = at
+  while (start > from && !SENTENCE.test(text[start - 1] as string)) start--
+  let end = at
+  while (end < text.length && !SENTENCE.test(text[end] as string)) end++
+  return [start, end < text.length && text[end] !== '\n' ? end + 1 : end]
+}
+
+const LONGEST_NOUN = 10
+/** Verbs that stand between a sentence's subject and what is counted: 开展代表主题活动9场 counts 代表主题活动. */
+const COUNTING_VERB =
+  /^.*(?:开展|收集|提出|召开|组织|参与|完成|形成|解决|建立|举办|邀请|解决|征集|办理|受理|走访|接待|推动|累计|共计|设立|建成|选派|发放|投入|贡献|达成|出台|制定|实现|新增|涉及|覆盖|办结|吸引|带动|争取|落实)(?=[\u4e00-\u9fff]{2})/
+
+function nounOf(text: string, start: number, end: number, ordinal: boolean): string {
+  let to = end
+  while (
+    to < text.length &&
+    to - end < LONGEST_NOUN &&
+    isHan(text.charCodeAt(to)) &&
+    !/[的和与及等在对为以由共已被并]/.test(text[to] as string)
+  )
+    to++
+  const behind = text.slice(end, to)
+  if (behind !== '' || ordinal) return behind
+  let from = start
+  while (
+    from > 0 &&
+    start - from < LONGEST_NOUN &&
+    isHan(text.charCodeAt(from - 1)) &&
+    !/[的和与及等在对为以由共了]/.test(text[from - 1] as string)
+  )
+    from--
+  return text.slice(from, start).replace(COUNTING_VERB, '')
+}

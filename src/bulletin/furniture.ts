@@ -1,0 +1,124 @@
+import type { Ledger } from './ledger.js'
+import type { Line } from './lines.js'
+
+const DASHED = /^[—–―－\-_~·•=|\s]{0,6}(?:第\s?)?([0-9０-９]{1,4})(?:\s?页)?[—–―－\-_~·•=|\s]{0,6}$/
+const PAGED =
+  /^第\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?页(?:\s?[,，/、]?\s?共\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?页)?$|^[0-9]{1,4}\s?\/\s?[0-9]{1,4}$|^(?:Page|P\.?)\s?[0-9]{1,4}$/i
+const INLINE = /\s?[—–―－-]{1,2}\s{1,3}[0-9]{1,4}\s{1,3}[—–―－-]{1,2}\s?/g
+const BULLET = /^(?:[-*+•●▪◦‣]\s+|[•●▪◦‣])(?=\S)/
+const WEB_LINES = new Set(
+  '下载 打印 全屏 收藏 【字号： 【字体： 加大 还原 减小 打印本页 关闭窗口 分享： 相关报道： 返回顶部 <!-- INFO END --> 【打印】 【关闭】'.split(
+    ' ',
+  ),
+)
+/** Web furniture only beside other such lines. */
+const WEB_BESIDE = new Set(['大', '中', '小', '】', '默认'])
+
+/** Takes page numbers, repeated running heads, bullets, doubled lines and a web page's buttons out of the lines. */
+export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
+  const drop = new Map<number, 'page_number' | 'running_head' | 'duplicate' | 'web_furniture'>()
+  markPageNumbers(lines, drop)
+  markRunningHeads(lines, drop)
+  markWebFurniture(lines, drop)
+  const kept: Line[] = []
+  let gap = false
+  lines.forEach((line, i) => {
+    const previous = kept.at(-1)
+    let reason = drop.get(i)
+    if (!reason && previous && line.text.length >= 12 && previous.text === line.text) reason = 'duplicate'
+    if (reason) {
+      ledger.remove(reason, line.text, line.number)
+      gap ||= line.gap
+      return
+    }
+    kept.push(cleanLine({ ...line, gap: line.gap || gap }, ledger))
+    gap = false
+  })
+  return kept
+}
+
+function cleanLine(line: Line, ledger: Ledger): Line {
+  let text = line.text
+  if (/[—–―－-]\s/.test(text)) {
+    text = text.replace(INLINE, (found, at: number) => {
+      const inside = at > 0 && at + found.length < text.length
+      if (!inside || !/^\s.*\s$/.test(found)) return found
+      ledger.remove('page_number', found.trim(), line.number)
+      return ''
+    })
+  }
+  const bullet = BULLET.exec(text)
+  if (bullet) {
+    ledger.remove('bullet', bullet[0].trim(), line.number)
+    text = text.slice(bullet[0].length)
+  }
+  return text === line.text ? line : { ...line, text }
+}
+
+function markPageNumbers(lines: Line[], drop: Map<number, string>): void {
+  const bare: { index: number; value: number }[] = []
+  lines.forEach((line, i) => {
+    if (line.text.length > 24) return
+    if (PAGED.test(line.text)) drop.set(i, 'page_number')
+    const match = DASHED.exec(line.text)
+    if (!match) return
+    if (/^[0-9０-９]+$/.test(line.text)) bare.push({ index: i, value: Number(line.text.normalize('NFKC')) })
+    else if (
+      /[—–―－\-_~·•=|页]/.test(line.text) &&
+      !/^-[0-9]/.test(line.text.replace(/\s?[—–―－\-_~·•=|页]$/, ''))
+    )
+      drop.set(i, 'page_number')
+    else if (/[—–―－\-_~·•=|页]$/.test(line.text)) drop.set(i, 'page_number')
+  })
+  // A bare number is a page's only in a run that goes up by one, lines apart; a table's column of numbers does not.
+  let chain: typeof bare = []
+  const settle = (): void => {
+    if (chain.length >= 3) for (const { index } of chain) drop.set(index, 'page_number')
+  }
+  for (const item of bare) {
+    const last = chain.at(-1)
+    if (last && item.value === last.value + 1 && item.index - last.index >= 6) chain.push(item)
+    else if (!last || item.value <= 2 || chain.length < 2) {
+      settle()
+      chain = [item]
+    }
+  }
+  settle()
+}
+
+/** Short lines that stand beside page numbers again and again, or repeat an issue's number on every page. */
+function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
+  const beside = new Map<string, number[]>()
+  const note = (i: number): void => {
+    const line = lines[i]
+    if (!line || drop.has(i) || line.text.length > 40) return
+    const key = line.text.replace(/[0-9０-９\s]/g, '')
+    const at = beside.get(key)
+    if (at) {
+      if (at.at(-1) !== i) at.push(i)
+    } else beside.set(key, [i])
+  }
+  for (const [i, reason] of [...drop]) {
+    if (reason !== 'page_number') continue
+    note(i - 1)
+    note(i + 1)
+  }
+  const numbered = new Map<string, number[]>()
+  lines.forEach((line, i) => {
+    if (line.text.length > 40 || !/第\s?[0-9]{1,4}\s?期/.test(line.text)) return
+    const key = line.text.replace(/\s?[0-9]{1,4}$|^[0-9]{1,4}\s?/, '')
+    numbered.set(key, [...(numbered.get(key) ?? []), i])
+  })
+  for (const group of [...beside.values(), ...numbered.values()]) {
+    if (group.length < 3) continue
+    for (const i of group) if (i > 4 && !drop.has(i)) drop.set(i, 'running_head')
+  }
+}
+
+function markWebFurniture(lines: Line[], drop: Map<number, string>): void {
+  lines.forEach((line, i) => {
+    if (line.text.length > 20 || drop.has(i)) return
+    if (WEB_LINES.has(line.text)) drop.set(i, 'web_furniture')
+    else if (WEB_BESIDE.has(line.text) && drop.get(i - 1) === 'web_furniture') drop.set(i, 'web_furniture')
+  })
+}

@@ -1,0 +1,149 @@
+import type { IssueHead, ParsedArticle, ParsedIssue } from '../model.js'
+import { cutArticles, type Draft } from './articles.js'
+import { collapseSpaces, isTerminated, matchKey } from './chars.js'
+import { colophonStart, readColophon } from './colophon.js'
+import { createLedger, type Ledger } from './ledger.js'
+import type { Line } from './lines.js'
+import { isMastheadLine, readMasthead } from './masthead.js'
+import { toUnits, wrapColumns } from './paragraphs.js'
+import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle } from './places.js'
+import { findPoints } from './points.js'
+import { mendSpaces } from './spacing.js'
+import { isTocHeading, readToc, type Toc } from './toc.js'
+import { createTocMatcher } from './toc-match.js'
+
+/** How far from the top a masthead's lines may stand. */
+const MASTHEAD_LINES = 24
+/** Columns whose items are briefs even where they have titles. */
+const BRIEF_COLUMN = /摘登|简讯|短讯|简明|短波|信息集锦|信息荟萃|快讯|动态集锦/
+
+/** Reads the lines of one issue, furniture already gone. */
+export function readIssue(lines: Line[], ledger: Ledger = createLedger()): ParsedIssue {
+  const tocAt = lines.findIndex((line, i) => i < MASTHEAD_LINES * 2 && isTocHeading(line.text))
+  const toc: Toc | null = tocAt >= 0 ? readToc(lines, tocAt) : null
+  const bodyStart = toc ? toc.end : mastheadEnd(lines)
+  const top = lines.slice(0, toc ? tocAt : bodyStart)
+  const end = bodyStart + colophonStart(lines.slice(bodyStart))
+  const fields = readMasthead(top)
+  const colophon = lines.slice(end)
+  const head: IssueHead = { ...fields, ...readColophon(colophon), toc: toc?.entries ?? [] }
+
+  const matcher = createTocMatcher(head.toc)
+  const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
+  const body = lines.slice(bodyStart, end)
+  const units = toUnits(body, wrapColumns(body), matcher.isTitle)
+  const drafts = cutArticles(units, { toc: matcher, columns, ledger })
+  settleBriefs(drafts, toc, ledger)
+  warnOfContents(
+    drafts,
+    matcher.missing().map((entry) => entry.title),
+    ledger,
+  )
+  warnOfEnd(drafts, colophon.length > 0, lines.at(-1)?.number ?? null, ledger)
+
+  return {
+    issue: head,
+    masthead: lines
+      .slice(0, bodyStart)
+      .map((line) => line.text)
+      .join('\n'),
+    colophon: colophon.map((line) => line.text).join('\n'),
+    articles: finishArticles(drafts, head),
+    warnings: ledger.warnings(),
+  }
+}
+
+/** Without a table of contents: behind the last line, near the top, that looks like a masthead's. */
+function mastheadEnd(lines: Line[]): number {
+  let end = 0
+  for (let i = 0; i < Math.min(lines.length, MASTHEAD_LINES); i++) {
+    const { text } = lines[i] as Line
+    if (isMastheadLine(text)) end = i + 1
+    else if (isTerminated(text) && text.length > 30) break
+  }
+  return end
+}
+
+/** Items behind the last listed article, where the table promises N briefs, stand in that column. */
+function settleBriefs(drafts: Draft[], toc: Toc | null, ledger: Ledger): void {
+  if (!toc) return
+  for (const [column, promised] of toc.briefs) {
+    const lastListed = drafts.findLastIndex((draft) => draft.listed)
+    const inColumn = drafts.filter((draft, i) => !draft.listed && (draft.column === column || i > lastListed))
+    for (const draft of inColumn) draft.column = column
+    if (inColumn.length !== promised) {
+      ledger.warn(
+        'brief_count',
+        `目录说“${column}”有 ${promised} 则，正文里找到 ${inColumn.length} 则，请核对`,
+        drafts.at(-1)?.line ?? null,
+      )
+    }
+  }
+}
+
+function warnOfContents(drafts: Draft[], missing: string[], ledger: Ledger): void {
+  for (const title of missing) ledger.warn('toc_missing', `目录里有、正文里没找到：${title}`, null)
+  for (const draft of drafts) {
+    if (draft.paragraphs.length === 0)
+      ledger.warn('empty_article', `只有标题没有正文：${draft.title.join('')}`, draft.line)
+  }
+}
+
+function warnOfEnd(drafts: Draft[], hasColophon: boolean, line: number | null, ledger: Ledger): void {
+  const last = drafts.at(-1)
+  if (!last || hasColophon) return
+  const text = last.paragraphs.at(-1) ?? ''
+  const signed = drafts.filter((draft) => draft.bylines.length > 0).length
+  const unsigned = last.bylines.length === 0 && signed >= drafts.length / 2 && drafts.length > 2
+  if ((last.bylines.length === 0 && !isTerminated(text)) || unsigned) {
+    ledger.warn('cut_off', '文件好像在一篇文章中间断了，请核对最后一篇', line)
+  }
+}
+
+function finishArticles(drafts: Draft[], head: IssueHead): ParsedArticle[] {
+  const home = homeOf(head.publisher)
+  const articles = drafts.map((draft): ParsedArticle => {
+    const title = draft.title.length > 0 ? joinTitle(draft.title) : null
+    const text = draft.paragraphs.map(mendSpaces).join('\n')
+    const brief = title === null || (draft.column !== null && BRIEF_COLUMN.test(draft.column))
+    return {
+      title,
+      column: draft.column,
+      district: null,
+      kind: brief ? 'brief' : 'article',
+      bylines: draft.bylines,
+      byline: draft.printed.join('\n'),
+      text,
+      points: findPoints(text),
+    }
+  })
+  const known = new Set(learnPlaces(articles))
+  for (const article of articles) article.district = districtOf(article, known, home)
+  for (const entry of head.toc) entry.district = notHome(placeOfTitle(entry.title, known), home)
+  return articles
+}
+
+/** A title's place, else for what has no place in its title the byline's or the first words'. */
+function districtOf(article: ParsedArticle, known: ReadonlySet<string>, home: string | null): string | null {
+  if (article.title !== null) {
+    const place = placeOfTitle(article.title, known)
+    if (place) return notHome(place, home)
+    if (leadingPlace(article.title) === null && /^(?:我?市|全市|省)/.test(article.title)) return null
+  }
+  for (const { unit } of article.bylines) {
+    const place = unit === null ? null : placeOfOrgan(unit)
+    if (place) return notHome(place, home)
+  }
+  return article.title === null ? notHome(placeOfOrgan(article.text.slice(0, 40)), home) : null
+}
+
+function notHome(place: string | null, home: string | null): string | null {
+  return place !== null && home !== null && matchKey(place) === matchKey(home) ? null : place
+}
+
+/** A title's lines as one: halves of a broken line without a space, a subtitle (——…) behind one. */
+function joinTitle(lines: string[]): string {
+  let title = ''
+  for (const line of lines) title += (title !== '' && /^[—－-]{1,2}/.test(line) ? ' ' : '') + line
+  return collapseSpaces(title)
+}

@@ -1,0 +1,106 @@
+import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
+
+/** The kinds of labels that number points. `order` finds what follows what; families nest, ordinals within one run up. */
+export type LabelFamily =
+  | 'part' // 第一编
+  | 'chapter' // 第一章
+  | 'section' // 第一节
+  | 'clause' // 第一条
+  | 'comma' // 一、
+  | 'paren' // （一）
+  | 'is' // 一是
+  | 'must' // 一要
+  | 'ordinal' // 第一，
+  | 'first' // 首先
+  | 'qi' // 其一
+  | 'dot' // 1.
+  | 'digitParen' // （1） 1）
+  | 'circled' // ①
+
+/** A label as it stands in a text. */
+export interface FoundLabel {
+  family: LabelFamily
+  /** 1-based place in its family's run; 0 for 最后, which ends a run wherever it is. */
+  ordinal: number
+  /** As printed, without the mark that only divides it from its heading: 一是, （二）, 1., ①, 一、, 首先. */
+  label: string
+  /** Where the heading begins, after the label and the mark or space behind it. */
+  bodyStart: number
+}
+
+const H = '[一二三四五六七八九十百]'
+const PATTERNS: [LabelFamily, RegExp][] = [
+  ['part', new RegExp(`第${H}{1,5}编(?=\\s|$)`, 'y')],
+  ['chapter', new RegExp(`第${H}{1,5}章(?=\\s|[\\u4e00-\\u9fff]|$)`, 'y')],
+  ['section', new RegExp(`第${H}{1,5}节(?=\\s|$)`, 'y')],
+  ['clause', new RegExp(`第[${NUMERAL_CHARS}0-9]{1,7}条(?:之${H}{1,2})?(?=[\\s：:]|$)`, 'y')],
+  ['comma', new RegExp(`${H}{1,4}[、．.](?!${H}{1,4}、)`, 'y')],
+  ['paren', new RegExp(`[（(]${H}{1,4}[）)]`, 'y')],
+  ['is', new RegExp(`${H}{1,3}是(?!否|不|非)`, 'y')],
+  ['must', new RegExp(`${H}{1,3}要(?!素|点|件|求)`, 'y')],
+  ['ordinal', new RegExp(`第${H}{1,2}(?=[，,、：:])`, 'y')],
+  ['first', /首先|其次|再次|再者|最后/y],
+  ['qi', new RegExp(`其${H}(?=[，,、：:是])`, 'y')],
+  ['dot', /[0-9０-９]{1,3}(?:[.．](?![0-9])|[、](?![0-9]{1,3}、))/y],
+  ['digitParen', /[（(][0-9０-９]{1,2}[）)]|[0-9]{1,2}[）)]/y],
+  ['circled', /[①-⑳㉑-㉟]/y],
+]
+const FIRST: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 0 }
+/** Families whose label may stand in the middle of a paragraph, after a mark that ends a clause. */
+const INLINE = new Set<LabelFamily>([
+  'is',
+  'must',
+  'ordinal',
+  'first',
+  'qi',
+  'paren',
+  'digitParen',
+  'circled',
+  'dot',
+])
+/** Characters that can begin a label: everything else is passed over with one look. */
+const STARTERS = new Set(
+  '第一二三四五六七八九十百（(首其再最0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳',
+)
+
+/** Whether a label may begin with this character. */
+export function canStartLabel(char: string): boolean {
+  return STARTERS.has(char)
+}
+
+/** The label at `at`; null where none is. `inline` leaves out families that number whole paragraphs only. */
+export function labelAt(text: string, at: number, inline: boolean): FoundLabel | null {
+  if (!canStartLabel(text[at] ?? '')) return null
+  for (const [family, pattern] of PATTERNS) {
+    if (inline && !INLINE.has(family)) continue
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (!match) continue
+    const printed = match[0]
+    const ordinal = ordinalOf(family, printed)
+    if (ordinal === null) continue
+    return { family, ordinal, label: printed, bodyStart: skipMark(text, at + printed.length) }
+  }
+  return null
+}
+
+function ordinalOf(family: LabelFamily, printed: string): number | null {
+  if (family === 'first') return FIRST[printed] ?? null
+  if (family === 'circled') {
+    const unit = printed.charCodeAt(0)
+    return unit >= 0x3251 ? unit - 0x3251 + 21 : unit - 0x2460 + 1
+  }
+  const digits = new RegExp(`[${NUMERAL_CHARS}0-9０-９]+`).exec(printed)
+  return digits ? parseNumeral(digits[0]) : null
+}
+
+function skipMark(text: string, at: number): number {
+  let end = at
+  while (end < text.length && /[\s　，,、：:]/.test(text[end] as string) && text[end] !== '\n') end++
+  return end
+}
+
+/** Whether a line begins with a point's label (or a law's article). */
+export function startsWithLabel(text: string): boolean {
+  return labelAt(text, 0, false) !== null
+}

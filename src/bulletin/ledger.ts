@@ -1,0 +1,58 @@
+import type { ParseWarning } from '../model.js'
+
+/** Why a piece of the source stands in no article and in no frame. */
+export type RemovalReason =
+  | 'page_number'
+  | 'running_head'
+  | 'bullet'
+  | 'invisible'
+  | 'web_furniture'
+  | 'duplicate'
+
+const REMOVAL_WORDS: Record<RemovalReason, string> = {
+  page_number: '去掉了页码',
+  running_head: '去掉了重复的页眉页脚',
+  bullet: '去掉了行首的项目符号',
+  invisible: '去掉了看不见的字符',
+  web_furniture: '去掉了网页上的按钮和提示',
+  duplicate: '去掉了重复的行',
+}
+
+/**
+ * The reader's account of one file: whatever it takes out of the text and whatever it doubts is written here,
+ * so that nothing is dropped silently.
+ */
+export interface Ledger {
+  /** Notes that `text` was taken out at a 1-based source line. */
+  remove(reason: RemovalReason, text: string, line: number): void
+  warn(code: string, message: string, line: number | null): void
+  /** Doubts in order of line, then one warning a removal reason, quoting each removed text as 「…」×count. */
+  warnings(): ParseWarning[]
+}
+
+export function createLedger(): Ledger {
+  const doubts: ParseWarning[] = []
+  const removed = new Map<RemovalReason, { counts: Map<string, number>; line: number; total: number }>()
+  return {
+    remove(reason, text, line) {
+      let entry = removed.get(reason)
+      if (!entry) {
+        entry = { counts: new Map(), line, total: 0 }
+        removed.set(reason, entry)
+      }
+      entry.total++
+      entry.counts.set(text, (entry.counts.get(text) ?? 0) + 1)
+    },
+    warn(code, message, line) {
+      doubts.push({ code, message, line })
+    },
+    warnings() {
+      const out = [...doubts].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+      for (const [reason, { counts, line, total }] of removed) {
+        const texts = [...counts].map(([text, n]) => `「${text}」${n > 1 ? `×${n}` : ''}`).join('')
+        out.push({ code: reason, message: `${REMOVAL_WORDS[reason]} ${total} 处：${texts}`, line })
+      }
+      return out
+    },
+  }
+}

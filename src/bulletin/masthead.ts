@@ -1,0 +1,95 @@
+import type { IssueHead } from '../model.js'
+import { collapseSpaces } from './chars.js'
+import { findDates, firstDay, issueNumbers } from './dates.js'
+import type { Line } from './lines.js'
+
+const KIND = /^[（(【[]?\s?((?:普|特|增|专|副|合|号)\s?(?:刊|外))\s?[）)】\]]?$/
+const KIND_INLINE = /[（(【]\s?((?:普|特|增|专)\s?刊)\s?[）)】]/
+const NUMBER = /总?\s?第\s?[0-9０-９〇零一二三四五六七八九十百千]{1,6}\s?期/
+const PUBLISHER =
+  /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
+const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
+const NOTE = /^(?:内部资料|内部刊物|内部参考|注意保存|仅供|准印证|签发|星期|机密|秘密|编号)/
+
+/** What a masthead's lines say. Lines that say none of it are parts of the issue's title. */
+export type MastheadFields = Pick<IssueHead, 'title' | 'kind' | 'number' | 'total' | 'date' | 'publisher'>
+
+/** Whether a line belongs to a masthead by its own look: kind, number, date, publisher, a notice. */
+export function isMastheadLine(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    (KIND.test(text) || isNumberLine(text) || isDateLine(text) || isPublisherLine(text) || NOTE.test(text))
+  )
+}
+
+/** A line that gives the issue's number: 第6期(总第694期), 2024年第6期 2024年5月10日. */
+export function isNumberLine(text: string): boolean {
+  return text.length <= 60 && NUMBER.test(text) && !/[。，,；]/.test(text)
+}
+
+function isDateLine(text: string): boolean {
+  return text.length <= 20 && DATE_LINE.test(text) && findDates(text).length > 0
+}
+
+function isPublisherLine(text: string): boolean {
+  return text.length <= 40 && PUBLISHER.test(text) && !/[。，,：；]$/.test(text)
+}
+
+/** Reads the fields of a masthead; each null where it is not printed. */
+export function readMasthead(lines: Line[]): MastheadFields {
+  const fields: MastheadFields = {
+    title: null,
+    kind: null,
+    number: null,
+    total: null,
+    date: null,
+    publisher: null,
+  }
+  const title: string[] = []
+  for (const line of lines) {
+    let rest = line.text
+    const kind = KIND.exec(rest) ?? KIND_INLINE.exec(rest)
+    if (kind) {
+      fields.kind ??= (kind[1] as string).replace(/\s/g, '')
+      rest = rest.replace(kind[0], ' ').trim()
+    }
+    if (isNumberLine(rest)) {
+      const { number, total } = issueNumbers(rest)
+      fields.number ??= number
+      fields.total ??= total
+      const before = rest
+        .slice(
+          0,
+          rest.search(
+            /[（(]?(?:[0-9０-９〇○零一二三四五六七八九]{4}\s?年)?\s?总?\s?第\s?[0-9０-９〇零一二三四五六七八九十百千]{1,6}\s?期/,
+          ),
+        )
+        .trim()
+      fields.date ??= firstDay(rest)
+      const behind = rest.slice(rest.lastIndexOf('期') + 1).replace(/^[\s）)]+/, '')
+      rest = before || behind
+    }
+    if (rest === '') continue
+    if (isDateLine(rest) || findDates(rest).some((date) => date.start === 0)) {
+      fields.date ??= firstDay(rest)
+      const { start, end } = findDates(rest)[0] ?? { start: 0, end: rest.length }
+      rest = (rest.slice(0, start) + rest.slice(end)).replace(/[（(]\s*[）)]/, '').trim()
+    } else if (firstDay(rest)) {
+      const found = findDates(rest).find((date) => date.iso.length === 10)
+      fields.date ??= found?.iso ?? null
+      if (found) rest = (rest.slice(0, found.start) + rest.slice(found.end)).trim()
+    }
+    const publisher = PUBLISHER.exec(rest)
+    if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
+    else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(rest)
+  }
+  fields.title = title.length > 0 ? spacedTitle(title[0] as string) : null
+  return fields
+}
+
+/** 杭 州 人 大 信 息 is 杭州人大信息: a title set with a space between all its characters. */
+function spacedTitle(text: string): string {
+  return /^(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]$/.test(text)
+    ? text.replace(/\s/g, '')
+    : collapseSpaces(text)
+}

@@ -1,0 +1,72 @@
+import { countHan } from './chars.js'
+
+/** A run-in heading's span and words: `end` is the end of what it heads. */
+export interface RunIn {
+  heading: string
+  start: number
+  end: number
+}
+
+/** Longest run-in heading in characters, and what a sentence of running text seldom is. */
+const LONGEST = 10
+
+interface Sentence {
+  start: number
+  /** Just behind its 。 */
+  end: number
+}
+
+/**
+ * Headings without a label inside a point (进校园。组织…。进社区。开展…。): sentences so short that they head what
+ * follows. There must be two or more of like length, each followed by longer running text.
+ */
+export function runInHeadings(text: string, from: number, to: number): RunIn[] {
+  const sentences = split(text, from, to)
+  const heads: Sentence[] = []
+  sentences.forEach((sentence, i) => {
+    const next = sentences[i + 1]
+    if (isHeading(text, sentence) && next && next.end - next.start > sentence.end - sentence.start + 4)
+      heads.push(sentence)
+  })
+  if (heads.length < 2) return []
+  const lengths = heads.map((head) => head.end - head.start)
+  if (Math.max(...lengths) - Math.min(...lengths) > 2) return []
+  return heads.map((head, i) => {
+    const next = heads[i + 1]
+    const end = next ? next.start : to
+    return {
+      heading: text.slice(head.start, head.end - 1),
+      start: head.start,
+      end: endWithoutSpace(text, head.start, end),
+    }
+  })
+}
+
+function split(text: string, from: number, to: number): Sentence[] {
+  const out: Sentence[] = []
+  let start = from
+  for (let i = from; i < to; i++) {
+    const char = text[i] as string
+    if (char === '\n' && i === start) start = i + 1
+    if ('。！？；'.includes(char) || i === to - 1) {
+      out.push({ start, end: i + 1 })
+      start = i + 1
+      while (start < to && /\s/.test(text[start] as string)) start++
+      i = start - 1
+    }
+  }
+  return out
+}
+
+function isHeading(text: string, sentence: Sentence): boolean {
+  const length = sentence.end - sentence.start - 1
+  if (text[sentence.end - 1] !== '。' || length < 2 || length > LONGEST) return false
+  const words = text.slice(sentence.start, sentence.end - 1)
+  return countHan(words) >= length - 2 && !/[，,、；：]/.test(words)
+}
+
+function endWithoutSpace(text: string, from: number, end: number): number {
+  let trimmed = end
+  while (trimmed > from && /\s/.test(text[trimmed - 1] as string)) trimmed--
+  return trimmed
+}

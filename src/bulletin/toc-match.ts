@@ -1,0 +1,65 @@
+import type { TocEntry } from '../model.js'
+import { matchKey } from './chars.js'
+import type { Unit } from './paragraphs.js'
+
+/** A title of the table of contents found in the text: the units that print it, and a byline that landed among them. */
+export interface TocHit {
+  entry: TocEntry
+  /** Number of units taken, the byline included. */
+  length: number
+  /** Index of the byline within the taken units; -1 where none landed there. */
+  bylineAt: number
+}
+
+/** Finds titles of the table of contents at places in the text; each entry is found once. */
+export interface TocMatcher {
+  /** Whether a line is a title of the table, whole. */
+  isTitle(text: string): boolean
+  at(units: Unit[], index: number): TocHit | null
+  take(entry: TocEntry): void
+  /** Entries that were not found. */
+  missing(): TocEntry[]
+}
+
+/** Most pieces that a title may be broken into. */
+const MOST_PIECES = 4
+
+/** A matcher over the titled entries of a table; `N则` entries promise briefs and match nothing. */
+export function createTocMatcher(entries: TocEntry[]): TocMatcher {
+  const titled = entries.filter(
+    (entry) => !/^[（(]?[0-9一二三四五六七八九十]+[则条篇][）)]?$/.test(entry.title),
+  )
+  const open = new Map<string, TocEntry>()
+  const all = new Set<string>()
+  for (const entry of titled) {
+    const key = matchKey(entry.title)
+    if (!open.has(key)) open.set(key, entry)
+    all.add(key)
+  }
+  return {
+    isTitle: (text) => text.length <= 120 && all.has(matchKey(text)),
+    at(units, index) {
+      let key = ''
+      let bylineAt = -1
+      for (let i = index, pieces = 0; i < units.length && pieces < MOST_PIECES; i++) {
+        const unit = units[i] as Unit
+        if (unit.shape === 'byline') {
+          if (key === '' || bylineAt >= 0) return null
+          bylineAt = i - index
+          continue
+        }
+        if (unit.text.length > 120) return null
+        key += matchKey(unit.text)
+        pieces++
+        const entry = open.get(key)
+        if (entry) return { entry, length: i - index + 1, bylineAt }
+        if (![...open.keys()].some((title) => title.startsWith(key))) return null
+      }
+      return null
+    },
+    take(entry) {
+      open.delete(matchKey(entry.title))
+    },
+    missing: () => [...open.values()],
+  }
+}

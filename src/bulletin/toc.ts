@@ -1,0 +1,158 @@
+import type { TocEntry } from '../model.js'
+import { parseBylineLine } from './byline.js'
+import { matchKey } from './chars.js'
+import type { Line } from './lines.js'
+import { parseNumeral } from './numerals.js'
+import { placeOfTitle } from './places.js'
+
+/** A table of contents and where it stands among the lines. */
+export interface Toc {
+  entries: TocEntry[]
+  /** Columns that promise a number of briefs (信息摘登 4则). */
+  briefs: Map<string, number>
+  /** Index just behind its last line. */
+  end: number
+}
+
+const HEADING = /^[【[（(]?\s?(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目)\s?[】\]）)]?[:：]?$/
+const LEADER = /[.．…·・\s]{2,}[（(]?[0-9]{1,3}[）)]?$|\s[（(][0-9]{1,3}[）)]$/
+const COUNT =
+  /^([\u4e00-\u9fff]{2,8}?)\s*[（(]?\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?([则条篇])\s?[）)]?$/
+const DECORATED =
+  /^(?:[【［[]\s?([\u4e00-\u9fff]{2,10})\s?[】］\]]|[◆◎●■★▲※]\s?([\u4e00-\u9fff]{2,10}))\s*(.*)$/
+const LONGEST_COLUMN = 8
+
+/** Whether a line is the heading of a table of contents. */
+export function isTocHeading(text: string): boolean {
+  return text.length <= 10 && HEADING.test(text)
+}
+
+/** The column that a line names by its decoration (【监督纵横】, ◆监督纵横); null where it has none. */
+export function decoratedColumn(text: string): string | null {
+  if (text.length > 16) return null
+  const match = DECORATED.exec(text)
+  return match && (match[3] ?? '') === '' ? (match[1] ?? match[2] ?? null) : null
+}
+
+/**
+ * Reads the table of contents whose heading is `lines[start]`. The text behind it is evidence: a line's first word is
+ * its column where the rest is a title that the text prints, and the table ends where its first title comes again.
+ */
+export function readToc(lines: Line[], start: number): Toc {
+  const printed = printedTitles(lines, start + 1)
+  const end = tocEnd(lines, start + 1, printed)
+  const entries: TocEntry[] = []
+  const briefs = new Map<string, number>()
+  let column: string | null = null
+  const known = new Set<string>()
+  const push = (title: string): void => {
+    entries.push({ column, title, district: placeOfTitle(title, known) })
+    const district = entries.at(-1)?.district
+    if (district) known.add(district)
+  }
+  for (let i = start + 1; i < end; i++) {
+    const text = (lines[i] as Line).text.replace(LEADER, '').trim()
+    const count = COUNT.exec(text)
+    if (count) {
+      column = count[1] as string
+      push(text.slice(column.length).trim())
+      briefs.set(column, parseNumeral(count[2] as string) ?? 0)
+      continue
+    }
+    const decorated = DECORATED.exec(text)
+    const key = matchKey(text)
+    const last = entries.at(-1)
+    if (
+      last &&
+      (printed.get(matchKey(last.title) + key) ?? 0) > 0 &&
+      !((printed.get(matchKey(last.title)) ?? 0) > 1)
+    ) {
+      last.title += text
+    } else if (decorated) {
+      column = (decorated[1] ?? decorated[2]) as string
+      if (decorated[3]) push(decorated[3])
+    } else {
+      const split = splitColumn(text, printed)
+      if (split) column = split.column
+      const title = split ? split.title : text
+      if (split === null && isBareColumn(lines, i, end, printed)) column = text
+      else push(title)
+    }
+  }
+  return { entries, briefs, end }
+}
+
+/** How often each short line, or two of them joined (a byline between them passed over), is printed from `from` on. */
+function printedTitles(lines: Line[], from: number): Map<string, number> {
+  const printed = new Map<string, number>()
+  const note = (text: string): void => {
+    const key = matchKey(text)
+    printed.set(key, (printed.get(key) ?? 0) + 1)
+  }
+  for (let i = from; i < lines.length; i++) {
+    const { text } = lines[i] as Line
+    if (text.length > 80) continue
+    note(text.replace(LEADER, '').trim())
+    let next = i + 1
+    if (lines[next] && parseBylineLine((lines[next] as Line).text)) next++
+    const second = lines[next]
+    if (!second || second.text.length > 60) continue
+    note(text + second.text)
+    const third = lines[next + 1]
+    if (third && third.text.length <= 60) note(text + second.text + third.text)
+  }
+  return printed
+}
+
+function tocEnd(lines: Line[], from: number, printed: Map<string, number>): number {
+  const seen = new Set<string>()
+  for (let i = from; i < lines.length; i++) {
+    const { text } = lines[i] as Line
+    const bare = text.replace(LEADER, '').trim()
+    const key = matchKey(bare)
+    const prose = text.length > 80 || /。$/.test(text) || parseBylineLine(text) !== null
+    if (prose) return firstRepeated(lines, from, i, seen)
+    if (i > from && bare === text && repeats(key, seen, lines[i + 1])) return i
+    seen.add(key)
+    const split = splitColumn(bare, printed)
+    if (split) seen.add(matchKey(split.title))
+  }
+  return lines.length
+}
+
+/** Whether a line, or it and the next together, is a title that the table has already named. */
+function repeats(key: string, seen: Set<string>, next: Line | undefined): boolean {
+  if (seen.has(key)) return true
+  if (key.length < 8) return false
+  for (const title of seen) {
+    if (title.length > key.length && title.startsWith(key) && !(next && seen.has(matchKey(next.text))))
+      return true
+  }
+  return false
+}
+
+/** Running text began before a title was seen twice: the short line right before it is its title, no entry. */
+function firstRepeated(lines: Line[], from: number, proseAt: number, seen: Set<string>): number {
+  const before = lines[proseAt - 1]
+  if (!before || proseAt - 1 < from) return proseAt
+  seen.delete(matchKey(before.text))
+  return proseAt - 1
+}
+
+function splitColumn(text: string, printed: Map<string, number>): { column: string; title: string } | null {
+  const match = /^([\u4e00-\u9fff]{2,8})(?:\s+|\s?[|｜/]\s?)(\S.{3,})$/.exec(text)
+  if (!match) return null
+  const column = match[1] as string
+  const title = match[2] as string
+  if ((printed.get(matchKey(text)) ?? 0) > 1) return null
+  const proven = (printed.get(matchKey(title)) ?? 0) > 0
+  return proven || column.length <= 6 ? { column, title } : null
+}
+
+/** A column alone on its line: short, without a colon, no title that the text prints, and titles below it. */
+function isBareColumn(lines: Line[], at: number, end: number, printed: Map<string, number>): boolean {
+  const { text } = lines[at] as Line
+  if (text.length > LONGEST_COLUMN || !/^[\u4e00-\u9fff·]+$/.test(text) || at + 1 >= end) return false
+  const next = lines[at + 1] as Line
+  return next.text.length > text.length && (printed.get(matchKey(text)) ?? 0) <= 1
+}
