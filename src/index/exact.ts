@@ -1,0 +1,66 @@
+import { createDotKernel } from './dot-kernel.js'
+import type { PackedVectors } from './packed-vectors.js'
+import type { VectorHit, VectorIndex } from './vector-index.js'
+
+/** Steps of the rounded query: its rounding adds less than 0.0001 to a cosine. */
+const QUERY_STEPS = 2047
+
+/** Scans all vectors: never misses, needs no building, and takes a filter in its stride. */
+export function createExactIndex(packed: PackedVectors): VectorIndex {
+  const { dimensions, count, scales } = packed
+  const kernel = createDotKernel(dimensions, count, packed.codes)
+  const query = new Int16Array(dimensions)
+  return {
+    size: count,
+    search(vector, k, allow) {
+      let max = 0
+      for (const value of vector) max = Math.max(max, Math.abs(value))
+      const step = max / QUERY_STEPS
+      for (let i = 0; i < dimensions; i++)
+        query[i] = step === 0 ? 0 : Math.round((vector[i] as number) / step)
+      kernel.setQuery(query)
+      return nearest(kernel.dots(), scales, step, Math.min(k, count), allow)
+    },
+  }
+}
+
+/** The best `k` in a heap whose root is the worst of them, so that most candidates cost one comparison. */
+function nearest(
+  dots: Int32Array,
+  scales: Float32Array,
+  step: number,
+  k: number,
+  allow: ((label: number) => boolean) | undefined,
+): VectorHit[] {
+  const heap: VectorHit[] = []
+  if (k <= 0) return heap
+  for (let label = 0; label < dots.length; label++) {
+    const similarity = (dots[label] as number) * (scales[label] as number) * step
+    if (heap.length === k && similarity <= (heap[0] as VectorHit).similarity) continue
+    if (allow !== undefined && !allow(label)) continue
+    if (heap.length < k) {
+      heap.push({ label, similarity })
+      if (heap.length === k) for (let i = (k >> 1) - 1; i >= 0; i--) sink(heap, i)
+    } else {
+      heap[0] = { label, similarity }
+      sink(heap, 0)
+    }
+  }
+  return heap.sort((a, b) => (worse(a, b) ? 1 : -1))
+}
+
+function worse(a: VectorHit, b: VectorHit): boolean {
+  return a.similarity < b.similarity || (a.similarity === b.similarity && a.label > b.label)
+}
+
+function sink(heap: VectorHit[], from: number): void {
+  let at = from
+  for (;;) {
+    let worst = at
+    for (let child = 2 * at + 1; child <= 2 * at + 2 && child < heap.length; child++)
+      if (worse(heap[child] as VectorHit, heap[worst] as VectorHit)) worst = child
+    if (worst === at) return
+    ;[heap[at], heap[worst]] = [heap[worst] as VectorHit, heap[at] as VectorHit]
+    at = worst
+  }
+}
