@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Catalogue } from '../../chat/catalogue.zh.js'
+import type { Chat } from '../../chat/chat.js'
+import type { Lang, Reply } from '../../model.js'
+import { type Key, keysOf, renderKeys, renderReply } from './render.js'
+
+export interface ConsoleOptions {
+  readonly chat: Chat
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+  /** A person types: welcome, prompt, keys to press. Otherwise each line of input gets its block of output. */
+  readonly interactive: boolean
+  readonly color: boolean
+  readonly lang: Lang
+  readonly words: Catalogue
+  /** Ends the chat from outside. */
+  readonly signal?: AbortSignal
+}
+
+const CHAT_ID = 'console'
+
+/** Talks until the input ends, /quit, Ctrl-C, Ctrl-D, or nobody reads the output any more. */
+export async function runConsole(options: ConsoleOptions): Promise<void> {
+  const { chat, input, output, interactive, color, lang, words } = options
+  const lines = interactive
+    ? createInterface({ input, output, terminal: true, prompt: words.prompt, historySize: 100 })
+    : createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
+  const close = () => lines.close()
+  const closed = once(lines, 'close')
+  let open = true
+  lines.once('close', () => {
+    open = false
+  })
+  // Taken before anything is awaited, so that no line is missed.
+  const typed = lines[Symbol.asyncIterator]()
+  lines.on('SIGINT', close)
+  output.on('error', close)
+  options.signal?.addEventListener('abort', close, { once: true })
+  if (options.signal?.aborted) close()
+  let keys: Key[] = []
+
+  function show(reply: Reply): void {
+    keys = keysOf(reply)
+    output.write(renderReply(reply, color))
+    if (interactive) output.write(renderKeys(keys, color))
+    output.write('\n')
+  }
+
+  async function answer(line: string): Promise<void> {
+    const text = line.trim()
+    if (interactive && text === '') return
+    const pressed = keys.find((key) => key.key === text)
+    if (pressed) show(await chat.action(CHAT_ID, pressed.action))
+    else if (interactive && /^\d{1,2}$/.test(text)) output.write(`${words.consoleNoButton(text)}\n\n`)
+    else show(await chat.message({ chatId: CHAT_ID, lang, text }))
+  }
+
+  if (interactive) {
+    show(await chat.message({ chatId: CHAT_ID, lang, text: '/start' }))
+    output.write(`${words.consoleHint}\n\n`)
+    if (open) lines.prompt()
+  }
+  for await (const line of typed) {
+    if (/^\/(quit|exit)\s*$/.test(line.trim())) break
+    // Whoever leaves a terminal does not wait for an answer; whoever pipes wants every one of them.
+    await (interactive ? Promise.race([answer(line), closed]) : answer(line))
+    if (interactive && open) lines.prompt()
+  }
+  close()
+  options.signal?.removeEventListener('abort', close)
+  if (interactive) output.write(`\n${words.bye}\n`)
+}
