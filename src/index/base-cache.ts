@@ -54,6 +54,23 @@ export async function writeBase(folder: string, base: Base): Promise<void> {
   })
 }
 
+/** Takes the base and its graph away. */
+export async function removeBase(folder: string): Promise<void> {
+  await rm(join(folder, GRAPH_HEAD), { force: true })
+  await rm(join(folder, BASE), { force: true })
+  await removeFiles(folder, (name) => GRAPH_FILE.test(name))
+}
+
+/** Takes away what writers that were killed left behind; for the one process that may write here. */
+export async function clearUnfinished(folder: string): Promise<void> {
+  await removeFiles(folder, (name) => name.endsWith('.tmp'))
+}
+
+async function removeFiles(folder: string, unwanted: (name: string) => boolean): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) if (unwanted(name)) await rm(join(folder, name), { force: true })
+}
+
 /** The base in `folder`; null where it is missing, torn, or made under another fingerprint. */
 export async function readBase(folder: string, fingerprint: string): Promise<Base | null> {
   const file = await readCacheFile(join(folder, BASE))
@@ -90,8 +107,7 @@ export async function writeGraph(folder: string, base: Base, options: BuildOptio
     { ...facts, file, crc32: (await checksum(join(folder, file))) ?? 0 } satisfies GraphFacts,
     {},
   )
-  for (const name of await readdir(folder))
-    if (GRAPH_FILE.test(name) && name !== file) await rm(join(folder, name), { force: true })
+  await removeFiles(folder, (name) => GRAPH_FILE.test(name) && name !== file)
 }
 
 /** The graph of just this base; null where there is none, or a torn one, or another base's. */

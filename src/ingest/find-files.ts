@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { FailedFile } from './report.js'
 
 export interface FoundFiles {
@@ -32,12 +32,16 @@ async function visit(path: string, found: FoundFiles, seen: Set<string>): Promis
       return
     }
     if (!stats.isDirectory()) {
-      found.failed.push({ path, code: 'unsupported', message: '既不是文件也不是文件夹，无法录入' })
+      found.failed.push({
+        path,
+        code: 'unsupported',
+        message: `${basename(path)}：既不是文件也不是文件夹，无法录入`,
+      })
       return
     }
     entries = await readdir(path, { withFileTypes: true })
   } catch (error) {
-    found.failed.push({ path, ...unreadable(error) })
+    found.failed.push({ path, ...unreadable(basename(path), error) })
     return
   }
   const names = entries.filter(isOfInterest).map(({ name }) => name)
@@ -49,11 +53,11 @@ function isOfInterest(entry: Dirent): boolean {
   return entry.isFile() || entry.isDirectory() || entry.isSymbolicLink()
 }
 
-function unreadable(error: unknown): { code: string; message: string } {
+function unreadable(name: string, error: unknown): { code: string; message: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return { code: 'not_found', message: '没有这个文件或文件夹，请检查路径' }
+    return { code: 'not_found', message: `${name}：没有这个文件或文件夹，请检查路径` }
   if (code === 'EACCES' || code === 'EPERM')
-    return { code: 'not_found', message: '没有读取权限，请检查文件权限' }
-  return { code: 'not_found', message: `无法读取（${code || String(error)}），请检查路径` }
+    return { code: 'not_found', message: `${name}：没有读取权限，请检查文件权限` }
+  return { code: 'not_found', message: `${name}：无法读取（${code || String(error)}），请检查路径` }
 }

@@ -62,12 +62,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       for (const [index, path] of files.entries()) {
         signal?.throwIfAborted()
         onProgress?.({ phase: 'files', done: index, total: files.length, path })
-        try {
-          await takeIn(path, sample, report, options)
-        } catch (error) {
-          if (signal?.aborted || isOfTheLibrary(error)) throw error
-          report.failed.push(describe(path, error))
-        }
+        await takeIn(path, sample, report, options)
       }
       onProgress?.({ phase: 'files', done: files.length, total: files.length, path: null })
       return report
@@ -87,17 +82,19 @@ export function createIngest(deps: IngestDeps): Ingest {
       for (const id of held) await list(id, report)
       return
     }
-    const file = await deps.read(path)
-    let refused: unknown = null
-    for (const part of file.issues.keys()) {
+    let refused: unknown
+    const file = await deps.read(path).catch((error: unknown) => {
+      refused = error
+    })
+    for (const part of file?.issues.keys() ?? []) {
       try {
-        await publishPart(path, file, part, sample, report, options)
+        await publishPart(path, file as ReadFile, part, sample, report, options)
       } catch (error) {
         if (options.signal?.aborted || isOfTheLibrary(error)) throw error
         refused ??= error
       }
     }
-    if (refused !== null) throw refused
+    if (refused !== undefined) report.failed.push(describe(path, refused))
   }
 
   async function publishPart(
@@ -153,7 +150,9 @@ export async function requireFingerprint(store: Store, fingerprint: string): Pro
 }
 
 function describe(path: string, error: unknown): FailedFile {
-  if (error instanceof Fault) return { path, code: error.code, message: error.message }
+  const name = basename(path)
+  const told = (message: string): string => (message.startsWith(name) ? message : `${name}：${message}`)
+  if (error instanceof Fault) return { path, code: error.code, message: told(error.message) }
   const detail = error instanceof Error ? error.message : String(error)
-  return { path, code: 'defect', message: `程序出错，未录入：${detail.replace(/\s+/g, ' ')}` }
+  return { path, code: 'defect', message: told(`程序出错，未录入：${detail.replace(/\s+/g, ' ')}`) }
 }

@@ -43,3 +43,17 @@ export function readChunksAfter(db: Connection, afterId: number, limit: number):
     }
   })
 }
+
+export function readChunkStats(
+  db: Connection,
+  afterId: number,
+): { live: number; after: number; lastId: number } {
+  const space = servingSpace(db)
+  if (space === null) return { live: 0, after: 0, lastId: 0 }
+  const counted =
+    afterId > 0 &&
+    db
+      .prepare<[number, number], { n: number }>('SELECT COUNT(*) AS n FROM chunk WHERE space = ? AND id > ?')
+      .get(space.id, afterId)
+  return { live: space.chunks, after: counted ? counted.n : space.chunks, lastId: space.last_chunk }
+}

@@ -20,27 +20,31 @@ const MOSTLY_THE_SAME = 0.5
 export function matchArticles(old: readonly Matchable[], now: readonly Matchable[]): (number | null)[] {
   const free = new Set(old.keys())
   const found: (number | null)[] = now.map(() => null)
-  const pass = (choose: (article: Matchable, index: number) => number | undefined): void => {
+  const pass = (choose: (article: Matchable) => number | undefined): void => {
     for (const [index, article] of now.entries()) {
-      if (found[index] !== null) continue
-      const match = choose(article, index)
+      const match = found[index] === null ? choose(article) : undefined
       if (match === undefined) continue
       found[index] = match
       free.delete(match)
     }
   }
-  const firstFree = (wanted: (candidate: Matchable) => boolean): number | undefined =>
-    [...free].find((index) => wanted(old[index] as Matchable))
-
-  pass((article) => firstFree((candidate) => candidate.content === article.content))
-  pass((article) =>
-    article.title === null
-      ? undefined
-      : firstFree(
-          (candidate) => candidate.title !== null && bare(candidate.title) === bare(article.title ?? ''),
-        ),
-  )
-  pass((article) => mostSimilar(article, old, free))
+  const firstBy = (
+    key: (article: Matchable) => string | null,
+  ): ((article: Matchable) => number | undefined) => {
+    const byKey = new Map<string | null, number[]>()
+    for (const index of free) {
+      const found = key(old[index] as Matchable)
+      byKey.set(found, [...(byKey.get(found) ?? []), index])
+    }
+    return (article) => {
+      const wanted = key(article)
+      return wanted === null ? undefined : byKey.get(wanted)?.find((index) => free.has(index))
+    }
+  }
+  pass(firstBy(({ content }) => content))
+  pass(firstBy(({ title }) => (title === null ? null : bare(title))))
+  const pairsOf = new Map([...free].map((index) => [index, pairs((old[index] as Matchable).text)]))
+  pass((article) => mostSimilar(article, old, free, pairsOf))
   return found
 }
 
@@ -48,7 +52,12 @@ function bare(title: string): string {
   return title.normalize('NFKC').replace(/\s+/gu, '')
 }
 
-function mostSimilar(article: Matchable, old: readonly Matchable[], free: Set<number>): number | undefined {
+function mostSimilar(
+  article: Matchable,
+  old: readonly Matchable[],
+  free: ReadonlySet<number>,
+  pairsOf: ReadonlyMap<number, Set<string>>,
+): number | undefined {
   if (free.size === 0) return undefined
   const wanted = pairs(article.text)
   let best: number | undefined
@@ -56,7 +65,7 @@ function mostSimilar(article: Matchable, old: readonly Matchable[], free: Set<nu
   for (const index of free) {
     const candidate = old[index] as Matchable
     if (candidate.kind !== article.kind) continue
-    const similarity = overlap(wanted, pairs(candidate.text))
+    const similarity = overlap(wanted, pairsOf.get(index) as Set<string>)
     if (similarity > most) {
       most = similarity
       best = index

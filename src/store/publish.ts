@@ -10,6 +10,7 @@ import type { ArticleToStore, Publication, Published } from './store.js'
 
 export interface PublishDeps {
   now(): Date
+  /** A new opaque id, such as `i7k2m9q0xwd`. */
   randomId(prefix: string): string
 }
 

@@ -1,5 +1,5 @@
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
-import { readChunksAfter } from './chunk-rows.js'
+import { readChunkStats, readChunksAfter } from './chunk-rows.js'
 import { type Connection, connect } from './connection.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
@@ -52,11 +52,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     catalogue: () => read(() => readCatalogue(db)),
     articleByRow: (row) => read(() => readArticleByRow(db, row)),
     chunksAfter: (afterId, limit) => read(() => readChunksAfter(db, afterId, limit)),
-    chunkStats: () =>
-      read(() => {
-        const space = servingSpace(db)
-        return { live: space?.chunks ?? 0, lastId: space?.last_chunk ?? 0 }
-      }),
+    chunkStats: (afterId) => read(() => readChunkStats(db, afterId ?? 0)),
 
     beginReindex: (fingerprint) => write(() => reindexing.begin(db, fingerprint)),
     unindexed: (fingerprint, limit) => read(() => reindexing.unindexed(db, fingerprint, limit)),

@@ -144,8 +144,8 @@ export interface Store {
   articleByRow(row: number): Promise<StoredArticle | null>
   /** Live chunks with an id above `afterId`, ascending, at most `limit`. */
   chunksAfter(afterId: number, limit: number): Promise<ChunkRow[]>
-  /** Number of live chunks, and the highest id given so far. */
-  chunkStats(): Promise<{ live: number; lastId: number }>
+  /** Number of live chunks, how many of them have an id above `afterId`, and the highest id given so far. */
+  chunkStats(afterId?: number): Promise<{ live: number; after: number; lastId: number }>
 
   /** Starts, or takes up again, a reindexing with another fingerprint. The served chunks stay as they are. */
   beginReindex(fingerprint: string): Promise<{ done: number; total: number }>

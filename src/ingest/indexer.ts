@@ -1,0 +1,122 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import {
+  type Base,
+  clearUnfinished,
+  hasGraph,
+  readBase,
+  removeBase,
+  writeBase,
+  writeGraph,
+} from '../index/base-cache.js'
+import { headingOf } from '../index/heading.js'
+import { createLexicalBuilder, type TermCutter } from '../index/lexical.js'
+import { createVectorPacker } from '../index/packed-vectors.js'
+import type { Store } from '../store/store.js'
+import { withLease } from './lease.js'
+import type { WorkOptions } from './report.js'
+
+export interface IndexerDeps {
+  store: Store
+  segmenter: TermCutter
+  /** Where the cache files lie. */
+  indexDir: string
+  /** The library fingerprint that this process works with. */
+  fingerprint: string
+  dimensions: number
+  /** Names this process among all that could hold a lease. */
+  holder: string
+}
+
+/** Keeps the cache files of a large library up to date; a small one is indexed in memory at each start. */
+export interface Indexer {
+  /**
+   * Builds terms and vectors anew where too much was published, or removed, since; then the graph, where it
+   * lacks. `onSearchable` is told in between: from then on everything is found by exact scan. Does nothing
+   * while another process builds.
+   */
+  refresh(options?: WorkOptions & { force?: boolean; onSearchable?: () => void }): Promise<void>
+}
+
+/** This many chunks, or this share of the base, may lie outside the base before it is built anew. */
+const MOST_OUTSIDE = 2_000
+const SHARE_OUTSIDE = 0.2
+/** Chunks read and indexed before other work gets its turn. */
+const BATCH = 200
+
+export function createIndexer(deps: IndexerDeps): Indexer {
+  const { store, indexDir, fingerprint } = deps
+  return {
+    async refresh(options = {}) {
+      if (!options.force && (await isFresh())) {
+        options.onSearchable?.()
+        return
+      }
+      await withLease(store, 'index', deps.holder, async () => {
+        await clearUnfinished(indexDir)
+        const base = await freshBase(options)
+        options.onSearchable?.()
+        if (base && (options.force || !(await hasGraph(indexDir, base))))
+          await writeGraph(indexDir, base, graphOptions(options))
+      })
+    },
+  }
+
+  async function isFresh(): Promise<boolean> {
+    const base = await readBase(indexDir, fingerprint)
+    return !(await isStale(store, base)) && (base === null || (await hasGraph(indexDir, base)))
+  }
+
+  async function freshBase(options: WorkOptions & { force?: boolean }): Promise<Base | null> {
+    const held = options.force ? null : await readBase(indexDir, fingerprint)
+    if (!options.force && !(await isStale(store, held))) return held
+    if ((await store.chunkStats()).live <= MOST_OUTSIDE) {
+      await removeBase(indexDir)
+      return null
+    }
+    const base = await buildBase(deps, options)
+    if (base) await writeBase(indexDir, base)
+    return base
+  }
+}
+
+function graphOptions({ signal, onProgress }: WorkOptions) {
+  return {
+    signal,
+    onProgress: (done: number, total: number) => onProgress?.({ phase: 'index', done, total, path: null }),
+  }
+}
+
+async function isStale(store: Store, base: Base | null): Promise<boolean> {
+  const { live, after } = await store.chunkStats(base?.lastId ?? 0)
+  const held = base?.vectors.count ?? 0
+  const gone = held - (live - after)
+  return Math.max(after, gone) > Math.max(MOST_OUTSIDE, held * SHARE_OUTSIDE)
+}
+
+/** All live chunks as one base; null where the library was changed over to another fingerprint meanwhile. */
+async function buildBase(deps: IndexerDeps, { signal }: WorkOptions): Promise<Base | null> {
+  const { store, fingerprint } = deps
+  const entries = new Map((await store.catalogue()).map((entry) => [entry.row, entry]))
+  const builder = createLexicalBuilder(deps.segmenter)
+  const packer = createVectorPacker(deps.dimensions)
+  let lastId = 0
+  for (let more = true; more; ) {
+    signal?.throwIfAborted()
+    const rows = await store.chunksAfter(lastId, BATCH)
+    more = rows.length === BATCH
+    for (const row of rows) {
+      const entry = entries.get(row.articleRow)
+      if (entry === undefined) {
+        // Published since the catalogue was read: it stays outside this base.
+        more = false
+        break
+      }
+      builder.add({ ...row, heading: headingOf(entry) })
+      packer.add(row.vector)
+      lastId = row.id
+    }
+    await nextTurn()
+  }
+  if ((await store.state()).fingerprint !== fingerprint) return null
+  return { fingerprint, lastId, lexical: builder.finish(), vectors: packer.finish() }
+}
