@@ -1,0 +1,22 @@
+import type { FaultCode } from '../errors.js'
+import type { IngestProgress, IngestReport } from './report.js'
+import type { ReindexReport } from './workshop.js'
+
+/** What a workshop's child process is asked to do. */
+export type Job =
+  | { type: 'ingest'; paths: readonly string[]; sample: boolean }
+  | { type: 'reindex' }
+  | { type: 'index' }
+
+export type JobResult = IngestReport | ReindexReport | null
+
+/** To the child. `settings` is whatever its entry needs to open the library. */
+export type ToChild = { type: 'start'; settings: unknown; job: Job } | { type: 'stop' }
+
+/** From the child. After `done` it may go on building the graph, and then ends by itself. */
+export type FromChild =
+  | { type: 'ready' }
+  | { type: 'progress'; progress: IngestProgress }
+  | { type: 'done'; result: JobResult }
+  | { type: 'fault'; code: FaultCode; message: string }
+  | { type: 'defect'; message: string; stack: string }

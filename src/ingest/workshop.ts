@@ -1,0 +1,80 @@
+import { libraryFingerprint } from '../index/library-fingerprint.js'
+import { createIndexer } from './indexer.js'
+import { createIngest, type IngestDeps } from './ingest.js'
+import { reindex } from './reindex.js'
+import type { IngestReport, WorkOptions } from './report.js'
+
+/**
+ * All heavy work on a library. It blocks its thread for long stretches, so a process that answers questions has
+ * it done by another (`createForkedWorkshop`); a command that only takes in does it itself (`createWorkshop`).
+ */
+export interface Workshop {
+  /** Takes files and folders in; done when all of it can be found. The graph may still be building then. */
+  ingestPaths(paths: readonly string[], options?: IngestOptions): Promise<IngestReport>
+  /** Makes all chunks and vectors anew with the present model; the old are served until then. */
+  reindex(options?: WorkOptions): Promise<ReindexReport>
+  /** Builds the index files where they are missing, torn or out of date. */
+  refreshIndex(options?: WorkOptions): Promise<void>
+  /** Waits for what is still being built. */
+  close(): Promise<void>
+}
+
+export type IngestOptions = WorkOptions & { sample?: boolean | undefined }
+
+export interface ReindexReport {
+  /** Articles made anew; those that an interrupted run had made already are not counted. */
+  articles: number
+}
+
+export interface WorkshopDeps extends IngestDeps {
+  /** Where the index files lie. */
+  indexDir: string
+  /** Names this process among all that work on the library. */
+  holder: string
+}
+
+/** The work done in this process. Faults as `createIngest`, `reindex` and the store give them. */
+export function createWorkshop(deps: WorkshopDeps): Workshop {
+  const { embedder } = deps
+  const ingest = createIngest(deps)
+  const indexer = createIndexer({
+    ...deps,
+    fingerprint: libraryFingerprint(embedder.info),
+    dimensions: embedder.info.dimensions,
+  })
+  const building = new Set<Promise<void>>()
+
+  /** Resolves as soon as everything can be found; a failure after that is `close`'s to tell. */
+  const index = (options: WorkOptions & { force?: boolean }): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const work = indexer.refresh({ ...options, onSearchable: resolve })
+      building.add(work)
+      work.then(() => {
+        building.delete(work)
+        resolve()
+      }, reject)
+    })
+
+  return {
+    async ingestPaths(paths, options = {}) {
+      const report = await ingest.ingestPaths(paths, {
+        onProgress: options.onProgress,
+        signal: options.signal,
+        sample: options.sample ?? false,
+      })
+      await index({ onProgress: options.onProgress, signal: options.signal })
+      return report
+    },
+    async reindex(options = {}) {
+      const articles = await reindex(deps, options)
+      await index({ ...options, force: true })
+      return { articles }
+    },
+    async refreshIndex(options = {}) {
+      await indexer.refresh(options)
+    },
+    async close() {
+      await Promise.all(building)
+    },
+  }
+}
