@@ -1,5 +1,7 @@
 import type { SourceQuery } from './candidate-source.js'
-import { chunksOf, type Snapshot } from './snapshot.js'
+import { similarity } from './chunk-vectors.js'
+import type { IndexedRun } from './indexed-run.js'
+import type { Snapshot } from './snapshot.js'
 import { headingCoverage, termEvidence } from './term-evidence.js'
 import { matchChunk, type TextEvidence, type TextMatcher } from './text-evidence.js'
 
@@ -41,7 +43,7 @@ export function candidateFeatures(
   matcher: TextMatcher,
   article: number,
 ): Candidate {
-  const { view, vectors } = snapshot
+  const { view } = snapshot
   const { terms } = query
   const words = termEvidence(view, 'words', terms.words, article)
   const bigrams = termEvidence(view, 'bigrams', terms.bigrams, article)
@@ -53,19 +55,22 @@ export function candidateFeatures(
     headingWords: headingCoverage(view, 'headingWords', terms.headingWords, article),
     headingBigrams: headingCoverage(view, 'headingBigrams', terms.headingBigrams, article),
   }
-  const { first, end } = chunksOf(view, article)
+  const placed = view.ofArticle(article)
+  const { vectors } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
+  const first = placed.segment.firstChunk[article - placed.articleBase] as number
+  const end = placed.segment.firstChunk[article - placed.articleBase + 1] as number
   const chunks = Array.from({ length: end - first }, (_, i) => {
-    const text = matchChunk(view, first + i, matcher)
+    const text = matchChunk(placed.segment, first + i, matcher)
     const features: Features = {
       ...whole,
       wordsChunk: words.chunks[i] as number,
       bigramsChunk: bigrams.chunks[i] as number,
       wordsFoundChunk: words.chunkCoverage[i] as number,
       bigramsFoundChunk: bigrams.chunkCoverage[i] as number,
-      dense: vectors.count === 0 ? 0 : vectors.similarity(first + i, query.vector),
+      dense: similarity(vectors, first + i, query.vector),
       ...textFeatures(text, matcher),
     }
-    return { chunk: first + i, features }
+    return { chunk: placed.chunkBase + first + i, features }
   })
   const features = Object.fromEntries(
     FEATURES.map((name) => [name, chunks.reduce((best, each) => Math.max(best, each.features[name]), 0)]),

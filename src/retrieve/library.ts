@@ -1,10 +1,9 @@
 import type { Embedder } from '../index/embedder.js'
-import type { TermCutter } from '../index/lexical.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { StoredIssue } from '../model.js'
-import type { CatalogueEntry, Store } from '../store/store.js'
+import type { CatalogueEntry } from '../store/store.js'
 import type { RetrievalFilter } from './filter.js'
-import { loadSnapshot } from './load-snapshot.js'
+import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
 import { occurs } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
 import { type RankedPassage, rank } from './rank.js'
@@ -38,10 +37,8 @@ export interface Library {
   close(): void
 }
 
-export interface LibraryDeps {
-  store: Store
+export interface LibraryDeps extends SnapshotDeps {
   embedder: Embedder
-  segmenter: TermCutter
   /** How often to look for a new generation; at most 2,000 keeps the promise of two seconds. */
   pollMs?: number
   /** Told of a refresh that failed; the generation before goes on serving. */
@@ -63,7 +60,8 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   }
   const renew = async (): Promise<void> => {
     const { generation } = await store.state()
-    if (generation !== snapshot.generation) snapshot = await loadSnapshot(deps, fingerprint, snapshot)
+    const isNew = generation !== snapshot.generation || (await readCacheStamp(deps)) !== snapshot.cacheStamp
+    if (isNew) snapshot = await loadSnapshot(deps, fingerprint, snapshot)
   }
   const refreshQuietly = (): void => void refresh().catch(deps.onError)
   const timer = deps.pollMs === undefined ? null : setInterval(refreshQuietly, deps.pollMs)

@@ -1,21 +1,21 @@
-import { setImmediate } from 'node:timers/promises'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Fault } from '../errors.js'
 import { createBm25Scratch } from '../index/bm25.js'
-import { createLexicalBuilder, type TermCutter } from '../index/lexical.js'
+import type { TermCutter } from '../index/lexical.js'
 import { createLexicalView } from '../index/lexical-view.js'
-import type { CatalogueEntry, Store } from '../store/store.js'
-import { createChunkVectors } from './chunk-vectors.js'
-import { headingOf } from './heading.js'
-import type { IndexedArticle, IndexedRun, Snapshot } from './snapshot.js'
+import type { Store } from '../store/store.js'
+import { type IndexedRun, readBaseRun, readRun } from './indexed-run.js'
+import type { IndexedArticle, Snapshot } from './snapshot.js'
 
-/** Rows read and indexed between two turns of the event loop: some milliseconds. */
-const BATCH = 100
 /** More runs than this are read anew as one: each costs every question a little. */
 const MOST_RUNS = 8
 
 export interface SnapshotDeps {
   store: Store
   segmenter: TermCutter
+  /** Where the index's cache files lie; without it all is indexed in memory. */
+  indexDir?: string
 }
 
 /**
@@ -28,6 +28,7 @@ export async function loadSnapshot(
   previous: Snapshot | null,
 ): Promise<Snapshot> {
   const { store } = deps
+  const cacheStamp = await readCacheStamp(deps)
   const state = await store.state()
   if (state.fingerprint !== null && state.fingerprint !== fingerprint) {
     throw new Fault(
@@ -37,11 +38,10 @@ export async function loadSnapshot(
   }
   const catalogue = await store.catalogue()
   const issues = await store.issues()
-  const kept = previous !== null && previous.fingerprint === state.fingerprint ? previous.runs : []
-  const held = kept.length < MOST_RUNS ? kept : kept.slice(0, 1)
   const entries = new Map(catalogue.map((entry) => [entry.row, entry]))
-  const added = await readRun(deps, held.at(-1)?.lastId ?? 0, entries)
-  const runs = added === null ? held : [...held, added]
+  const runs = [...(await heldRuns())]
+  const added = await readRun(store, deps.segmenter, runs.at(-1)?.lastId ?? 0, entries)
+  if (added !== null) runs.push(added)
   const view = createLexicalView(runs.map((run) => run.segment))
   const dates = new Map(issues.map((issue) => [issue.id, issue.head.date]))
   const articles = runs
@@ -53,55 +53,33 @@ export async function loadSnapshot(
   return {
     ...state,
     runs,
+    cacheStamp,
     view,
     scratch: createBm25Scratch(view),
-    vectors: createChunkVectors(
-      dimensionsOf(runs),
-      runs.map((run) => run.vectors),
-    ),
-    nearest: null,
-    nearestChunks: 0,
     articles,
     liveArticles: articles.reduce((count, article) => count + (article === null ? 0 : 1), 0),
     catalogue,
     issues,
   }
-}
 
-/** Indexes the chunks above an id; null where there are none. Yields to the event loop as it goes. */
-async function readRun(
-  { store, segmenter }: SnapshotDeps,
-  afterId: number,
-  entries: ReadonlyMap<number, CatalogueEntry>,
-): Promise<IndexedRun | null> {
-  const builder = createLexicalBuilder(segmenter)
-  const vectors: Float32Array[] = []
-  let lastId = afterId
-  const finish = (): IndexedRun | null =>
-    vectors.length === 0 ? null : { segment: builder.finish(), vectors: joined(vectors), lastId }
-  for (;;) {
-    const rows = await store.chunksAfter(lastId, BATCH)
-    for (const row of rows) {
-      const entry = entries.get(row.articleRow)
-      // Published after the catalogue was read: the next generation takes it up.
-      if (entry === undefined) return finish()
-      builder.add({ ...row, heading: headingOf(entry) })
-      vectors.push(row.vector)
-      lastId = row.id
+  async function heldRuns(): Promise<readonly IndexedRun[]> {
+    if (previous?.fingerprint === state.fingerprint && previous?.cacheStamp === cacheStamp) {
+      return previous.runs.length < MOST_RUNS ? previous.runs : previous.runs.slice(0, 1)
     }
-    if (rows.length < BATCH) return finish()
-    await setImmediate()
+    if (deps.indexDir === undefined) return []
+    const base = await readBaseRun(deps.indexDir, fingerprint, store, entries)
+    return base === null ? [] : [base]
   }
 }
 
-function joined(vectors: readonly Float32Array[]): Float32Array {
-  const dimensions = vectors[0]?.length ?? 0
-  const all = new Float32Array(vectors.length * dimensions)
-  for (const [index, vector] of vectors.entries()) all.set(vector, index * dimensions)
-  return all
-}
-
-function dimensionsOf(runs: readonly IndexedRun[]): number {
-  const run = runs[0]
-  return run === undefined ? 0 : run.vectors.length / run.segment.chunkIds.length
+/** Changes whenever the cache files are written anew; '' where there are none. */
+export async function readCacheStamp({ indexDir }: SnapshotDeps): Promise<string> {
+  if (indexDir === undefined) return ''
+  const times = ['base.bin', 'hnsw.head'].map((name) =>
+    stat(join(indexDir, name)).then(
+      ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
+      () => '',
+    ),
+  )
+  return (await Promise.all(times)).join(' ').trim()
 }

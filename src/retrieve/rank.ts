@@ -52,7 +52,7 @@ export function sourcesOf(snapshot: Snapshot): CandidateSource[] {
   return [
     createLexicalSource(snapshot, 'words'),
     createLexicalSource(snapshot, 'bigrams'),
-    createDenseSource(snapshot, snapshot.nearest, snapshot.nearestChunks),
+    createDenseSource(snapshot),
   ]
 }
 

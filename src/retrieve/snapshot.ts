@@ -1,24 +1,14 @@
 import type { Bm25Scratch } from '../index/bm25.js'
-import type { LexicalSegment } from '../index/lexical.js'
 import type { LexicalView } from '../index/lexical-view.js'
 import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
-import type { NearestChunks } from './candidate-source.js'
-import type { ChunkVectors } from './chunk-vectors.js'
+import type { IndexedRun } from './indexed-run.js'
 
 /** An article of one generation, with what filters ask of its issue. */
 export interface IndexedArticle {
   entry: CatalogueEntry
   /** Its issue's date, ISO, or null. */
   date: string | null
-}
-
-/** A run of chunks as indexed: ids up to `lastId`. */
-export interface IndexedRun {
-  segment: LexicalSegment
-  /** Vectors of its chunks, one after another. */
-  vectors: Float32Array
-  lastId: number
 }
 
 /**
@@ -29,14 +19,12 @@ export interface Snapshot {
   generation: number
   fingerprint: string | null
   hasOwn: boolean
-  /** The first is the base, the others came since. */
+  /** In the order of the view's segments; the first may come from the cache files. */
   runs: readonly IndexedRun[]
+  /** Which cache files the first run was read from; '' for none. */
+  cacheStamp: string
   view: LexicalView
   scratch: Bm25Scratch
-  vectors: ChunkVectors
-  /** Graph index over the first `nearestChunks` chunks, where there is one. */
-  nearest: NearestChunks | null
-  nearestChunks: number
   /** By article ordinal; null where it is not live. */
   articles: readonly (IndexedArticle | null)[]
   liveArticles: number
@@ -67,15 +55,5 @@ export function chunkPlace(view: LexicalView, chunk: number): ChunkPlace {
     start,
     end: start + length,
     point: point < 0 ? null : point,
-  }
-}
-
-/** Chunk ordinals of an article: `[first, end)`. */
-export function chunksOf(view: LexicalView, article: number): { first: number; end: number } {
-  const { segment, chunkBase, articleBase } = view.ofArticle(article)
-  const local = article - articleBase
-  return {
-    first: chunkBase + (segment.firstChunk[local] as number),
-    end: chunkBase + (segment.firstChunk[local + 1] as number),
   }
 }

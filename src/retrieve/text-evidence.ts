@@ -1,4 +1,4 @@
-import type { LexicalView } from '../index/lexical-view.js'
+import type { LexicalSegment } from '../index/lexical.js'
 import type { QuestionTerms } from './question-terms.js'
 
 /** What a question and one chunk share as running text. */
@@ -124,13 +124,8 @@ function isDigit(unit: number | undefined): boolean {
   return unit !== undefined && unit >= 0x30 && unit <= 0x39
 }
 
-/** Running text of a chunk ordinal: where it lies in its segment. */
-export function matchChunk(view: LexicalView, chunk: number, matcher: TextMatcher): TextEvidence {
-  const { segment, chunkBase } = view.ofChunk(chunk)
-  const local = chunk - chunkBase
-  return matcher.match(
-    segment.text,
-    segment.textStarts[local] as number,
-    segment.textStarts[local + 1] as number,
-  )
+/** What the question shares with one chunk of a segment. */
+export function matchChunk(segment: LexicalSegment, chunk: number, matcher: TextMatcher): TextEvidence {
+  const { text, textStarts } = segment
+  return matcher.match(text, textStarts[chunk] as number, textStarts[chunk + 1] as number)
 }

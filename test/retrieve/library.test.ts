@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSegmenter } from '../../src/index/words.js'
 import { type Library, openLibrary } from '../../src/retrieve/library.js'
 import type { Store } from '../../src/store/store.js'
-import { createSegmenter } from './jieba-cutter.js'
 import { bigramEmbedder, publish, temporaryStore } from './support.js'
 
 const cutter = createSegmenter()

@@ -1,0 +1,112 @@
+import { createDenseSource, createLexicalSource } from '../retrieve/candidate-source.js'
+import { allowedArticles } from '../retrieve/filter.js'
+import { questionTerms } from '../retrieve/question-terms.js'
+import { rank } from '../retrieve/rank.js'
+import { type PlainLibrary, type PlainLibraryDeps, plainLibrary } from './plain-library.js'
+import type { Passage, SetQuestion } from './question-set.js'
+
+/** Shares of questions whose passage is among the first 1, 5, 10; mean reciprocal rank; milliseconds a question. */
+export interface RetrieverFigures {
+  r1: number
+  r5: number
+  r10: number
+  mrr10: number
+  p50_ms: number
+  p95_ms: number
+}
+
+export interface PassageEvaluation {
+  n: number
+  retrievers: Record<'bm25' | 'dense' | 'hybrid', RetrieverFigures>
+}
+
+const DEPTH = 10
+
+/** One way to order passages: passages' ids best first. */
+type Retriever = (question: string) => Promise<string[]>
+
+/**
+ * Asks every question of each retriever in turn. A question counts as found by the best of its passages.
+ * `bm25` is the sum of word and bigram BM25 over whole passages; `dense` the nearest chunk; `hybrid` what the
+ * product does.
+ */
+export async function evaluatePassages(
+  passages: readonly Passage[],
+  questions: readonly SetQuestion[],
+  deps: PlainLibraryDeps,
+): Promise<PassageEvaluation> {
+  const library = await plainLibrary(passages, deps)
+  const retrievers = retrieversOf(library, deps)
+  const figures = {} as PassageEvaluation['retrievers']
+  for (const [name, retrieve] of Object.entries(retrievers)) {
+    figures[name as keyof typeof retrievers] = await measure(retrieve, questions)
+  }
+  return { n: questions.length, retrievers: figures }
+}
+
+function retrieversOf(
+  library: PlainLibrary,
+  deps: PlainLibraryDeps,
+): Record<'bm25' | 'dense' | 'hybrid', Retriever> {
+  const { snapshot, passageOf, entryOf } = library
+  const { segmenter, embedder } = deps
+  const allowed = allowedArticles(snapshot, {}, true)
+  const noVector = new Float32Array(0)
+  const lexical = (['words', 'bigrams'] as const).map((field) => createLexicalSource(snapshot, field))
+  const dense = createDenseSource(snapshot)
+  return {
+    async bm25(question) {
+      const terms = questionTerms(question, snapshot.view, segmenter)
+      const sums = new Map<number, number>()
+      for (const source of lexical) {
+        // Deep lists, so that an article one field ranks low still gets that field's share.
+        for (const { ordinal, score } of source.search({ terms, vector: noVector }, allowed, 10 * DEPTH)
+          .articles) {
+          sums.set(ordinal, (sums.get(ordinal) ?? 0) + score)
+        }
+      }
+      return [...sums].sort((a, b) => b[1] - a[1]).map(([ordinal]) => passageOf(entryOf(ordinal)).id)
+    },
+    async dense(question) {
+      const terms = questionTerms(question, snapshot.view, segmenter)
+      const vector = await embedder.embedQuery(question)
+      const { articles } = dense.search({ terms, vector }, allowed, 10 * DEPTH)
+      return articles.map(({ ordinal }) => passageOf(entryOf(ordinal)).id)
+    },
+    async hybrid(text) {
+      const vector = await embedder.embedQuery(text)
+      const ranked = rank(snapshot, segmenter, { text, k: DEPTH, includeSamples: true }, vector)
+      return ranked.map(({ article }) => passageOf(article).id)
+    },
+  }
+}
+
+async function measure(retrieve: Retriever, questions: readonly SetQuestion[]): Promise<RetrieverFigures> {
+  const ranks: number[] = []
+  const times: number[] = []
+  for (const { question, passage_ids } of questions) {
+    const start = performance.now()
+    const found = await retrieve(question)
+    times.push(performance.now() - start)
+    ranks.push(found.slice(0, DEPTH).findIndex((id) => passage_ids.includes(id)) + 1)
+  }
+  const within = (depth: number) => share(ranks, (rank) => (rank > 0 && rank <= depth ? 1 : 0))
+  times.sort((a, b) => a - b)
+  return {
+    r1: within(1),
+    r5: within(5),
+    r10: within(10),
+    mrr10: share(ranks, (rank) => (rank > 0 ? 1 / rank : 0)),
+    p50_ms: quantile(times, 0.5),
+    p95_ms: quantile(times, 0.95),
+  }
+}
+
+function share(ranks: readonly number[], value: (rank: number) => number): number {
+  return ranks.length === 0 ? 0 : ranks.reduce((sum, rank) => sum + value(rank), 0) / ranks.length
+}
+
+/** Of ascending values. */
+export function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
+}

@@ -1,0 +1,97 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Base, readBase, readGraph } from '../index/base-cache.js'
+import { createExactIndex } from '../index/exact.js'
+import { fold } from '../index/fold.js'
+import { headingOf } from '../index/heading.js'
+import { createLexicalBuilder, type LexicalSegment, type TermCutter } from '../index/lexical.js'
+import { createVectorPacker, type PackedVectors } from '../index/packed-vectors.js'
+import type { VectorIndex } from '../index/vector-index.js'
+import type { CatalogueEntry, Store } from '../store/store.js'
+
+/** A run of chunks as indexed: ids up to `lastId`; what has gone since is still in it. */
+export interface IndexedRun {
+  segment: LexicalSegment
+  vectors: PackedVectors
+  exact: VectorIndex
+  /** Graph over the same vectors, where one was built. */
+  graph: VectorIndex | null
+  lastId: number
+}
+
+/** Rows read and indexed between two turns of the event loop: some milliseconds. */
+const BATCH = 100
+/** Articles of a base that are compared with the store before the base is trusted. */
+const PROBES = 16
+
+/** Indexes the chunks above an id; null where there are none. Yields to the event loop as it goes. */
+export async function readRun(
+  store: Store,
+  segmenter: TermCutter,
+  afterId: number,
+  entries: ReadonlyMap<number, CatalogueEntry>,
+): Promise<IndexedRun | null> {
+  const builder = createLexicalBuilder(segmenter)
+  let packer: ReturnType<typeof createVectorPacker> | null = null
+  let lastId = afterId
+  for (let more = true; more; ) {
+    const rows = await store.chunksAfter(lastId, BATCH)
+    more = rows.length === BATCH
+    for (const row of rows) {
+      const entry = entries.get(row.articleRow)
+      if (entry === undefined) {
+        // Published after the catalogue was read: the next generation takes it up.
+        more = false
+        break
+      }
+      builder.add({ ...row, heading: headingOf(entry) })
+      packer ??= createVectorPacker(row.vector.length)
+      packer.add(row.vector)
+      lastId = row.id
+    }
+    await setImmediate()
+  }
+  if (packer === null) return null
+  const vectors = packer.finish()
+  return { segment: builder.finish(), vectors, exact: createExactIndex(vectors), graph: null, lastId }
+}
+
+/** The run kept in the cache files; null where there is none that fits this library. */
+export async function readBaseRun(
+  indexDir: string,
+  fingerprint: string,
+  store: Store,
+  entries: ReadonlyMap<number, CatalogueEntry>,
+): Promise<IndexedRun | null> {
+  const base = await readBase(indexDir, fingerprint)
+  if (base === null || !(await isOfThisLibrary(base, store, entries))) return null
+  const { lexical: segment, vectors, lastId } = base
+  return {
+    segment,
+    vectors,
+    exact: createExactIndex(vectors),
+    graph: await readGraph(indexDir, base),
+    lastId,
+  }
+}
+
+/** A cache left beside another library's database has the right form and the wrong text. */
+async function isOfThisLibrary(
+  { lexical, lastId }: Base,
+  store: Store,
+  entries: ReadonlyMap<number, CatalogueEntry>,
+): Promise<boolean> {
+  if ((await store.chunkStats()).lastId < lastId) return false
+  const articles = lexical.articleRows.length
+  for (let probe = 0; probe < PROBES; probe += 1) {
+    const article = Math.floor((probe * articles) / PROBES)
+    const row = lexical.articleRows[article] as number
+    if (!entries.has(row)) continue
+    const stored = await store.articleByRow(row)
+    const chunk = lexical.firstChunk[article] as number
+    const text = lexical.text.subarray(lexical.textStarts[chunk], lexical.textStarts[chunk + 1])
+    const start = lexical.chunkStarts[chunk] as number
+    const held = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf16le')
+    if (stored === null || fold(stored.text.slice(start, start + held.length)) !== held) return false
+  }
+  return true
+}
