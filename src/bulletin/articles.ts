@@ -45,13 +45,11 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
-      // A byline between the halves of a title belongs to the article before it.
       const stray = hit.bylineAt >= 0 ? units[i + hit.bylineAt] : undefined
-      if (stray && draft) cut.sign(draft, stray.text)
-      if (stray)
-        ledger.warn('title_broken', `署名夹在标题中间，已按目录移回上一篇：${hit.entry.title}`, unit.line)
+      const before = cut.closed() ? null : draft
       cut.enter(hit.entry.column)
-      cut.open(unit.line, [hit.entry.title], true)
+      const opened = cut.open(unit.line, [hit.entry.title], true)
+      if (stray) settleStray(stray, before, opened, ledger)
       i += hit.length - 1
     } else if (whole && columnOf(unit, columns) !== null) {
       cut.enter(columnOf(unit, columns))
@@ -78,6 +76,15 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     else draft.paragraphs.push(unit.text)
   }
   return cut.drafts
+}
+
+/** A byline between the halves of a title is the article's before it, unless that one has its own. */
+function settleStray(stray: Unit, before: Draft | null, opened: Draft, ledger: Ledger): void {
+  const owner = before ?? opened
+  owner.bylines.push(...(parseBylineLine(stray.text) ?? []))
+  owner.printed.push(stray.text)
+  const whose = before ? '上一篇' : '这一篇'
+  ledger.warn('title_broken', `署名夹在标题中间，已归${whose}：${opened.title.join('')}`, stray.line)
 }
 
 /** Without a byline before it, a short line is a title where a district heads it, else mostly a sub-title. */

@@ -8,6 +8,8 @@ const ROLE_PREFIX =
   /^(?:[（(]?\s?)(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|通讯员|记者|执笔|文)\s?[:：/／|｜]\s?/
 const UNIT_END =
   /(?:委员会|委|办公室|办|室|部|局|处|科|站|会|院|校|社|社区|团|组|中心|街道|镇|乡|村|区|市|县|旗|台|网|报|厅|所|队|馆|集团|公司|法院|大学|学校|支部|机关|代表团|联络站)$/
+/** A role that runs into the name behind it: 全媒体记者某某, 河北日报记者某某. */
+const ROLE_BEFORE_NAME = /^[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|实习生)(?=[\u4e00-\u9fff]{2,3}$)/
 /** Bracketed words that stand alone on a line and are no one's name. */
 const NOT_A_BYLINE =
   /^(?:试行|草案|暂行|摘要|节选|普刊|特刊|增刊|专刊|续|完|待续|下转|上接|摘登|内部资料|征求意见|送审|修订|修正|第.{1,6}[版稿期号次]|.*(?:通过|批准|公布|施行|修正|印发|删减|附后|略)$|.*[0-9〇零一二三四五六七八九十]+[日期号].*)/
@@ -41,7 +43,8 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   const tokens = joinSpacedNames(splitTokens(body))
   const bylines: Byline[] = []
   let current: Byline | null = null
-  for (const token of tokens) {
+  for (const printed of tokens) {
+    const token = printed.replace(ROLE_BEFORE_NAME, '')
     if (ROLE.test(token)) continue
     if (isName(token, current !== null)) {
       if (!current) {

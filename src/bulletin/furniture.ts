@@ -11,6 +11,10 @@ const WEB_LINES = new Set(
     ' ',
   ),
 )
+/** What a number alone on its line may number: 专栏 / 1. */
+const NUMBERED_THING = /^(?:专栏|附件|附表|附录|表|图|第|注)$/
+/** Fewest lines that a page has. */
+const LEAST_PAGE = 10
 /** Web furniture only beside other such lines. */
 const WEB_BESIDE = new Set(['大', '中', '小', '】', '默认'])
 
@@ -70,20 +74,19 @@ function markPageNumbers(lines: Line[], drop: Map<number, string>): void {
       drop.set(i, 'page_number')
     else if (/[—–―－\-_~·•=|页]$/.test(line.text)) drop.set(i, 'page_number')
   })
-  // A bare number is a page's only in a run that goes up by one, lines apart; a table's column of numbers does not.
-  let chain: typeof bare = []
-  const settle = (): void => {
-    if (chain.length >= 3) for (const { index } of chain) drop.set(index, 'page_number')
+  // A bare number is a page's only in a run that goes up by one, a page's lines apart; a table's numbers do not.
+  const open = new Map<number, number[]>()
+  for (const { index, value } of bare) {
+    if (NUMBERED_THING.test(lines[index - 1]?.text ?? '')) continue
+    const chain = open.get(value)
+    const last = chain?.at(-1)
+    if (chain && last !== undefined && index - last >= LEAST_PAGE) {
+      open.delete(value)
+      chain.push(index)
+      open.set(value + 1, chain)
+      if (chain.length >= 3) for (const at of chain) drop.set(at, 'page_number')
+    } else if (!open.has(value + 1)) open.set(value + 1, [index])
   }
-  for (const item of bare) {
-    const last = chain.at(-1)
-    if (last && item.value === last.value + 1 && item.index - last.index >= 6) chain.push(item)
-    else if (!last || item.value <= 2 || chain.length < 2) {
-      settle()
-      chain = [item]
-    }
-  }
-  settle()
 }
 
 /** Short lines that stand beside page numbers again and again, or repeat an issue's number on every page. */
@@ -91,8 +94,9 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   const beside = new Map<string, number[]>()
   const note = (i: number): void => {
     const line = lines[i]
-    if (!line || drop.has(i) || line.text.length > 40) return
-    const key = line.text.replace(/[0-9０-９\s]/g, '')
+    if (!line || drop.has(i) || line.text.length > 40 || /^(?:附件|附表|专栏|表|图|注)/.test(line.text))
+      return
+    const key = line.text
     const at = beside.get(key)
     if (at) {
       if (at.at(-1) !== i) at.push(i)

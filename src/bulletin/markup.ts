@@ -5,6 +5,8 @@ const TELLTALE = /<(?:\/?(?:p|br|strong|b|div|span|table|td|tr|img|a|font|h[1-6]
 const TAG = /<!--[^<]*?-->|<\/?[a-zA-Z][^<>]*>/g
 /** Tags that end a line of text; a table's cells are parted by a tab. */
 const BREAKING = /^<\/?(?:p|br|div|tr|table|h[1-6]|li|ul|ol)\b/i
+/** In a table's row only the row ends the line. */
+const ROW = /^<\/?(?:tr|table)\b/i
 const CELL = /^<\/t[dh]\b/i
 const LINK = /!?\[([^[\]]{0,200})\]\([^()\s]{1,500}\)/g
 const ENTITIES: Record<string, string> = {
@@ -32,10 +34,11 @@ export function dropMarkup(lines: Line[], ledger: Ledger): Line[] {
       out.push(line)
       continue
     }
+    const breaking = /<td\b/i.test(line.text) ? ROW : BREAKING
     const text = line.text
       .replace(TAG, (tag) => {
         tags++
-        return CELL.test(tag) ? '\t' : BREAKING.test(tag) ? '\n' : ''
+        return CELL.test(tag) ? '\t' : breaking.test(tag) ? '\n' : ''
       })
       .replace(/&([a-z]{2,8});/g, (whole, name: string) => ENTITIES[name] ?? whole)
     let gap = line.gap

@@ -21,14 +21,15 @@ export interface NewsText {
 const HEAD = /^(.{0,80}?)[，,]?\s?正文[:：]\s*/
 const TIME = /(?<![0-9])([0-9]{2})-([01][0-9])-([0-3][0-9])\s[0-9]{1,2}:/
 const OUTLET =
-  '[\\u4e00-\\u9fff]{2,12}?(?:网|日报|晚报|时报|晨报|商报|新闻|在线|京报|报|社|频道|广播|客户端|头条)(?:客户端|[（(][\\u4e00-\\u9fff]{2,12}[）)])?'
+  '[\\u4e00-\\u9fff]{1,12}?(?:网|日报|晚报|时报|晨报|商报|新闻|在线|京报|报|社|频道|广播|客户端|头条)(?:客户端|[（(][\\u4e00-\\u9fff]{2,12}[）)])?'
 const DATELINE = new RegExp(
-  `(${OUTLET})\\s?(?:[\\u4e00-\\u9fff]{2,4})?(?:[0-9]{4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?\\s?(?:讯|电|消息|报道|记者)(?=[\\s（(：:\\u4e00-\\u9fff])`,
+  `(${OUTLET})\\s?(?:(?![\\u4e00-\\u9fff]{0,2}新闻)[\\u4e00-\\u9fff]{2,4})?(?:[0-9]{4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?\\s?(?:讯|电|消息|报道|记者)(?=[\\s（(：:\\u4e00-\\u9fff])`,
 )
 const OWN_DATELINE = /本报(?:[\u4e00-\u9fff]{2,4})?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|电)/
-const BRACKETED_WRITERS = /[（(]((?:全媒体|本报|实习|见习|特约)?(?:记者|通讯员)[^（）()]{2,40})[）)]/
-const BARE_WRITERS =
-  /(?:记者|通讯员)\s([\u4e00-\u9fff]{2,3}(?:\s[\u4e00-\u9fff]{2,3}(?=[\s“\u4e00-\u9fff0-9]))*)/
+const BRACKETED_WRITERS = /[（(]([\u4e00-\u9fff]{0,10}?(?:记者|通讯员)[^（）()]{2,40})[）)]/
+/** A name of three characters ends before a space, a role, a digit or a quote; one of two may run into the text. */
+const WRITER = '(?:[\\u4e00-\\u9fff]{3}(?=[\\s“0-9]|通讯员|记者)|[\\u4e00-\\u9fff]{2}(?!报道|讯))'
+const BARE_WRITERS = new RegExp(`(?:记者|通讯员)\\s${WRITER}(?:\\s?通讯员\\s${WRITER}|\\s${WRITER})*`)
 const TAIL =
   /(?<=[。！？”）)!?\s])(?:[（(]?来源[:：]|作者[:：]|编辑[:：\s]|责任编辑[:：]|返回搜狐|分享让更多人|《\s?[\u4e00-\u9fff]{2,8}\s?》[（(]\s?[0-9]{4}年|【投稿|原标题[《:：]|图片来源|本文链接[:：]|\*[\u4e00-\u9fff]{2,6}独家)/
 const WEB = /返回搜狐，查看更多(?:责任编辑[:：]?)?|分享让更多人看到/g
@@ -103,7 +104,9 @@ const LONGEST_TITLE = 70
 function beforeOpening(text: string): number | null {
   const opening = text.slice(0, LONGEST_TITLE + 20)
   const dateline = DATELINE.exec(opening)
-  if (dateline && dateline.index >= 8 && opening[dateline.index - 1] === '。') return dateline.index
+  const dated =
+    dateline && dateline.index >= 8 && opening[dateline.index - 1] === '。' ? dateline.index : null
+  if (dated !== null && (TITLE_END.exec(opening)?.index ?? dated) >= dated) return dated
   const ends = [
     TITLE_END.exec(opening),
     /通讯员\s|记者\s/.exec(opening),
@@ -143,7 +146,7 @@ function signature(
   if (!writers) return { body, bylines: [], byline: '', publisher: null }
   return {
     body,
-    bylines: parseBylineText(writers[1] as string, false) ?? [],
+    bylines: parseBylineText(writers[1] ?? writers[0].replace(/(?<!\s)通讯员/, ' 通讯员'), false) ?? [],
     byline: writers[0],
     publisher: null,
   }

@@ -62,7 +62,7 @@ export function isSessionLine(text: string): boolean {
 
 /** An office's name alone on its line. */
 export function isOfficeLine(text: string): boolean {
-  const bare = text.replace(/\s/g, '')
+  const bare = text.replace(/&[a-z]{2,8};|\s/g, '')
   return (
     bare.length >= 3 &&
     bare.length <= 30 &&

@@ -1,6 +1,6 @@
 import type { Byline, IssueHead, ParsedArticle, ParsedIssue } from '../model.js'
 import { collapseSpaces, isTerminated } from './chars.js'
-import { firstDay } from './dates.js'
+import { findDates, firstDay } from './dates.js'
 import { startsWithLabel } from './labels.js'
 import type { Ledger } from './ledger.js'
 import type { Line } from './lines.js'
@@ -24,6 +24,8 @@ import { mendSpaces } from './spacing.js'
 interface PageTop {
   title: string | null
   publisher: string | null
+  /** An office named under the title or in the letterhead, for a page that names no source. */
+  office: string | null
   date: string | null
   bylines: Byline[]
   byline: string
@@ -66,8 +68,8 @@ export function readPage(lines: Line[], ledger: Ledger): ParsedIssue {
     kind: null,
     number: null,
     total: null,
-    date: top.date ?? news?.date ?? signedOn ?? effectiveDate(text),
-    publisher: top.publisher ?? news?.publisher ?? office ?? titleBody(title) ?? null,
+    date: top.date ?? news?.date ?? signedOn ?? effectiveDate(text) ?? openingDate(paragraphs),
+    publisher: top.publisher ?? news?.publisher ?? office ?? top.office ?? titleBody(title),
     editor: news?.editor ?? null,
     phone: null,
     recipients: null,
@@ -87,14 +89,26 @@ function join(lines: string[]): string {
 }
 
 function readTop(lines: Line[]): PageTop {
-  const top: PageTop = { title: null, publisher: null, date: null, bylines: [], byline: '', end: 0 }
+  const top: PageTop = {
+    title: null,
+    publisher: null,
+    office: null,
+    date: null,
+    bylines: [],
+    byline: '',
+    end: 0,
+  }
   const title: string[] = []
   const offices: string[] = []
   let named: string | null = null
+  /** A title's lines follow one another: what comes behind another line is none of it. */
+  let titleEnd = 0
+  let titles = 0
+  const enactments: string[] = []
   let sessionDate: string | null = null
   let i = 0
   for (; i < Math.min(lines.length, MOST_TOP_LINES); i++) {
-    const text = (lines[i] as Line).text.replace(/^#{1,6}\s+/, '')
+    const { text } = lines[i] as Line
     const field = pageField(text)
     if (field) {
       let { value } = field
@@ -113,8 +127,8 @@ function readTop(lines: Line[]): PageTop {
       if (isDocumentNumber(text) && named === null && /文\s?件/.test(title.join('')))
         offices.push(...title.splice(0))
     } else if (isDateLine(text)) top.date ??= firstDay(text)
-    else if (isEnactment(text)) {
-      top.date = firstDay(text) ?? top.date
+    else if (isEnactment(text) || (enactments.length > 0 && !startsWithLabel(text))) {
+      enactments.push(text)
       top.publisher ??= enactingBody(text)
     } else if (isSessionLine(text) || (sessionDate !== null && /会议上$/.test(text)))
       sessionDate = firstDay(text) ?? sessionDate
@@ -123,17 +137,24 @@ function readTop(lines: Line[]): PageTop {
       if (official) top.bylines.push({ unit: official.unit, names: [official.name] })
       top.byline = text
     } else if (title.length > 0 && isOfficeLine(text)) offices.push(text)
-    else if (isTitleLine(text, title, lines[i + 1])) title.push(text)
-    else break
+    else if (i === titleEnd && isTitleLine(text, title, lines[i + 1])) title.push(text)
+    else if (GENERIC.test(title.join('').replace(/[\s：:]/g, '')) && text.length <= LONGEST_SUBJECT) {
+      // 院會紀錄 and 補刊 say what kind of page it is; its subject is the next line.
+      title.splice(0, title.length, text.replace(/^[一二三四五]、/, ''))
+    } else break
+    if (title.length > titles || title.length === 0) titleEnd = i + 1
+    titles = title.length
   }
-  // Everything but a title was frame only if something says so; a page may also begin with its text.
   top.end = i
   top.title = named ?? (title.length > 0 ? titleOf(title) : null)
-  top.publisher ??= offices[0] ?? null
-  top.date ??= sessionDate
+  top.office = offices[0] ?? null
+  top.date ??= enactedOn(enactments) ?? sessionDate
   return top
 }
 
+/** Titles that only say what kind of page it is. */
+const GENERIC = /^(?:院會紀錄|院会纪录|補刊|补刊|委員會紀錄|公告|通知|勘誤)$/
+const LONGEST_SUBJECT = 100
 const LONGEST_TITLE_LINE = 60
 const MOST_TITLE_LINES = 5
 
@@ -142,7 +163,10 @@ function isTitleLine(text: string, title: string[], next: Line | undefined): boo
   if (/[。；，,、]$/.test(text) || /\t/.test(text) || next === undefined) return false
   // 各位代表： and 各省人民政府： address the reader: the text has begun.
   if (/[：:]$/.test(text)) return title.length === 0 && text.length <= 8
-  if (title.length === 0) return !startsWithLabel(text) || /紀錄$/.test(text)
+  if (title.length === 0) return !startsWithLabel(text)
+  if (GENERIC.test(title.join(''))) return false
+  // 各省、自治区、直辖市… addresses the reader over several lines.
+  if (/^各[省区市县地部直级有单]/.test(text) || (text.match(/、/g) ?? []).length >= 2) return false
   return !startsWithLabel(text) && !isTerminated(text) && !/^单位[:：]/.test(text)
 }
 
@@ -150,7 +174,8 @@ function titleOf(lines: string[]): string {
   const parts = lines.map((line) =>
     /^(?:[\u4e00-\u9fff（）]\s+){2,}/.test(line) ? line.replace(/\s/g, '') : line,
   )
-  return collapseSpaces(parts.join('').replace(/[:：]$/, ''))
+  const title = collapseSpaces(parts.join('').replace(/[:：]$/, ''))
+  return title.length > LONGEST_TITLE_LINE ? title.replace(/[（(][^（）()]{2,30}[）)]$/, '') : title
 }
 
 /**
@@ -161,17 +186,34 @@ function signatureIn(
   lines: Line[],
   from: number,
 ): { from: number; date: string | null; office: string | null } {
-  for (let i = lines.length - 1; i >= from; i--) {
+  let found: { from: number; date: string | null; office: string | null } | null = null
+  for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
     if (!isDateLine(text)) continue
     let first = i
-    while (first - 1 > from && isOfficeLine((lines[first - 1] as Line).text)) first--
-    const office = first < i ? (lines[first] as Line).text.replace(/\s/g, '') : null
-    const date = firstDay(text)
-    if (office === null && lines.length - 1 - i > MOST_LINES_BEHIND) continue
-    return { from: lines.length - 1 - i <= MOST_LINES_BEHIND ? first : lines.length, date, office }
+    while (first - 1 > from && isSigner((lines[first - 1] as Line).text)) first--
+    const office = first < i ? (lines[first] as Line).text.replace(/&[a-z]{2,8};|\s/g, '') : null
+    const atEnd = lines.length - 1 - i <= MOST_LINES_BEHIND
+    if (atEnd) return { from: first, date: found?.date ?? firstDay(text), office: found?.office ?? office }
+    // The first signature is the page's own; those behind it are its attachments'.
+    if (office !== null) found ??= { from: lines.length, date: firstDay(text), office }
   }
-  return { from: lines.length, date: null, office: null }
+  return found ?? { from: lines.length, date: null, office: null }
+}
+
+/** An office's name, or a note about its seal under it. */
+function isSigner(text: string): boolean {
+  return isOfficeLine(text) || /^[（(].{2,24}代章[）)]$/.test(text)
+}
+
+/** The day a law was made public, else the last day it was passed, approved or amended. */
+function enactedOn(lines: string[]): string | null {
+  const published = lines.find((line) => /公布|发布/.test(line))
+  const passed = lines
+    .filter((line) => !/施行[）)]?$/.test(line))
+    .flatMap((line) => findDates(line))
+    .filter((date) => date.iso.length === 10)
+  return (published ? firstDay(published) : null) ?? passed.at(-1)?.iso ?? firstDay(lines.join('\n'))
 }
 
 /** The day a law takes force, for one that prints no other. */
@@ -180,8 +222,16 @@ function effectiveDate(text: string): string | null {
   return at < 0 ? null : firstDay(text.slice(Math.max(0, at - 20), at))
 }
 
+/** The day that minutes and questions give in their first lines: 時間　中華民國94年12月23日. */
+function openingDate(paragraphs: string[]): string | null {
+  const line = paragraphs.slice(0, 4).find((text) => text.length <= 100 && /時\s*間|时\s*间|日期/.test(text))
+  return line ? firstDay(line) : null
+}
+
 /** The office that a title begins with: 国务院办公厅关于…, 上海市人民代表大会关于…. */
 function titleBody(title: string | null): string | null {
+  const assembly = /^(立法院)第/.exec(title ?? '')?.[1]
+  if (assembly) return assembly
   const match = /^([\u4e00-\u9fff]{3,24}?)关于/.exec(title ?? '')
   return match && isOfficeLine(match[1] as string) ? (match[1] as string) : null
 }

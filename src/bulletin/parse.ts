@@ -6,7 +6,7 @@ import { readIssue } from './issue.js'
 import { createLedger } from './ledger.js'
 import { type Line, toLines } from './lines.js'
 import { dropMarkup } from './markup.js'
-import { isNumberLine } from './masthead.js'
+import { isMastheadLine, isNumberLine } from './masthead.js'
 import { readPage } from './page.js'
 import { isTocHeading } from './toc.js'
 
@@ -19,18 +19,31 @@ const TOP = 40
  */
 export function parseText(text: string): ParsedIssue[] {
   const ledger = createLedger()
-  const lines = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
-  if (isDigest(lines)) return [readDigest(lines, ledger)]
+  const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
+  const lines = marked.map((line) => dropHeadingMark(line))
   if (isBulletin(lines)) return [readIssue(lines, ledger)]
+  if (isDigest(marked)) return [readDigest(marked, ledger)]
   return [readPage(lines, ledger)]
 }
 
+/** A Markdown heading's # signs say how large it is printed, no more. */
+function dropHeadingMark(line: Line): Line {
+  const mark = /^#{1,6}\s+(?=\S)/.exec(line.text)
+  return mark ? { ...line, text: line.text.slice(mark[0].length) } : line
+}
+
 /**
- * A bulletin has several articles: a table of contents, an issue number in its masthead, or at least two bylines of
- * offices that stand alone on their lines. Everything else is one page.
+ * A bulletin has several articles: a table of contents, an issue number with another line of a masthead, or at least
+ * two bylines of offices that stand alone on their lines. Everything else is one page.
  */
 function isBulletin(lines: Line[]): boolean {
-  if (lines.slice(0, TOP).some((line) => isTocHeading(line.text) || isNumberLine(line.text))) return true
+  const top = lines.slice(0, TOP)
+  if (top.some((line) => isTocHeading(line.text))) return true
+  if (
+    top.some((line) => isNumberLine(line.text)) &&
+    top.filter((line) => isMastheadLine(line.text)).length >= 2
+  )
+    return true
   let signed = 0
   for (const { text } of lines) {
     if (text.length <= 120 && parseBylineLine(text)?.some((byline) => byline.names.length > 0)) signed++

@@ -28,7 +28,8 @@ function isDamage(text: string, at: number, depth: number): boolean {
   const digits = (isHan(before) && isDigit(after)) || (isDigit(before) && isHan(after))
   const marked = (isMark(before) && isDigit(after)) || (isDigit(before) && isMark(after))
   if (digits || marked) return true
-  if (!beside) return false
+  // 第一条 为了…: what parts a law's label from its words is no damage.
+  if (!beside || (at <= 10 && text[0] === '第' && '条章节编'.includes(text[at - 1] as string))) return false
   if (depth > 0 && isHan(before) && isHan(after)) return false
   return !nearName(text, at) && !(isHan(before) && isHan(after) && parallel(text, at))
 }
