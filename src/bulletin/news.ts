@@ -83,12 +83,8 @@ function cutTitle(body: string): { title: string | null; rest: string; top: stri
   const at = named ? (twice(text) ?? beforeOpening(text)) : mark ? beforeOpening(text) : fused(text)
   if (at === null) return { title: null, rest: text, top: mark.trim() }
   const title = text.slice(0, at).replace(/。$/, '').trim()
-  const rest = text.slice(at)
-  return {
-    title,
-    rest: rest.startsWith(title) ? rest.slice(title.length).trimStart() : rest.trimStart(),
-    top: mark.trim(),
-  }
+  const again = text.startsWith(title, at) ? title.length : 0
+  return { title, rest: text.slice(at + again).trimStart(), top: (mark + text.slice(0, at + again)).trim() }
 }
 
 /** Length of a beginning that comes twice in a row, from 8 to 60 characters. */
