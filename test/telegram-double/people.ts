@@ -1,0 +1,172 @@
+import type { Chat, InlineKeyboardButton, Message, User } from 'grammy/types'
+import { detectEntities } from './entities.js'
+import type { UpdateQueue } from './update-queue.js'
+import { addChat, addMessage, type ChatState, type World } from './world.js'
+
+/** A chat as a test holds it. */
+export interface ChatHandle {
+  readonly id: number
+  /** All that is to be read there, oldest first. */
+  messages(): Message[]
+  /** What the bot wrote, oldest first. */
+  fromBot(): Message[]
+}
+
+export interface GroupHandle extends ChatHandle {
+  /** Opens a topic and gives its id; for forums. */
+  addTopic(): number
+  /** The bot is thrown out. */
+  kickBot(): void
+  /** Becomes a supergroup under another id, which is returned. */
+  migrate(): GroupHandle
+}
+
+/** A person who writes and presses. */
+export interface Person {
+  readonly user: User
+  /** The private chat with the bot; opened by the first message there. */
+  readonly chat: ChatHandle
+  write(text: string, where?: { chat?: ChatHandle; topic?: number; replyTo?: Message }): Message
+  /** Sends something that is no text. */
+  sendPhoto(caption?: string): Message
+  /** Presses the button of that label and gives the id of the callback query. */
+  press(message: Message, label: string): string
+  /** Blocks the bot. */
+  block(): void
+}
+
+export interface People {
+  person(about?: Partial<User>): Person
+  group(about?: { title?: string; isForum?: boolean; type?: 'group' | 'supergroup' }): GroupHandle
+  /** What the bot answered to a pressed button; null while it has not. */
+  answerTo(queryId: string): { text?: string; show_alert?: boolean } | null
+  /** From now on answers to this button come too late. */
+  expire(queryId: string): void
+}
+
+/** The people's side of the world: what they do becomes updates for the bot. */
+export function createPeople(world: World, queue: UpdateQueue): People {
+  let nextUserId = 501
+  let nextGroupId = 1
+  let nextQueryId = 1
+
+  function handle(state: ChatState): ChatHandle {
+    const messages = () => [...state.messages.values()]
+    return {
+      id: state.chat.id,
+      messages,
+      fromBot: () => messages().filter((message) => message.from?.id === world.bot.id),
+    }
+  }
+
+  function groupHandle(state: ChatState): GroupHandle {
+    return {
+      ...handle(state),
+      addTopic() {
+        const id = state.nextMessageId++
+        state.topics.add(id)
+        return id
+      },
+      kickBot() {
+        state.shut = `bot was kicked from the ${state.chat.type} chat`
+      },
+      migrate() {
+        const title = 'title' in state.chat ? (state.chat.title ?? '') : ''
+        const group = addGroup({ title, type: 'supergroup' })
+        state.migratedTo = group.id
+        return group
+      },
+    }
+  }
+
+  function addGroup(
+    about: { title?: string; isForum?: boolean; type?: 'group' | 'supergroup' } = {},
+  ): GroupHandle {
+    const { title = 'Office', isForum = false, type = 'supergroup' } = about
+    const id = type === 'group' ? -nextGroupId++ : -1_000_000_000_000 - nextGroupId++
+    const chat = { id, type, title, ...(isForum ? { is_forum: true } : {}) } as Chat
+    return groupHandle(addChat(world, chat))
+  }
+
+  /** In privacy mode a bot hears of a group only what concerns it. */
+  function hears(message: Message): boolean {
+    if (message.chat.type === 'private' || world.bot.can_read_all_group_messages) return true
+    const name = `@${world.bot.username.toLowerCase()}`
+    const text = message.text ?? ''
+    const mentioned = detectEntities(text).some(({ type, offset, length }) => {
+      const piece = text.slice(offset, offset + length).toLowerCase()
+      return (
+        (type === 'mention' && piece === name) ||
+        (type === 'bot_command' && (!piece.includes('@') || piece.endsWith(name)))
+      )
+    })
+    return mentioned || message.reply_to_message?.from?.id === world.bot.id
+  }
+
+  function person(about: Partial<User> = {}): Person {
+    const user: User = { id: nextUserId++, is_bot: false, first_name: 'Reader', ...about }
+    const state = addChat(world, { id: user.id, type: 'private', first_name: user.first_name })
+    state.unopened = true
+
+    function deliver(message: Message): Message {
+      if (hears(message)) queue.push({ message: message as Message & { edit_date: never } } as never)
+      return message
+    }
+
+    return {
+      user,
+      chat: handle(state),
+      write(text, { chat, topic, replyTo } = {}) {
+        const place = chat ? (world.chats.get(chat.id) as ChatState) : state
+        place.unopened = false
+        const entities = detectEntities(text)
+        return deliver(addMessage(world, place, { from: user, text, entities, topic, replyTo }))
+      },
+      sendPhoto(caption) {
+        state.unopened = false
+        const message = addMessage(world, state, { from: user, text: '' })
+        const { text: _, ...rest } = message
+        const photo = [{ file_id: 'photo', file_unique_id: 'photo', width: 1, height: 1 }]
+        return deliver({ ...rest, photo, ...(caption ? { caption } : {}) } as Message)
+      },
+      press(message, label) {
+        const state = world.chats.get(message.chat.id) as ChatState
+        const now = state.messages.get(message.message_id) ?? message
+        const button = now.reply_markup?.inline_keyboard.flat().find((one) => one.text === label)
+        if (!button) throw new Error(`no button ${label}: there are ${labelsOf(now).join(', ')}`)
+        if (!('callback_data' in button)) throw new Error(`button ${label} sends nothing`)
+        const id = String(nextQueryId++)
+        world.pressed.set(id, { id, chatId: message.chat.id, answered: null, expired: false })
+        const query = {
+          id,
+          from: user,
+          message: now,
+          chat_instance: String(message.chat.id),
+          data: button.callback_data,
+        }
+        queue.push({ callback_query: query } as never)
+        return id
+      },
+      block() {
+        state.shut = 'bot was blocked by the user'
+      },
+    }
+  }
+
+  return {
+    person,
+    group: addGroup,
+    answerTo: (queryId) => world.pressed.get(queryId)?.answered ?? null,
+    expire(queryId) {
+      const pressed = world.pressed.get(queryId)
+      if (pressed) pressed.expired = true
+    },
+  }
+}
+
+/** Labels of a message's buttons, row by row. */
+export function labelsOf(message: Message): string[] {
+  return (message.reply_markup?.inline_keyboard ?? [])
+    .flat()
+    .map((button: InlineKeyboardButton) => button.text)
+}

@@ -1,0 +1,97 @@
+import type { Chat, InlineKeyboardButton, Message, User, UserFromGetMe } from 'grammy/types'
+import { badRequest, forbidden } from './api-error.js'
+
+/** A chat with all that was said in it. */
+export interface ChatState {
+  readonly chat: Chat
+  readonly messages: Map<number, Message>
+  nextMessageId: number
+  /** Ids of a forum's topics. */
+  readonly topics: Set<number>
+  /** Why the bot may not write here, as the server says it. */
+  shut: string | null
+  /** A private chat of someone who never wrote to the bot. */
+  unopened: boolean
+  migratedTo: number | null
+}
+
+export interface PressedButton {
+  readonly id: string
+  readonly chatId: number
+  answered: { text?: string; show_alert?: boolean } | null
+  expired: boolean
+}
+
+/** Everything there is: the bot, its chats, and buttons that were pressed. */
+export interface World {
+  readonly bot: UserFromGetMe
+  readonly chats: Map<number, ChatState>
+  readonly pressed: Map<string, PressedButton>
+  readonly commands: Map<string, unknown[]>
+  /** Seconds since 1970. */
+  now(): number
+}
+
+export function createWorld(bot: UserFromGetMe, now: () => number): World {
+  return { bot, chats: new Map(), pressed: new Map(), commands: new Map(), now }
+}
+
+export function addChat(world: World, chat: Chat): ChatState {
+  const state: ChatState = {
+    chat,
+    messages: new Map(),
+    nextMessageId: 1,
+    topics: new Set(),
+    shut: null,
+    unopened: false,
+    migratedTo: null,
+  }
+  world.chats.set(chat.id, state)
+  return state
+}
+
+/** The chat that a bot names, or the error that it gets. */
+export function chatForBot(world: World, chatId: unknown): ChatState {
+  if (chatId === undefined || chatId === '') throw badRequest('chat_id is empty')
+  const state = world.chats.get(Number(chatId))
+  if (!state) throw badRequest('chat not found')
+  if (state.migratedTo !== null) {
+    const error = badRequest('group chat was upgraded to a supergroup chat')
+    throw Object.assign(error, { parameters: { migrate_to_chat_id: state.migratedTo } })
+  }
+  if (state.unopened) throw forbidden("bot can't initiate conversation with a user")
+  if (state.shut) throw forbidden(state.shut)
+  return state
+}
+
+export interface NewMessage {
+  from: User
+  text: string
+  entities?: Message['entities']
+  topic?: number | undefined
+  replyTo?: Message | undefined
+  keyboard?: InlineKeyboardButton[][] | undefined
+}
+
+/** Puts a message into a chat, whoever wrote it. */
+export function addMessage(world: World, state: ChatState, content: NewMessage): Message {
+  const message = {
+    message_id: state.nextMessageId++,
+    from: content.from,
+    chat: state.chat,
+    date: world.now(),
+    text: content.text,
+    ...(content.entities && content.entities.length > 0 ? { entities: content.entities } : {}),
+    ...(content.topic !== undefined ? { message_thread_id: content.topic, is_topic_message: true } : {}),
+    ...(content.replyTo ? { reply_to_message: withoutReply(content.replyTo) } : {}),
+    ...(content.keyboard ? { reply_markup: { inline_keyboard: content.keyboard } } : {}),
+  } as Message
+  state.messages.set(message.message_id, message)
+  return message
+}
+
+/** A quoted message never quotes another. */
+function withoutReply(message: Message): Message {
+  const { reply_to_message: _, ...rest } = message
+  return rest as Message
+}
