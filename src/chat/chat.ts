@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js'
 import { answerReply, explainReply, moreReply } from './answer-reply.js'
 import { articleReply, outlineReply } from './article-reply.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { parseCommand } from './commands.js'
+import { COMMANDS, parseCommand } from './commands.js'
 import { issueReply, issuesOfPage, issuesReply } from './issue-reply.js'
 import { clip } from './labels.js'
 import { numbered } from './numbered.js'
@@ -163,20 +163,16 @@ export function createChat(deps: ChatDeps): Chat {
 }
 
 function help(words: Catalogue): Reply {
-  const commands: [string, string][] = [
-    ['/start', words.commandStart],
-    ['/issues', words.commandIssues],
-    ['/issue', words.commandIssue],
-    ['/ask', words.commandAsk],
-    ['/help', words.commandHelp],
-  ]
   return {
     lines: [
       [{ text: words.helpAsk }],
       [{ text: words.helpFollowUp }],
       [],
       [{ text: words.helpCommands }],
-      ...commands.map(([name, what]) => [{ text: name, look: 'bold' as const }, { text: ` ${what}` }]),
+      ...COMMANDS.map(({ name, help }) => [
+        { text: `/${name}`, look: 'bold' as const },
+        { text: ` ${words[help]}` },
+      ]),
     ],
     buttons: [[{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
   }

@@ -1,0 +1,41 @@
+import type { Action } from '../../model.js'
+
+/** What a button does when it is pressed. */
+export interface RememberedAction {
+  readonly action: Action
+  /** The reply replaces the message that bears the button, instead of coming below it. */
+  readonly inPlace: boolean
+}
+
+/** Keeps actions under ids that fit Telegram's 64 bytes of callback data. */
+export interface ActionMemory {
+  remember(entry: RememberedAction): Promise<string>
+  /** Undefined where the button is too old. */
+  recall(id: string): Promise<RememberedAction | undefined>
+}
+
+/**
+ * Remembers the last `limit` actions while the process runs. The same action keeps its id, so that an edit
+ * which changes nothing is seen to change nothing.
+ */
+export function createActionMemory(deps: { randomId: () => string; limit: number }): ActionMemory {
+  const entries = new Map<string, RememberedAction>()
+  const ids = new Map<string, string>()
+  return {
+    async remember(entry) {
+      const key = JSON.stringify(entry)
+      const id = ids.get(key) ?? deps.randomId()
+      // At the end of both maps, which keep the order of insertion: the first is the one longest unused.
+      entries.delete(id)
+      entries.set(id, entry)
+      ids.delete(key)
+      ids.set(key, id)
+      if (entries.size > deps.limit) {
+        entries.delete(entries.keys().next().value as string)
+        ids.delete(ids.keys().next().value as string)
+      }
+      return id
+    },
+    recall: async (id) => entries.get(id),
+  }
+}

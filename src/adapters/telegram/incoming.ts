@@ -1,0 +1,50 @@
+import type { Message, UserFromGetMe } from 'grammy/types'
+import { COMMANDS } from '../../chat/commands.js'
+import type { Lang } from '../../model.js'
+
+/**
+ * What a message says to the bot, or null where it is not meant for it. In private everything is; in a group
+ * a command, a mention, or a reply to what the bot said.
+ */
+export function addressedText(message: Message, me: UserFromGetMe): string | null {
+  const { text } = message
+  if (text === undefined) return null
+  const isPrivate = message.chat.type === 'private'
+  const command = /^\/([A-Za-z0-9_]+)(?:@(\w+))?/.exec(text)
+  if (command) {
+    const [whole, name, target] = command
+    if (target !== undefined && target.toLowerCase() !== me.username.toLowerCase()) return null
+    const known = COMMANDS.some((one) => one.name === name?.toLowerCase())
+    if (!isPrivate && target === undefined && !known) return null
+    return `/${name}${text.slice(whole.length)}`
+  }
+  if (isPrivate) return text
+  const mention = message.entities?.find(
+    (entity) =>
+      (entity.type === 'mention' && namesBot(text.substr(entity.offset, entity.length), me)) ||
+      (entity.type === 'text_mention' && entity.user.id === me.id),
+  )
+  if (mention) return `${text.slice(0, mention.offset)} ${text.slice(mention.offset + mention.length)}`.trim()
+  return message.reply_to_message?.from?.id === me.id ? text : null
+}
+
+function namesBot(mention: string, me: UserFromGetMe): boolean {
+  return mention.toLowerCase() === `@${me.username.toLowerCase()}`
+}
+
+/** Chinese for whoever writes it, otherwise the language of the person's own Telegram. */
+export function langOf(text: string, languageCode: string | undefined, fallback: Lang): Lang {
+  if (/\p{Script=Han}/u.test(text)) return 'zh'
+  if (languageCode === undefined) return fallback
+  return languageCode.startsWith('zh') ? 'zh' : 'en'
+}
+
+/** One thread a chat, and one a topic where a group has topics. */
+export function threadKey(message: {
+  chat: { id: number }
+  message_thread_id?: number
+  is_topic_message?: boolean
+}): string {
+  const topic = message.is_topic_message ? message.message_thread_id : undefined
+  return `telegram:${message.chat.id}${topic === undefined ? '' : `:${topic}`}`
+}

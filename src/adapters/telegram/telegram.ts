@@ -1,0 +1,123 @@
+import { createConcurrentSink, createRunner, createSource, sequentialize } from '@grammyjs/runner'
+import { Bot, type BotError, type Context, GrammyError } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Catalogue } from '../../chat/catalogue.zh.js'
+import { COMMANDS } from '../../chat/commands.js'
+import type { Logger } from '../../log.js'
+import type { Lang } from '../../model.js'
+import { type HandlerDeps, onButton, onMessage } from './handlers.js'
+import { threadKey } from './incoming.js'
+import { createPolling } from './polling.js'
+import { resendWhatDidNothing } from './resend.js'
+import { sleep as realSleep, type Sleep } from './sleep.js'
+
+/** Longer than a poll is held, so that only a dead connection meets it. */
+const REQUEST_SECONDS = 45
+
+export interface TelegramDeps extends HandlerDeps {
+  readonly token: string
+  /** Without a slash at its end. */
+  readonly apiRoot: string
+}
+
+export interface Telegram {
+  /**
+   * Resolves once connected, or once it is clear that the network is down, when it goes on trying.
+   * @throws Fault `token`
+   */
+  start(): Promise<void>
+  /** Stops fetching, finishes what is in hand, and confirms it. */
+  stop(): Promise<void>
+  /** Resolves once stopped; rejects with Fault `token` when the token was revoked meanwhile. */
+  ended(): Promise<void>
+}
+
+/** A Telegram bot by long polling. Chats are answered at the same time, messages of one chat in turn. */
+export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Telegram {
+  const { log, catalogues, lang } = deps
+  const words = catalogues[lang]
+  const bot = new Bot(deps.token, { client: { apiRoot: deps.apiRoot, timeoutSeconds: REQUEST_SECONDS } })
+  bot.api.config.use(...resendWhatDidNothing(sleep))
+  bot.use(sequentialize((ctx) => ctx.msg && threadKey(ctx.msg)))
+  bot.on('message', (ctx) => onMessage(ctx, deps))
+  bot.on('callback_query:data', (ctx) => onButton(ctx, deps))
+
+  let announce = () => {}
+  const attempted = new Promise<void>((resolve) => {
+    announce = resolve
+  })
+  const polling = createPolling({
+    api: bot.api,
+    apiRoot: deps.apiRoot,
+    words,
+    log,
+    sleep,
+    connect: async (signal) => {
+      const me = await bot.api.getMe(signal)
+      bot.botInfo = me
+      // While a webhook is set Telegram refuses polls; whatever waits there is kept.
+      await bot.api.deleteWebhook({}, signal)
+      log.info(words.telegramReady(me.username))
+      void registerCommands(bot, catalogues, lang, log)
+    },
+    onAttempt: announce,
+  })
+  const inHand = new Set<Promise<void>>()
+  const sink = createConcurrentSink<Update, BotError<Context>>(
+    {
+      consume: (update) => {
+        const task = bot.handleUpdate(update)
+        const settled = task.catch(() => {}).finally(() => inHand.delete(settled))
+        inHand.add(settled)
+        return task
+      },
+    },
+    async (error) => logFailure(error, log),
+  )
+  const runner = createRunner(createSource(polling), sink)
+  let task = Promise.resolve()
+
+  return {
+    ended: () => task,
+    async start() {
+      runner.start()
+      task = runner.task() ?? task
+      // Told here for whoever does not wait for the end.
+      task.catch((error: unknown) => log.error(error instanceof Error ? error.message : String(error)))
+      await Promise.race([attempted, task])
+    },
+    async stop() {
+      if (!runner.isRunning()) return
+      await runner.stop()
+      await Promise.all(inHand)
+      await polling.confirm()
+      log.info(words.telegramStopped)
+    },
+  }
+}
+
+/** The menu of commands: in the operator's language, and in English for whoever uses Telegram in it. */
+async function registerCommands(
+  bot: Bot,
+  catalogues: TelegramDeps['catalogues'],
+  lang: Lang,
+  log: Logger,
+): Promise<void> {
+  const menu = (words: Catalogue) =>
+    COMMANDS.map(({ name, help }) => ({ command: name, description: words[help] }))
+  try {
+    await bot.api.setMyCommands(menu(catalogues[lang]))
+    for (const code of ['zh', 'en'] as const)
+      await bot.api.setMyCommands(menu(catalogues[code]), { language_code: code })
+  } catch (error) {
+    log.warn({ err: error }, 'setMyCommands')
+  }
+}
+
+/** Someone who blocked the bot is their own business; anything else an operator may want to see. */
+function logFailure(failure: BotError<Context>, log: Logger): void {
+  const error = failure.error
+  const about = { err: error, update: failure.ctx?.update.update_id, chat: failure.ctx?.chat?.id }
+  if (error instanceof GrammyError && error.error_code === 403) log.info(about, error.description)
+  else log.error(about, 'update failed')
+}

@@ -1,0 +1,62 @@
+import { createActionMemory } from '../../../src/adapters/telegram/action-memory.js'
+import type { Sleep } from '../../../src/adapters/telegram/sleep.js'
+import { sleep } from '../../../src/adapters/telegram/sleep.js'
+import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
+import { en } from '../../../src/chat/catalogue.en.js'
+import { zh } from '../../../src/chat/catalogue.zh.js'
+import { type Chat, type ChatDeps, createChat } from '../../../src/chat/chat.js'
+import { createLogger } from '../../../src/log.js'
+import { answered, fakeStore } from '../../chat/library.js'
+import type { TelegramDouble } from '../../telegram-double/server.js'
+
+/** Waits pass a hundred times as fast, and are noted. */
+export function quickSleep(): { sleep: Sleep; waits: number[] } {
+  const waits: number[] = []
+  return {
+    waits,
+    sleep(ms, signal) {
+      waits.push(ms)
+      return sleep(ms / 100, signal)
+    },
+  }
+}
+
+/** A bot over the small library, pointed at a double. */
+export function makeBot(
+  double: TelegramDouble,
+  over: { chat?: Chat; answer?: ChatDeps['answer']; token?: string; actionLimit?: number } = {},
+) {
+  const lines: string[] = []
+  const log = createLogger({
+    level: 'debug',
+    readable: false,
+    color: false,
+    target: { write: (l) => lines.push(l) },
+  })
+  const catalogues = { zh, en }
+  const chat =
+    over.chat ??
+    createChat({
+      answer: over.answer ?? (async (question) => answered(question)),
+      store: fakeStore(),
+      suggest: async () => ['推荐一问'],
+      catalogues,
+      lang: 'zh',
+      report: (error) => log.error({ err: error }, 'chat'),
+    })
+  let lastId = 0
+  const actions = createActionMemory({ randomId: () => `b${++lastId}`, limit: over.actionLimit ?? 1000 })
+  const { sleep, waits } = quickSleep()
+  const token = over.token ?? double.token
+  const telegram = createTelegram(
+    { chat, token, apiRoot: double.apiRoot, actions, catalogues, lang: 'zh', log },
+    sleep,
+  )
+  const logged = () => lines.map((line) => JSON.parse(line) as { level: number; msg: string })
+  /** Messages of warnings and errors. */
+  const complaints = () =>
+    logged()
+      .filter((line) => line.level >= 40)
+      .map((line) => line.msg)
+  return { telegram, waits, logged, complaints, raw: () => lines.join('') }
+}
