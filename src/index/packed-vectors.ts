@@ -54,5 +54,7 @@ function grown<A extends Int8Array | Float32Array>(from: A, to: A): A {
 export function unpackVector({ dimensions, scales, codes }: PackedVectors, label: number): Float32Array {
   const scale = scales[label] as number
   const at = label * dimensions
-  return Float32Array.from(codes.subarray(at, at + dimensions), (code) => code * scale)
+  const vector = new Float32Array(dimensions)
+  for (let i = 0; i < dimensions; i++) vector[i] = (codes[at + i] as number) * scale
+  return vector
 }

@@ -34,13 +34,18 @@ export function unit(vector: Float32Array): Float32Array {
   return length === 0 ? vector : vector.map((value) => value / length)
 }
 
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
+}
+
 /** The plain definition: every cosine, sorted. */
 export function nearest(packed: PackedVectors, query: Float32Array, k: number, allow = (_: number) => true) {
   const hits: VectorHit[] = []
   for (let label = 0; label < packed.count; label++) {
     if (!allow(label)) continue
-    const vector = unpackVector(packed, label)
-    hits.push({ label, similarity: vector.reduce((sum, value, i) => sum + value * (query[i] as number), 0) })
+    hits.push({ label, similarity: cosine(unpackVector(packed, label), query) })
   }
   return hits.sort((a, b) => b.similarity - a.similarity || a.label - b.label).slice(0, k)
 }
@@ -57,7 +62,7 @@ export function vectorIndexContract(
       const index = await create(packed)
       expect(index.size).toBe(3_000)
       let found = 0
-      for (let at = 0; at < 50; at++) {
+      for (let at = 0; at < 20; at++) {
         const query = unpackVector(packed, at * 59)
         const truth = nearest(packed, query, 10)
         const hits = index.search(query, 10)
@@ -65,13 +70,12 @@ export function vectorIndexContract(
         const bySimilarity = [...hits].sort((a, b) => b.similarity - a.similarity || a.label - b.label)
         expect(hits).toEqual(bySimilarity)
         for (const { label, similarity } of hits) {
-          const exact = nearest(packed, query, 1, (one) => one === label)[0]
-          expect(similarity).toBeCloseTo(exact?.similarity ?? Number.NaN, 3)
+          expect(similarity).toBeCloseTo(cosine(unpackVector(packed, label), query), 3)
         }
         const wanted = new Set(truth.map(({ label }) => label))
         found += hits.filter(({ label }) => wanted.has(label)).length
       }
-      expect(found / 500).toBeGreaterThanOrEqual(recallAt10)
+      expect(found / 200).toBeGreaterThanOrEqual(recallAt10)
     })
 
     it('gives all there is where more is asked for', async () => {
