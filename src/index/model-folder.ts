@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Fault } from '../errors.js'
+import type { Pooling } from './embedder.js'
+
+/** The files without which Transformers.js cannot load a model, relative to its folder. */
+export const MODEL_FILES = [
+  'config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'onnx/model_quantized.onnx',
+]
+
+/** Files of sentence-transformers that say how a model wants to be used; few conversions carry them. */
+export const USAGE_FILES = ['1_Pooling/config.json', 'config_sentence_transformers.json']
+
+/** What a model's own folder says of it. */
+export interface ModelFolder {
+  readonly path: string
+  /** sha256 over the model's files, hex. */
+  readonly contentHash: string
+  readonly pooling: Pooling
+  readonly queryPrefix: string
+}
+
+/**
+ * Reads and checks a folder in Transformers.js layout.
+ * @throws Fault `model_missing` where a file is absent, `model_broken` where one cannot be what it says.
+ */
+export async function readModelFolder(path: string): Promise<ModelFolder> {
+  const hash = createHash('sha256')
+  const json = new Map<string, unknown>()
+  for (const name of MODEL_FILES) {
+    const bytes = await readFile(join(path, name)).catch(() => {
+      throw new Fault(
+        'model_missing',
+        `${join(path, name)} is missing: fetch the whole model folder again, or set EMBEDDING_MODEL to another`,
+      )
+    })
+    hash.update(bytes)
+    if (name.endsWith('.json')) json.set(name, parse(bytes.toString('utf8'), join(path, name)))
+    else if (!isWholeProtobuf(bytes))
+      throw new Fault('model_broken', `${join(path, name)} is cut off or damaged: fetch the model again`)
+  }
+  const usage = new Map<string, unknown>()
+  for (const name of USAGE_FILES) {
+    const bytes = await readFile(join(path, name)).catch(() => undefined)
+    if (bytes) usage.set(name, parse(bytes.toString('utf8'), join(path, name)))
+  }
+  return {
+    path,
+    contentHash: hash.digest('hex'),
+    pooling: poolingOf(usage.get('1_Pooling/config.json'), json.get('config.json')),
+    queryPrefix: queryPrefixOf(usage.get('config_sentence_transformers.json')),
+  }
+}
+
+/** What the folder states, or else by architecture: the common Chinese BERT encoders (bge, gte) use CLS. */
+function poolingOf(stated: unknown, config: unknown): Pooling {
+  const modes = stated as { pooling_mode_cls_token?: boolean; pooling_mode_mean_tokens?: boolean } | undefined
+  if (modes?.pooling_mode_cls_token) return 'cls'
+  if (modes?.pooling_mode_mean_tokens) return 'mean'
+  return (config as { model_type?: string }).model_type === 'bert' ? 'cls' : 'mean'
+}
+
+function queryPrefixOf(stated: unknown): string {
+  const prompt = (stated as { prompts?: { query?: unknown } } | undefined)?.prompts?.query
+  return typeof prompt === 'string' ? prompt : ''
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return value
+  } catch {
+    // Told below, together with JSON that holds no object.
+  }
+  throw new Fault('model_broken', `${path} is not a JSON object: fetch the model again`)
+}
+
+/** Whether the top-level fields fill the file exactly, which a download that was cut off never does. */
+function isWholeProtobuf(bytes: Uint8Array): boolean {
+  let at = 0
+  const varint = () => {
+    let value = 0
+    for (let scale = 1; at < bytes.length; scale *= 128) {
+      const byte = bytes[at++] as number
+      value += (byte & 127) * scale
+      if (byte < 128) return value
+    }
+    return Number.NaN
+  }
+  const skip = (length: number) => {
+    at += length
+  }
+  while (at < bytes.length) {
+    const wire = varint() % 8
+    if (wire === 0) varint()
+    else if (wire === 1) skip(8)
+    else if (wire === 2) skip(varint())
+    else if (wire === 5) skip(4)
+    else return false
+  }
+  return at === bytes.length && at > 0
+}
