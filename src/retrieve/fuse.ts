@@ -1,36 +1,33 @@
-import { type Candidate, FEATURES, type FeatureName, type Features } from './features.js'
+import type { Candidate, FeatureVector } from './features.js'
 
-/** Why a candidate stands where it stands: `score` is the sum of `contributions`, each weight × feature. */
-export interface FusedScore {
-  score: number
-  contributions: Record<FeatureName, number>
-}
-
-export interface FusedCandidate extends FusedScore {
+export interface FusedCandidate {
   candidate: Candidate
-  /** The article's chunks, best first. */
-  chunks: { chunk: number; score: number; features: Features }[]
+  /** Sum of weight × feature. */
+  score: number
+  /** The article's chunks by the same weights, best first. */
+  chunks: { chunk: number; score: number; features: FeatureVector }[]
 }
 
-/** The linear score of one candidate's features. */
-export function score(features: Features, weights: Features): FusedScore {
+/** The linear score of features: what fusion is. */
+export function fusedScore(features: FeatureVector, weights: FeatureVector): number {
   let total = 0
-  const contributions = {} as Record<FeatureName, number>
-  for (const name of FEATURES) {
-    contributions[name] = weights[name] * features[name]
-    total += contributions[name]
-  }
-  return { score: total, contributions }
+  for (let f = 0; f < weights.length; f += 1) total += (weights[f] as number) * (features[f] as number)
+  return total
 }
 
-/** Candidates best first, and within each its chunks by the same weights; ties in order of the library. */
-export function fuse(candidates: readonly Candidate[], weights: Features): FusedCandidate[] {
+/** What each feature adds to the score; they sum to it. */
+export function contributions(features: FeatureVector, weights: FeatureVector): FeatureVector {
+  return features.map((value, f) => value * (weights[f] as number))
+}
+
+/** Candidates best first, and within each its chunks; ties in order of the library. */
+export function fuse(candidates: readonly Candidate[], weights: FeatureVector): FusedCandidate[] {
   return candidates
     .map((candidate) => ({
       candidate,
-      ...score(candidate.features, weights),
+      score: fusedScore(candidate.features, weights),
       chunks: candidate.chunks
-        .map(({ chunk, features }) => ({ chunk, features, score: score(features, weights).score }))
+        .map(({ chunk, features }) => ({ chunk, features, score: fusedScore(features, weights) }))
         .sort((a, b) => b.score - a.score || a.chunk - b.chunk),
     }))
     .sort((a, b) => b.score - a.score || a.candidate.article - b.candidate.article)

@@ -30,7 +30,7 @@ export function questionTerms(question: string, view: LexicalView, cutter: TermC
   const blanked = folded.replace(ASKING, (asking) => ' '.repeat(asking.length))
   const content = blanked.trim() === '' ? folded : blanked
   const words = cutter.words(content)
-  const bigrams = cutter.bigrams(content)
+  const bigrams = withoutLone(cutter.bigrams(content))
   return {
     folded,
     content,
@@ -40,6 +40,15 @@ export function questionTerms(question: string, view: LexicalView, cutter: TermC
     headingBigrams: rarest(view.locate('headingBigrams', bigrams)),
     numbers: [...new Set(content.match(/\d+(?:\.\d+)?/g) ?? [])],
   }
+}
+
+/**
+ * A lone Han character between blanks is what is left of an asking phrase (岁 of 多少岁): indexed texts hardly
+ * ever hold one alone, so its idf would be great and mean nothing.
+ */
+function withoutLone(bigrams: string[]): string[] {
+  const pairs = bigrams.filter((bigram) => bigram.length > 1 || /\d|[a-z]/.test(bigram))
+  return pairs.length > 0 ? pairs : bigrams
 }
 
 /** Terms a library has never seen keep their place: what is not found counts against the evidence. */

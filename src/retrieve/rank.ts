@@ -6,14 +6,16 @@ import {
   createLexicalSource,
   type SourceQuery,
 } from './candidate-source.js'
-import { candidateFeatures, type FeatureName, type Features } from './features.js'
+import { candidateFeatures, FEATURES, type Features, named } from './features.js'
 import { allowedArticles } from './filter.js'
-import { type FusedCandidate, fuse } from './fuse.js'
+import { contributions, type FusedCandidate, fuse } from './fuse.js'
 import type { RetrievalQuery } from './library.js'
 import { questionTerms } from './question-terms.js'
 import { chunkPlace, type IndexedArticle, type Snapshot } from './snapshot.js'
 import { createTextMatcher } from './text-evidence.js'
 import { WEIGHTS } from './weights.js'
+
+const WEIGHT_VECTOR = Float64Array.from(FEATURES, (name) => WEIGHTS[name])
 
 /** Each source's list is this long, for articles and for chunks. */
 const CANDIDATES = 30
@@ -34,7 +36,7 @@ export interface RankedChunk {
 export interface RankTrace {
   features: Features
   /** Weight × feature; they add up to the score. */
-  contributions: Record<FeatureName, number>
+  contributions: Features
   /** 1-based place of its article in each source's own list; null where the source did not propose it. */
   ranks: Record<CandidateSource['name'], number | null>
 }
@@ -79,7 +81,7 @@ export function rank(
   const matcher = createTextMatcher(terms)
   const fused = fuse(
     [...candidates].map((article) => candidateFeatures(snapshot, sourceQuery, matcher, article)),
-    WEIGHTS,
+    WEIGHT_VECTOR,
   )
   const ranks = proposals.map(({ name, articles }) => {
     const places = new Map(articles.map(({ ordinal }, index) => [ordinal, index + 1]))
@@ -95,9 +97,13 @@ function toPassage(snapshot: Snapshot, fused: FusedCandidate, ranks: RankTrace['
   const { entry } = snapshot.articles[fused.candidate.article] as IndexedArticle
   const chunks = fused.chunks.map(({ chunk, score, features }): RankedChunk => {
     const { chunkId, start, end, point } = chunkPlace(snapshot.view, chunk)
-    return { chunkId, start, end, point, score, features }
+    return { chunkId, start, end, point, score, features: named(features) }
   })
-  const { contributions } = fused
-  const trace = { features: fused.candidate.features, contributions, ranks }
+  const { features } = fused.candidate
+  const trace = {
+    features: named(features),
+    contributions: named(contributions(features, WEIGHT_VECTOR)),
+    ranks,
+  }
   return { ...(chunks[0] as RankedChunk), score: fused.score, article: entry, chunks, trace }
 }

@@ -1,13 +1,19 @@
 import type { LexicalSegment } from '../index/lexical.js'
+import { answerForm, FORM_BITS, NEEDED } from './answer-form.js'
+import { holdsNumber } from './numbers.js'
 import type { QuestionTerms } from './question-terms.js'
 
-/** What a question and one chunk share as running text. */
+/** What a question and one chunk share as running text; all but `longest` are shares of the question. */
 export interface TextEvidence {
   /** Longest common run of characters. */
   longest: number
-  /** Share of the question's bigram idf in the best single sentence. */
+  /** Bigram idf in the best sentence. */
   sentence: number
-  /** Of the question's numbers, the share that stands in the chunk as a whole number. */
+  /** Bigram idf in the best two sentences that follow one another. */
+  pair: number
+  /** Bigram idf in the best sentence that has the form of an answer: a number, a time, a place, a cause. */
+  answering: number
+  /** Of the question's numbers, those that stand in the chunk as whole numbers. */
   numbers: number
 }
 
@@ -19,109 +25,107 @@ export interface TextMatcher {
 }
 
 const LONGEST_CONTENT = 200
-const SENTENCE_END = new Set([...'。！？!?；;\n'].map((char) => char.charCodeAt(0)))
 const SILENT = /[^\p{L}\p{N}]/gu
+const SPACE = 0x20
+/** Bits of a character; those of an answer's form lie between. */
+const ASKED = 1
+const STOP = 128
+const SENTENCE_ENDS = '。！？!?；;\n'
 
 /**
- * Walks a text once. For each of its characters the places of that character in the question are known, so
- * runs shared with the question grow from one character to the next, and most characters cost one lookup.
+ * Walks a text once. The places of each character in the question are known, so runs shared with the question
+ * grow from one character to the next, and most characters cost one lookup in a table.
  */
 export function createTextMatcher(question: QuestionTerms): TextMatcher {
   const content = question.content.replace(SILENT, ' ').trim().slice(0, LONGEST_CONTENT)
   const weights = bigramWeights(content, question)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const places = new Map<number, number[]>()
-  for (let i = 0; i < content.length; i += 1) {
-    const unit = content.charCodeAt(i)
-    if (unit === 0x20) continue
-    const held = places.get(unit)
-    if (held) held.push(i)
-    else places.set(unit, [i])
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const needed = NEEDED[answerForm(question.folded)]
+  const bits = new Uint8Array(0x10000)
+  for (const [char, bit] of FORM_BITS) bits[char.charCodeAt(0)] = bit
+  for (const char of SENTENCE_ENDS) bits[char.charCodeAt(0)] = STOP
+  // Places of a character, last first: from `head` along `before`; places count from 1, so that 0 ends a list.
+  const head = new Uint8Array(0x10000)
+  const before = new Uint8Array(content.length + 1)
+  let characters = 0
+  for (let place = 1; place <= content.length; place += 1) {
+    const unit = content.charCodeAt(place - 1)
+    if (unit === SPACE) continue
+    characters += 1
+    bits[unit] = (bits[unit] as number) | ASKED
+    before[place] = head[unit] as number
+    head[unit] = place
   }
-  const asked = new Uint8Array(0x10000)
-  for (const unit of places.keys()) asked[unit] = 1
+  /** Length of the run that ends at a place, and the text position at which it did. */
   const runs = new Uint16Array(content.length + 1)
-  const seen = new Uint32Array(content.length)
-  let stamp = 0
+  const runsAt = new Float64Array(content.length + 1).fill(-2)
+  /** Number of the sentence in which the bigram that ends at a place was seen last. */
+  const seen = new Float64Array(content.length + 1).fill(-2)
+  let sentenceNumber = 0
 
   return {
-    characters: [...places.values()].reduce((sum, each) => sum + each.length, 0),
+    characters,
     match(text, start, end) {
-      let longest = 0
-      let sentence = 0
-      let best = 0
-      let live: number[] = []
-      stamp += 1
-      for (let i = start; i < end; i += 1) {
-        const unit = text[i] as number
-        if (asked[unit] === 0) {
-          if (live.length > 0) {
-            for (const place of live) runs[place] = 0
-            live = []
-          }
-          if (SENTENCE_END.has(unit)) {
-            if (sentence > best) best = sentence
-            sentence = 0
-            stamp += 1
-          }
+      const best = { longest: 0, sentence: 0, pair: 0, answering: 0 }
+      let form = 0
+      let single = 0
+      let added = 0
+      let previous = 0
+      sentenceNumber += 2
+      runsAt.fill(-2)
+      for (let i = start; i <= end; i += 1) {
+        const unit = i < end ? (text[i] as number) : 0
+        const bit = i < end ? (bits[unit] as number) : STOP
+        if (bit === 0) continue
+        if (bit === STOP) {
+          if (single > best.sentence) best.sentence = single
+          if ((form & needed) === needed && single > best.answering) best.answering = single
+          if (previous + added > best.pair) best.pair = previous + added
+          previous = single
+          single = 0
+          added = 0
+          form = 0
+          sentenceNumber += 1
           continue
         }
-        const here = places.get(unit) as number[]
-        const grown = here.map((place) => (place > 0 ? (runs[place - 1] as number) + 1 : 1))
-        for (const place of live) runs[place] = 0
-        for (const [k, place] of here.entries()) {
-          const run = grown[k] as number
+        form |= bit
+        if ((bit & ASKED) === 0) continue
+        for (let place = head[unit] as number; place > 0; place = before[place] as number) {
+          const run = runsAt[place - 1] === i - 1 ? (runs[place - 1] as number) + 1 : 1
           runs[place] = run
-          if (run > longest) longest = run
-          if (run >= 2 && seen[place] !== stamp) {
-            seen[place] = stamp
-            sentence += weights[place] as number
-          }
+          runsAt[place] = i
+          if (run > best.longest) best.longest = run
+          if (run < 2 || seen[place] === sentenceNumber) continue
+          if (seen[place] !== sentenceNumber - 1) added += weights[place] as number
+          seen[place] = sentenceNumber
+          single += weights[place] as number
         }
-        live = here
       }
-      for (const place of live) runs[place] = 0
-      if (sentence > best) best = sentence
       return {
-        longest,
-        sentence: total === 0 ? 0 : best / total,
-        numbers: numbersFound(question.numbers, text, start, end),
+        longest: best.longest,
+        sentence: best.sentence / total,
+        pair: best.pair / total,
+        answering: best.answering / total,
+        numbers: shareOf(question.numbers, (number) => holdsNumber(number, text, start, end)),
       }
     },
   }
 }
 
-/** idf of the bigram that ends at each place of the content; a repeated bigram counts once. */
+/** idf of the bigram that ends at each place (from 1) of the content; a repeated bigram counts once. */
 function bigramWeights(content: string, question: QuestionTerms): number[] {
   const idf = new Map(question.bigrams.map(({ term, weight }) => [term, weight]))
   const used = new Set<string>()
-  return Array.from({ length: content.length }, (_, place) => {
-    const bigram = content.slice(place - 1, place + 1)
-    if (place === 0 || bigram.includes(' ') || used.has(bigram)) return 0
+  return Array.from({ length: content.length + 1 }, (_, place) => {
+    const bigram = content.slice(Math.max(0, place - 2), place)
+    if (bigram.length < 2 || bigram.includes(' ') || used.has(bigram)) return 0
     used.add(bigram)
     return idf.get(bigram) ?? 0
   })
 }
 
-function numbersFound(numbers: readonly string[], text: Uint16Array, start: number, end: number): number {
-  if (numbers.length === 0) return 0
-  const found = numbers.filter((number) => holdsNumber(number, text, start, end))
-  return found.length / numbers.length
-}
-
-function holdsNumber(number: string, text: Uint16Array, start: number, end: number): boolean {
-  const first = number.charCodeAt(0)
-  for (let i = start; i + number.length <= end; i += 1) {
-    if (text[i] !== first || (i > start && isDigit(text[i - 1]))) continue
-    let k = 1
-    while (k < number.length && text[i + k] === number.charCodeAt(k)) k += 1
-    if (k === number.length && !(i + k < end && isDigit(text[i + k]))) return true
-  }
-  return false
-}
-
-function isDigit(unit: number | undefined): boolean {
-  return unit !== undefined && unit >= 0x30 && unit <= 0x39
+function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(holds).length / items.length
 }
 
 /** What the question shares with one chunk of a segment. */

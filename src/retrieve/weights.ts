@@ -15,5 +15,7 @@ export const WEIGHTS: Features = {
   headingBigrams: 1,
   longest: 1,
   sentence: 3,
+  pair: 1,
+  answering: 1,
   numbers: 0.5,
 }
