@@ -1,6 +1,6 @@
 import type { Action, Answer, AnswerItem, Button, Citation, Reply, Run } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { citationLine } from './labels.js'
+import { citationLines } from './labels.js'
 import { inRows, numbered } from './numbered.js'
 
 const ITEMS_A_PAGE = 8
@@ -19,7 +19,7 @@ export function answerReply(answer: Answer, words: Catalogue): Reply {
 
 function answeredReply(answer: Answer, words: Catalogue): Reply {
   const lines = [...understoodLines(answer, words), ...textLines(answer.answer)]
-  lines.push([], ...answer.citations.map((citation) => citationLine(citation, words)))
+  lines.push([], ...citationLines(answer.citations, words))
   const rows = sourceButtons(answer.citations)
   const question = answer.resolved
   const left = itemsLeft(answer).length
@@ -59,7 +59,7 @@ export function moreReply(answer: Answer, page: number, words: Catalogue): Reply
     // Numbered through the whole answer, so that the second page does not begin with [1] again.
     const citation = { ...item.citation, key: answer.citations.length + from + citations.length + 1 }
     citations.push(citation)
-    lines.push(...textLines(item.text), citationLine(citation, words), [])
+    lines.push(...textLines(item.text), ...citationLines([citation], words), [])
   }
   lines.pop()
   const rows = sourceButtons(citations)
@@ -77,7 +77,7 @@ export function explainReply(answer: Answer, words: Catalogue): Reply {
   if (answer.citations.length === 0) lines.push([{ text: words.explainNothing }])
   else {
     lines.push([{ text: words.explainQuoted(answer.citations.length) }])
-    for (const citation of answer.citations) lines.push(citationLine(citation, words))
+    lines.push(...citationLines(answer.citations, words))
   }
   return { lines, buttons: sourceButtons(answer.citations) }
 }

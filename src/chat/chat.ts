@@ -1,12 +1,12 @@
 import { Fault } from '../errors.js'
-import type { Action, Answer, Lang, Reply, StoredArticle, StoredIssue, Turn } from '../model.js'
+import type { Action, Answer, Citation, Lang, Reply, StoredArticle, StoredIssue, Turn } from '../model.js'
 import type { Store } from '../store/store.js'
 import { answerReply, explainReply, moreReply } from './answer-reply.js'
 import { articleReply, outlineReply } from './article-reply.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { COMMANDS, parseCommand } from './commands.js'
 import { issueReply, issuesOfPage, issuesReply } from './issue-reply.js'
-import { clip } from './labels.js'
+import { clip, knownHead } from './labels.js'
 import { numbered } from './numbered.js'
 import { passageReply } from './passage-reply.js'
 import { plainReply } from './plain.js'
@@ -50,9 +50,26 @@ export function createChat(deps: ChatDeps): Chat {
   async function ask(chatId: string, question: string, words: Catalogue): Promise<Reply> {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
-    const answer = await deps.answer(question.trim(), { thread: threads.of(chatId) })
+    const answer = await named(await deps.answer(question.trim(), { thread: threads.of(chatId) }))
     threads.add(chatId, { question: question.trim(), answer })
     return answerReply(answer, words)
+  }
+
+  /** The answer that a button stands under, or, where it is forgotten, the same question answered again. */
+  async function answerTo(chatId: string, question: string): Promise<Answer> {
+    const turn = threads.of(chatId).findLast(({ answer }) => answer.resolved === question)
+    return turn?.answer ?? named(await deps.answer(question, { thread: [] }))
+  }
+
+  /** The answer with its sources called by their file where an issue says nothing of itself. */
+  async function named(answer: Answer): Promise<Answer> {
+    const name = async (citation: Citation): Promise<Citation> => {
+      const issue = await store.issue(citation.issue.id)
+      return issue ? { ...citation, issue: { ...citation.issue, title: knownHead(issue).title } } : citation
+    }
+    const citations = await Promise.all(answer.citations.map(name))
+    const items = answer.items.map(async (item) => ({ ...item, citation: await name(item.citation) }))
+    return { ...answer, citations, items: await Promise.all(items) }
   }
 
   async function welcome(words: Catalogue): Promise<Reply> {
@@ -116,9 +133,9 @@ export function createChat(deps: ChatDeps): Chat {
       case 'ask':
         return ask(chatId, action.question, words)
       case 'more':
-        return moreReply(await deps.answer(action.question, { thread: [] }), action.page, words)
+        return moreReply(await answerTo(chatId, action.question), action.page, words)
       case 'explain':
-        return explainReply(await deps.answer(action.question, { thread: [] }), words)
+        return explainReply(await answerTo(chatId, action.question), words)
       case 'issues':
         return issuesPage(action.page, words)
       case 'issue': {

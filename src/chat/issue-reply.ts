@@ -1,6 +1,6 @@
 import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { issueLabel, issueRuns, sampleMark, storedTitle } from './labels.js'
+import { issueLabel, issueRuns, knownHead, sampleMark, storedTitle } from './labels.js'
 import { numbered } from './numbered.js'
 
 const ARTICLES_A_PAGE = 15
@@ -52,7 +52,7 @@ export function issuesReply(
   const { at, count, from } = turn(total, ISSUES_A_PAGE, page.at)
   const list = numbered(
     page.issues.map(({ issue, articles }) => {
-      const text = issueLabel(issue.head, words)
+      const text = issueLabel(knownHead(issue), words)
       const date = issue.head.date === null || text.includes(issue.head.date) ? '' : ` · ${issue.head.date}`
       const about: Run = { text: `${date} · ${contents(articles, words)}`, look: 'dim' }
       return {

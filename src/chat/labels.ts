@@ -13,9 +13,16 @@ export function issueLabel(
   return words.issueLabel(issue.date?.slice(0, 4) ?? null, issue.number, issue.total)
 }
 
+/** What is known of an issue, its file's name standing in where it says nothing of itself. */
+export function knownHead(issue: StoredIssue): StoredIssue['head'] {
+  const { head, source } = issue
+  const unnamed = head.title === null && head.number === null && head.total === null
+  return unnamed ? { ...head, title: source.replace(/\.[^.]*$/, '') } : head
+}
+
 /** The issue's label with the mark that a sample carries everywhere. */
 export function issueRuns(issue: StoredIssue, words: Catalogue): Run[] {
-  return [{ text: issueLabel(issue.head, words), look: 'dim' }, ...sampleMark(issue.sample, words)]
+  return [{ text: issueLabel(knownHead(issue), words), look: 'dim' }, ...sampleMark(issue.sample, words)]
 }
 
 /** 淳安县：标题, where the title does not name its district itself. */
@@ -29,14 +36,20 @@ export function storedTitle(article: StoredArticle): string {
   return articleTitle({ title: article.displayTitle, district: article.district })
 }
 
-/** `[1] 期 · 文章 · 第几点`, and the mark of a sample. */
-export function citationLine(citation: Citation, words: Catalogue): Run[] {
-  const parts = [issueLabel(citation.issue, words)]
-  if (citation.article) parts.push(articleTitle(citation.article))
-  const place = citationPlace(citation, words)
-  if (place !== null) parts.push(place)
-  const text = `[${citation.key}] ${parts.join(' · ')}`
-  return [{ text, look: 'dim' }, ...sampleMark(citation.issue.sample, words)]
+/**
+ * `[1] 期 · 文章 · 第几点` for each source, and the mark of a sample. The points of one article in a row say
+ * its name once: on a phone four long lines that differ in their last word are hard to read.
+ */
+export function citationLines(citations: readonly Citation[], words: Catalogue): Run[][] {
+  return citations.map((citation, index) => {
+    const place = citationPlace(citation, words)
+    const before = citations[index - 1]
+    const isSame = citation.article !== null && before?.article?.id === citation.article.id
+    const article = citation.article ? [articleTitle(citation.article)] : []
+    const parts = isSame ? [words.sameArticle] : [issueLabel(citation.issue, words), ...article]
+    const text = `[${citation.key}] ${[...parts, ...(place === null ? [] : [place])].join(' · ')}`
+    return [{ text, look: 'dim' }, ...sampleMark(citation.issue.sample, words)]
+  })
 }
 
 function citationPlace(citation: Citation, words: Catalogue): string | null {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/chat/catalogue.en.js'
 import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
@@ -105,6 +107,18 @@ describe('the catalogues', () => {
           const isFigure = !/\p{L}/u.test(bare)
           expect([bare, isData || isFigure || commands.has(bare) || isPointLine(bare)]).toEqual([bare, true])
         }
+      }
+    }
+  })
+})
+
+describe('the code of chat and adapters', () => {
+  it('holds no Chinese word outside the catalogues', () => {
+    for (const room of ['src/chat', 'src/adapters']) {
+      const files = readdirSync(room, { recursive: true, encoding: 'utf8' })
+      for (const file of files.filter((name) => name.endsWith('.ts') && !name.includes('catalogue.'))) {
+        const code = readFileSync(join(room, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+        expect([file, code.match(/\p{Script=Han}+/gu)]).toEqual([file, null])
       }
     }
   })

@@ -65,6 +65,20 @@ describe('an answer', () => {
     expect(text).toContain('[2] 2030年第6期（总第694期） · 刊尾')
   })
 
+  it('says the name of an article once where several of its points follow each other', async () => {
+    const { say } = setUp(answering({ citations: [citation(1), citation(2, { point: 3 })] }))
+    expect(textOf(await say('有哪些做法？'))).toMatch(/暖人心 · 第二点\n\[2\] 同上 · 第三点$/)
+  })
+
+  it('calls an issue that says nothing of itself by its file', async () => {
+    const unnamed = { title: null, number: null, total: null, date: null }
+    const issue = { ...ISSUE, source: '五月.txt', head: { ...ISSUE.head, ...unnamed } }
+    const cited = citation(1, { issue: { ...citation(1).issue, ...unnamed } })
+    const { say } = setUp({ store: fakeStore([issue]), ...answering({ citations: [cited] }) })
+    expect(textOf(await say('食堂在哪里？'))).toContain('[1] 《五月》 · 松溪区')
+    expect(textOf(await say('/issues'))).toContain('1. 《五月》 · 1 篇文章')
+  })
+
   it('counts what it left out on a button, and the pages behind it show the rest once, numbered on', async () => {
     const items = Array.from({ length: 12 }, (_, i) => ({
       text: `第${i}项`,
@@ -73,10 +87,11 @@ describe('an answer', () => {
     const citations = [citation(1, { start: 0, end: 1 }), citation(2, { start: 1, end: 2 })]
     const { say, chat } = setUp(answering({ items, citations }))
     const reply = await say('有哪些？')
-    const first = await chat.action('c', press(reply, '还有 10 条'))
+    expect(labels(reply)).toContain('更多（还有 10 条）')
+    const first = await chat.action('c', press(reply, zh.more(10)))
     expect(textOf(first)).toContain('第2项\n[3] ')
     expect(labels(first)).toContain('[10]')
-    const second = await chat.action('c', press(first, '还有 2 条'))
+    const second = await chat.action('c', press(first, zh.more(2)))
     expect(textOf(second)).toContain('第11项\n[12] ')
     expect(labels(second)).toEqual(['[11]', '[12]'])
   })

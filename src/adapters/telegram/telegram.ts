@@ -22,7 +22,8 @@ export interface TelegramDeps extends HandlerDeps {
 
 export interface Telegram {
   /**
-   * Resolves once connected, or once it is clear that the network is down, when it goes on trying.
+   * Resolves once connected, or once it is clear that the network is down, when it goes on trying. The latter
+   * may take most of a minute: whoever has something else to do need not wait for it.
    * @throws Fault `token`
    */
   start(): Promise<void>
