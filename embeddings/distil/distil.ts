@@ -1,7 +1,7 @@
+import { createTokenize, normalizedRuns, type Pieces } from '../../src/index/unigram.js'
 import { type Examples, fitTable } from './fit.js'
 import { fitPca, project } from './pca.js'
 import { type QuantizedTable, quantize } from './quantize.js'
-import { createTokenize, normalizedRuns, type Pieces } from './unigram.js'
 import { SPECIAL_PIECES } from './vocabulary.js'
 
 export interface DistilOptions {

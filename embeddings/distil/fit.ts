@@ -1,3 +1,4 @@
+import { sumRows } from '../../src/index/static-model.js'
 import { createRandom, shuffle } from './random.js'
 
 /** What a fit learns from: texts as piece ids, and the unit vector each should come near. */
@@ -107,14 +108,4 @@ function addGradient(
       gradient[from + d] = (gradient[from + d] as number) + (sum[d] as number)
   }
   return cosine
-}
-
-/** The sum of the vectors of `pieces`: what pooling makes of a text, before it is scaled to length 1. */
-export function sumRows(table: Float32Array, dimensions: number, pieces: ArrayLike<number>): Float32Array {
-  const sum = new Float32Array(dimensions)
-  for (let i = 0; i < pieces.length; i++) {
-    const from = (pieces[i] as number) * dimensions
-    for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + (table[from + d] as number)
-  }
-  return sum
 }

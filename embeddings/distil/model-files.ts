@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { NORMALIZER, type Pieces, PRE_TOKENIZER } from '../../src/index/unigram.js'
 import { encodeOnnx } from './onnx.js'
 import type { QuantizedTable } from './quantize.js'
-import type { Pieces } from './unigram.js'
 import { SPECIAL_PIECES, UNKNOWN_ID } from './vocabulary.js'
 
 /**
@@ -39,8 +39,9 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 function modelConfig({ scales, dimensions }: QuantizedTable) {
   return {
     architectures: ['BertModel'],
-    // Transformers.js chooses the class to load with by this name; the graph itself is a table of vectors.
+    // Transformers.js chooses the class to load with by this name; without layers, only its table is left.
     model_type: 'bert',
+    num_hidden_layers: 0,
     hidden_size: dimensions,
     vocab_size: scales.length,
     pad_token_id: 0,
@@ -61,8 +62,8 @@ function tokenizer({ texts, scores }: Pieces) {
       normalized: false,
       special: true,
     })),
-    normalizer: { type: 'Sequence', normalizers: [{ type: 'NFKC' }, { type: 'Lowercase' }] },
-    pre_tokenizer: { type: 'WhitespaceSplit' },
+    normalizer: NORMALIZER,
+    pre_tokenizer: PRE_TOKENIZER,
     post_processor: null,
     decoder: null,
     model: { type: 'Unigram', unk_id: UNKNOWN_ID, vocab: texts.map((text, id) => [text, scores[id]]) },

@@ -1,5 +1,5 @@
 import { simplify } from '../../src/index/fold.js'
-import { createTokenize, normalizedRuns, type Pieces } from './unigram.js'
+import { createTokenize, normalizedRuns, type Pieces } from '../../src/index/unigram.js'
 
 /** Vocabularies open with the two pieces a tokenizer needs and no text holds; both have no vector. */
 export const SPECIAL_PIECES = ['[PAD]', '[UNK]']

@@ -18,6 +18,10 @@ export const USAGE_FILES = ['1_Pooling/config.json', 'config_sentence_transforme
 /** What a model's own folder says of it. */
 export interface ModelFolder {
   readonly path: string
+  /** config.json as it is. */
+  readonly config: { readonly model_type?: string; readonly num_hidden_layers?: number }
+  /** tokenizer.json as it is. */
+  readonly tokenizer: unknown
   /** sha256 over the model's files, hex. */
   readonly contentHash: string
   readonly pooling: Pooling
@@ -48,20 +52,23 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     const bytes = await readFile(join(path, name)).catch(() => undefined)
     if (bytes) usage.set(name, parse(bytes.toString('utf8'), join(path, name)))
   }
+  const config = json.get('config.json') as ModelFolder['config']
   return {
     path,
+    config,
+    tokenizer: json.get('tokenizer.json'),
     contentHash: hash.digest('hex'),
-    pooling: poolingOf(usage.get('1_Pooling/config.json'), json.get('config.json')),
+    pooling: poolingOf(usage.get('1_Pooling/config.json'), config),
     queryPrefix: queryPrefixOf(usage.get('config_sentence_transformers.json')),
   }
 }
 
 /** What the folder states, or else by architecture: the common Chinese BERT encoders (bge, gte) use CLS. */
-function poolingOf(stated: unknown, config: unknown): Pooling {
+function poolingOf(stated: unknown, config: ModelFolder['config']): Pooling {
   const modes = stated as { pooling_mode_cls_token?: boolean; pooling_mode_mean_tokens?: boolean } | undefined
   if (modes?.pooling_mode_cls_token) return 'cls'
   if (modes?.pooling_mode_mean_tokens) return 'mean'
-  return (config as { model_type?: string }).model_type === 'bert' ? 'cls' : 'mean'
+  return config.model_type === 'bert' ? 'cls' : 'mean'
 }
 
 function queryPrefixOf(stated: unknown): string {

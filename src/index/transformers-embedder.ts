@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import type { PreTrainedModel } from '@xenova/transformers'
 import { Fault } from '../errors.js'
 import type { Embedder, EmbedderInfo, Pooling } from './embedder.js'
 import { simplify } from './fold.js'
-import { readModelFolder } from './model-folder.js'
+import { type ModelFolder, readModelFolder } from './model-folder.js'
+import { type Encode, type Lookup, loadStatic } from './static-model.js'
 
 export interface EmbedderOptions {
   /** A name under `modelsDir` (the bundled model), a folder, or a hub id like `Xenova/bge-small-zh-v1.5`. */
   readonly model: string
   /** Where bundled models lie. */
   readonly modelsDir: string
-  /** What the folder does not state, or states wrongly. */
+  /** Used instead of what the model's folder states. */
   readonly pooling?: Pooling | undefined
   readonly queryPrefix?: string | undefined
   /** Keep only the first so many dimensions; of use where a model orders them by weight, as ours does. */
@@ -20,65 +22,51 @@ export interface EmbedderOptions {
   readonly download?: ((id: string) => Promise<string>) | undefined
 }
 
-/** Padded characters of one run of the model: bounds memory, and the time the thread is blocked. */
-const RUN_BUDGET = 1024
+/** Texts of one run of a transformer, and padded characters: bounds memory and the time the thread is blocked. */
 const RUN_TEXTS = 16
+const RUN_CHARACTERS = 1024
 
 /**
  * Loads a model through Transformers.js and pools its token vectors. The library is imported on the first
- * call, so that what needs no model does not pay for it.
- * @throws Fault `model_missing`, `model_broken`, and what `download` throws.
+ * call, so that what needs no model does not pay for it. All text is brought to Simplified characters, which
+ * Chinese models know better.
+ * @throws Fault `model_missing`, `model_broken`, and what `download` throws
  */
 export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  const path = await locate(options)
-  const folder = await readModelFolder(path)
-  const pooling = options.pooling ?? folder.pooling
-  const queryPrefix = options.queryPrefix ?? folder.queryPrefix
-  const run = await loadModel(path)
-  const [probe] = await run(['。'], pooling)
+  const stated = await readModelFolder(await locate(options))
+  const folder = {
+    ...stated,
+    pooling: options.pooling ?? stated.pooling,
+    queryPrefix: options.queryPrefix ?? stated.queryPrefix,
+  }
+  const encode = await loadModel(folder)
+  const [probe] = await encode(['。'])
   const full = (probe as Float32Array).length
-  const dimensions = Math.min(options.dimensions ?? full, full)
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([folder.contentHash, pooling, queryPrefix, dimensions]))
-    .digest('hex')
-    .slice(0, 16)
-  const info: EmbedderInfo = { name: options.model, fingerprint, dimensions, pooling, queryPrefix }
+  const info = describe(folder, options.model, Math.min(options.dimensions ?? full, full))
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
-    const simplified = texts.map(simplify)
-    const vectors = texts.map(() => new Float32Array(dimensions))
-    // Texts of like length together: padding costs a transformer as much as text does.
-    const order = [...simplified.keys()].filter((i) => (simplified[i] as string).trim() !== '')
-    order.sort((a, b) => (simplified[a] as string).length - (simplified[b] as string).length)
-    for (let start = 0; start < order.length; ) {
-      const end = runEnd(order, simplified, start)
-      const indexes = order.slice(start, end)
-      const pooled = await run(
-        indexes.map((i) => simplified[i] as string),
-        pooling,
-      )
-      for (const [at, i] of indexes.entries())
-        (vectors[i] as Float32Array).set(unit((pooled[at] as Float32Array).subarray(0, dimensions)))
-      start = end
-    }
+    const vectors = texts.map(() => new Float32Array(info.dimensions))
+    const present = [...texts.keys()].filter((i) => (texts[i] as string).trim() !== '')
+    const encoded = await encode(present.map((i) => simplify(texts[i] as string)))
+    for (const [at, i] of present.entries())
+      (vectors[i] as Float32Array).set(unit((encoded[at] as Float32Array).subarray(0, info.dimensions)))
     return vectors
   }
 
   return {
     info,
     embed,
-    embedQuery: async (text) => (await embed([queryPrefix + text]))[0] as Float32Array,
+    embedQuery: async (text) => (await embed([text.trim() && info.queryPrefix + text]))[0] as Float32Array,
   }
 }
 
-function runEnd(order: readonly number[], texts: readonly string[], start: number): number {
-  let end = start + 1
-  while (end < order.length && end - start < RUN_TEXTS) {
-    const longest = (texts[order[end] as number] as string).length
-    if (longest * (end - start + 1) > RUN_BUDGET) break
-    end++
-  }
-  return end
+function describe(folder: ModelFolder, name: string, dimensions: number): EmbedderInfo {
+  const { contentHash, pooling, queryPrefix } = folder
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([contentHash, pooling, queryPrefix, dimensions]))
+    .digest('hex')
+    .slice(0, 16)
+  return { name, fingerprint, dimensions, pooling, queryPrefix }
 }
 
 async function locate({ model, modelsDir, download }: EmbedderOptions): Promise<string> {
@@ -86,42 +74,84 @@ async function locate({ model, modelsDir, download }: EmbedderOptions): Promise<
   const bundled = join(modelsDir, model)
   if (!isAbsolute(model) && isFolder(bundled)) return resolve(bundled)
   if (isFolder(model)) return resolve(model)
-  const couldBeHubId = /^[\w.-]+\/[\w.-]+$/.test(model) && !model.startsWith('.')
+  const couldBeHubId = /^[\w-][\w.-]*\/[\w.-]+$/.test(model)
   if (couldBeHubId && download) return download(model)
   throw new Fault(
     'model_missing',
-    `No embedding model at ${model}: set EMBEDDING_MODEL to a folder that holds one, a hub id (owner/name), or leave it unset for the bundled model`,
+    `No embedding model at ${model}: set EMBEDDING_MODEL to a folder that holds one or a hub id (owner/name), or leave it unset for the bundled model`,
   )
 }
 
-type Run = (texts: string[], pooling: Pooling) => Promise<Float32Array[]>
-
-async function loadModel(path: string): Promise<Run> {
-  const { AutoModel, AutoTokenizer, env } = await import('@xenova/transformers')
+async function loadModel(folder: ModelFolder): Promise<Encode> {
+  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers')
   env.allowRemoteModels = false
-  env.localModelPath = dirname(path) + sep
-  // On a file it cannot read the library warns on the console, tries a browser's backend, then throws.
+  env.localModelPath = dirname(folder.path) + sep
+  // On a file it cannot read the library warns on the console, tries a browser's backend, and then throws.
   const warn = console.warn
   console.warn = () => {}
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(basename(path))
-    const model = await AutoModel.from_pretrained(basename(path), { quantized: true })
-    return async (texts, pooling) => {
-      const encoded = await tokenizer(texts, { padding: true, truncation: true })
-      // Nothing but characters that the tokenizer strips: no tokens, so no direction.
-      if (encoded.input_ids.dims[1] === 0) return texts.map(() => new Float32Array(0))
-      const { last_hidden_state: hidden } = await model(encoded)
-      return pool(hidden, encoded.attention_mask.data, pooling)
+    const model = await AutoModel.from_pretrained(basename(folder.path), { quantized: true })
+    const lookup: Lookup = async (ids) => {
+      const input_ids = new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length])
+      return (await model({ input_ids })).last_hidden_state.data
     }
+    const fixed = await loadStatic(folder, lookup)
+    if (fixed) return fixed
+    const tokenizer = await AutoTokenizer.from_pretrained(basename(folder.path))
+    return createEncode(model, tokenizer, folder.pooling)
   } catch (error) {
     throw new Fault(
       'model_broken',
-      `The embedding model in ${path} does not load: fetch it again, or set EMBEDDING_MODEL to another`,
+      `The embedding model in ${folder.path} does not load: fetch it again, or set EMBEDDING_MODEL to another`,
       { cause: error },
     )
   } finally {
     console.warn = warn
   }
+}
+
+type Tokenizer = (
+  texts: string[],
+  options: object,
+) => Promise<{ input_ids: IdTensor; attention_mask: IdTensor }>
+
+interface IdTensor {
+  readonly data: BigInt64Array
+  /** [texts, tokens] */
+  readonly dims: readonly number[]
+}
+
+/** Runs a transformer on texts of like length together, since it works on padding as hard as on text. */
+function createEncode(model: PreTrainedModel, tokenizer: Tokenizer, pooling: Pooling): Encode {
+  return async (texts) => {
+    const vectors: Float32Array[] = []
+    const order = [...texts.keys()].sort((a, b) => lengthAt(texts, a) - lengthAt(texts, b))
+    for (let start = 0; start < order.length; ) {
+      let end = start + 1
+      while (end < order.length && end - start < RUN_TEXTS) {
+        if (lengthAt(texts, order[end] as number) * (end - start + 1) > RUN_CHARACTERS) break
+        end++
+      }
+      const members = order.slice(start, end)
+      const encoded = await tokenizer(
+        members.map((i) => texts[i] as string),
+        { padding: true, truncation: true },
+      )
+      // Nothing but characters that the tokenizer strips: no tokens, so no direction.
+      const empty = encoded.input_ids.dims[1] === 0
+      const hidden = empty
+        ? { data: new Float32Array(0), dims: [members.length, 0, 0] }
+        : (await model(encoded)).last_hidden_state
+      const pooled = pool(hidden, encoded.attention_mask.data, pooling)
+      for (const [at, i] of members.entries()) vectors[i] = pooled[at] as Float32Array
+      start = end
+    }
+    return vectors
+  }
+}
+
+function lengthAt(texts: readonly string[], i: number): number {
+  return (texts[i] as string).length
 }
 
 interface HiddenState {
