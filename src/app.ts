@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { type Answerer, createAnswerer } from './answer/answerer.js'
 import { readBulletin } from './bulletin/read.js'
@@ -8,13 +8,13 @@ import { en } from './chat/catalogue.en.js'
 import { zh } from './chat/catalogue.zh.js'
 import { type Chat, createChat } from './chat/chat.js'
 import { createSuggest } from './chat/suggest.js'
-import type { Config } from './config.js'
+import type { Config, ConfigFlags } from './config.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
-import type { TermCutter } from './index/lexical.js'
 import { loadEmbedder } from './index/transformers-embedder.js'
 import { createSegmenter } from './index/words.js'
-import { createIngest, type Ingest } from './ingest/ingest.js'
+import { createForkedWorkshop } from './ingest/forked-workshop.js'
+import { createWorkshop, type Workshop } from './ingest/workshop.js'
 import type { Logger } from './log.js'
 import { type Library, openLibrary } from './retrieve/library.js'
 import { openStore } from './store/sqlite-store.js'
@@ -48,22 +48,46 @@ export function loadConfiguredEmbedder(config: Config): Promise<Embedder> {
   return loadEmbedder({ model, modelsDir: join(config.packageRoot, 'embeddings'), pooling, queryPrefix })
 }
 
-/** What takes bulletins in. */
-export interface Taking {
+/** The work on the library, done in this process, which answers nothing meanwhile. */
+export interface OwnWorkshop {
   store: Store
-  embedder: Embedder
-  segmenter: TermCutter
-  ingest: Ingest
+  workshop: Workshop
+  /** Closes the store; the workshop is to be closed before. */
   close(): Promise<void>
 }
 
-export async function openTaking(config: Config): Promise<Taking> {
+export async function openWorkshop(config: Config): Promise<OwnWorkshop> {
   const store = await openLibraryStore(config)
-  const embedder = await loadConfiguredEmbedder(config)
-  const segmenter = createSegmenter()
-  const ingest = createIngest({ store, embedder, segmenter, read: (path) => readBulletin(path) })
-  return { store, embedder, segmenter, ingest, close: () => store.close() }
+  try {
+    const embedder = await loadConfiguredEmbedder(config)
+    const workshop = createWorkshop({
+      store,
+      embedder,
+      segmenter: createSegmenter(),
+      read: (path) => readBulletin(path),
+      indexDir: indexDirOf(config),
+      holder: `${process.pid}-${randomId('')}`,
+    })
+    return { store, workshop, close: () => store.close() }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
+
+/** The same work in a child process, for a process that answers questions. */
+export function forkWorkshop(config: Config, log: Logger): Workshop {
+  // Run from source (tests, evaluation) the child needs the loader that this process has.
+  const extension = extname(import.meta.filename)
+  return createForkedWorkshop({
+    entry: join(import.meta.dirname, `worker${extension}`),
+    settings: { data: config.dataDir, lang: config.lang } satisfies ConfigFlags,
+    execArgv: extension === '.ts' ? ['--import', 'tsx'] : [],
+    onError: (error) => log.error({ err: error }, 'index building failed'),
+  })
+}
+
+const indexDirOf = (config: Config): string => join(config.dataDir, 'index')
 
 /** What answers questions; it only searches. */
 export interface Asking {
@@ -83,6 +107,7 @@ export async function openAsking(config: Config, log: Logger): Promise<Asking> {
     store,
     embedder,
     segmenter,
+    indexDir: indexDirOf(config),
     pollMs: POLL_MS,
     onError: (error) => log.error({ err: error }, 'library refresh failed'),
   })

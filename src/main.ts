@@ -2,10 +2,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ask, search } from './commands/ask-commands.js'
 import { doctor } from './commands/doctor.js'
-import { ingest, issues, remove, show } from './commands/library-commands.js'
+import { ingest, issues, reindex, remove, show } from './commands/library-commands.js'
 import { evaluateSet, model } from './commands/model-commands.js'
 import { parse } from './commands/parse-command.js'
-import { chat } from './commands/run-commands.js'
+import { bot, chat, start } from './commands/run-commands.js'
 import { createTerminal, type Terminal } from './commands/terminal.js'
 import { type Config, loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
@@ -106,6 +106,18 @@ program
   .command('chat')
   .description('在终端里问答；管道输入则逐行回答')
   .action(action((config, terminal) => chat(config, terminal, stop.signal)))
+program
+  .command('start')
+  .description('收入等着的文件，然后问答：终端里，设了令牌则也在 Telegram 上')
+  .action(action((config, terminal) => start(config, terminal, stop.signal)))
+program
+  .command('bot')
+  .description('只运行 Telegram 机器人')
+  .action(action((config, terminal) => bot(config, terminal, stop.signal)))
+program
+  .command('reindex')
+  .description('换了向量模型后重建索引；中断后可接着做')
+  .action(action((config, terminal) => reindex(config, terminal, stop.signal)))
 program.command('model').description('显示所用的向量模型和它的指纹').action(action(model))
 program
   .command('eval')

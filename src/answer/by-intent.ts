@@ -5,7 +5,7 @@ import { confidence } from './confidence.js'
 import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
 import type { Draft } from './draft.js'
 import { factAnswer } from './fact.js'
-import { figureAnswer } from './figure.js'
+import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
 import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
 import { type SearchDeps, type Searched, search } from './search.js'
@@ -30,17 +30,42 @@ export async function answerFrom(
       nearest: [],
     }
   }
-  const searched = await searchPlaces(deps, question, filter)
+  const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
   if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
   if (confidence(searched.evidence) < EVIDENCE_WEIGHTS.threshold) return refusal(deps, question, searched)
-  return build(findings)
+  return build(findings, searched.figures)
 }
 
-function build(findings: Findings): Draft {
+/** What was found, and what speaks for it once the form of the answer is known. */
+export interface Gathered extends Searched {
+  figures: FigureCandidate[]
+}
+
+/** Searches where the question points; where it asks for a figure, the figure's own sentence is the evidence. */
+export async function gather(
+  deps: SearchDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Gathered> {
+  const searched = await searchPlaces(deps, question, filter)
+  if (question.intent !== 'figure') return { ...searched, figures: [] }
+  const figures = figureCandidates({ question, found: searched.found })
+  const best = figures[0]
+  const evidence = {
+    ...searched.evidence,
+    exact: 1,
+    own: best?.sentence.own ?? 0,
+    sentence: best?.sentence.score ?? 0,
+    bound: best?.bound ?? 0,
+  }
+  return { ...searched, evidence, figures }
+}
+
+function build(findings: Findings, figures: readonly FigureCandidate[]): Draft {
   switch (findings.question.intent) {
     case 'figure':
-      return figureAnswer(findings)
+      return figureAnswer(findings, figures)
     case 'list':
       return listAnswer(findings)
     case 'who':

@@ -12,11 +12,30 @@ export interface EvidenceFeatures {
   dense: number
   /** Share of the question's weight in the best article's title. */
   title: number
-  /** Share of the question's weight that no bulletin held says anywhere. */
+  /** Share of the question's weight that the best article lacks and other articles have: it speaks of another thing. */
+  elsewhere: number
+  /** Share that no article held has: other wording, or a subject from outside. */
   unseen: number
+  /** How far the best passage's cosine stands out of the other candidates', in their standard deviations, over 5. */
+  outstanding: number
+  /** 1 where a figure or a date is asked for: only its own sentence can give it. */
+  exact: number
+  /** Then: how much of the question stands in the clause that gives it. */
+  bound: number
 }
 
-export const EVIDENCE_FEATURES = ['coverage', 'own', 'sentence', 'dense', 'title', 'unseen'] as const
+export const EVIDENCE_FEATURES = [
+  'coverage',
+  'own',
+  'sentence',
+  'dense',
+  'title',
+  'elsewhere',
+  'unseen',
+  'outstanding',
+  'exact',
+  'bound',
+] as const
 
 /**
  * Probability that the question is answered by what was found: logistic regression fitted by `npm run fit`

@@ -34,6 +34,8 @@ export interface Reading {
   coverage: number
   /** Share that the title says. */
   titleCoverage: number
+  /** Whether title or text has a (folded) term. */
+  says(term: string): boolean
 }
 
 /** What a term's place is worth, against 1 for the sentence itself. */
@@ -85,6 +87,7 @@ export function readArticle(article: StoredArticle, query: ReadingQuery): Readin
     sentences,
     coverage: mix(query, (term) => (all.includes(term) ? 1 : 0)),
     titleCoverage: mix(query, (term) => (title.includes(term) ? 1 : 0)),
+    says: (term) => all.includes(term),
   }
 }
 

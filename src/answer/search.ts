@@ -1,12 +1,14 @@
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
+import type { KnownTerm } from '../retrieve/question-terms.js'
 import type { RankedPassage } from '../retrieve/rank.js'
 import { isFrameWord } from '../retrieve/understand/content.js'
+import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import type { Store } from '../store/store.js'
 import type { EvidenceFeatures } from './confidence.js'
 import { bestSentence, type Found } from './found.js'
-import { type ReadingQuery, readArticle } from './reading.js'
+import { type ReadingQuery, readArticle, type WeightedTerm } from './reading.js'
 
 export interface SearchDeps {
   library: Library
@@ -26,17 +28,11 @@ const READ = 12
 const READING_WORTH = 0.5
 
 /** Words and bigrams of a question's subject, each worth its inverse document frequency. */
-export function readingQuery(library: Library, question: Question): ReadingQuery & { unseen: number } {
-  const subject = [question.content, ...question.phrases].join(' ')
-  const { words, bigrams } = library.terms(subject)
-  const kept = words.filter(({ term }) => !isFrameWord(term))
-  const total = kept.reduce((sum, { idf }) => sum + idf, 0)
-  const unseen = kept.filter(({ chunks }) => chunks === 0).reduce((sum, { idf }) => sum + idf, 0)
-  return {
-    words: kept.map(({ term, idf }) => ({ term, weight: idf })),
-    bigrams: bigrams.filter(({ term }) => !isFrameWord(term)).map(({ term, idf }) => ({ term, weight: idf })),
-    unseen: total > 0 ? unseen / total : 0,
-  }
+export function readingQuery(library: Library, question: Question): ReadingQuery {
+  const { words, bigrams } = library.terms([question.content, ...question.phrases].join(' '))
+  const weigh = (terms: readonly KnownTerm[]): WeightedTerm[] =>
+    terms.filter(({ term }) => !isFrameWord(term)).map(({ term, idf }) => ({ term, weight: idf }))
+  return { words: weigh(words), bigrams: weigh(bigrams) }
 }
 
 /** Searches under a filter and reads the best articles for the question, best first. */
@@ -59,33 +55,64 @@ export async function search(
       }),
     )
   ).flat()
-  const ordered = reorder(found)
-  const first = ordered[0]
-  const passage = first && passages.find(({ article }) => article.id === first.article.id)
+  const ordered = reorder(found, question)
+  return { found: ordered, passages, evidence: evidenceOf(library, query, ordered[0], passages) }
+}
+
+function evidenceOf(
+  library: Library,
+  query: ReadingQuery,
+  first: Found | undefined,
+  passages: readonly RankedPassage[],
+): EvidenceFeatures {
   const best = first && bestSentence(first)
+  const cosine = (passage: RankedPassage): number => Math.max(0, passage.trace.features.dense)
+  const passage = first && passages.find(({ article }) => article.id === first.article.id)
+  const dense = passage ? cosine(passage) : 0
+  const missing = first ? query.words.filter(({ term }) => !first.says(term)) : query.words
+  const total = query.words.reduce((sum, { weight }) => sum + weight, 0) || 1
+  const elsewhere = missing
+    .filter(({ term }) => library.occurs(term))
+    .reduce((sum, { weight }) => sum + weight, 0)
+  const absent = missing.reduce((sum, { weight }) => sum + weight, 0)
+  const cosines = passages.map(cosine)
+  const mean = cosines.reduce((sum, each) => sum + each, 0) / (cosines.length || 1)
+  const deviation = Math.sqrt(
+    cosines.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (cosines.length || 1),
+  )
   return {
-    found: ordered,
-    passages,
-    evidence: {
-      coverage: first?.coverage ?? 0,
-      own: best?.own ?? 0,
-      sentence: best?.score ?? 0,
-      dense: Math.max(0, passage?.trace.features.dense ?? 0),
-      title: first?.titleCoverage ?? 0,
-      unseen: query.unseen,
-    },
+    coverage: first?.coverage ?? 0,
+    own: best?.own ?? 0,
+    sentence: best?.score ?? 0,
+    dense,
+    title: first?.titleCoverage ?? 0,
+    elsewhere: elsewhere / total,
+    unseen: (absent - elsewhere) / total,
+    exact: 0,
+    bound: 0,
+    outstanding: deviation > 0 ? Math.max(0, Math.min(1, (dense - mean) / deviation / 5)) : 0,
   }
 }
 
+/** What being of the period asked for is worth. */
+const PERIOD_WORTH = 0.35
+
+function dated({ issue, article }: Found, { from, to, start, end }: Period): boolean {
+  const { date } = issue.head
+  const year = `${from.slice(0, 4)}年`
+  return (date !== null && date >= from && date <= to) || (end > start && article.text.includes(year))
+}
+
 /** Retrieval's order, moved by how well an article's best sentence says the question. */
-function reorder(found: Found[]): Found[] {
+function reorder(found: Found[], question: Question): Found[] {
   const best = Math.max(...found.map(({ rank }) => rank))
   const worst = Math.min(...found.map(({ rank }) => rank))
   const spread = best - worst || 1
   const value = (each: Found): number =>
     (each.rank - worst) / spread +
     READING_WORTH * (bestSentence(each)?.score ?? 0) +
-    READING_WORTH * each.coverage
+    READING_WORTH * each.coverage +
+    (question.periods.some((period) => dated(each, period)) ? PERIOD_WORTH : 0)
   return found
     .map((each) => ({ each, worth: value(each) }))
     .sort((a, b) => b.worth - a.worth)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { openLibraryStore, openTaking } from '../app.js'
+import { openLibraryStore, openWorkshop } from '../app.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import type { StoredIssue } from '../model.js'
@@ -13,10 +13,10 @@ export async function ingest(
   paths: string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const taking = await openTaking(config)
+  const { workshop, close } = await openWorkshop(config)
   const progress = createProgress(terminal)
   try {
-    const report = await taking.ingest.ingestPaths(paths, { onProgress: progress.show, signal })
+    const report = await workshop.ingestPaths(paths, { onProgress: progress.show, signal })
     progress.stop()
     for (const { path, message } of report.failed) terminal.note(refusal(path, message))
     if (terminal.json) terminal.printJson(report)
@@ -32,8 +32,9 @@ export async function ingest(
     }
     return report.failed.length === 0
   } finally {
+    await workshop.close()
     progress.stop()
-    await taking.close()
+    await close()
   }
 }
 
@@ -41,6 +42,22 @@ export async function ingest(
 function refusal(path: string, message: string): string {
   const name = basename(path)
   return message.startsWith(name) ? `${path}${message.slice(name.length)}` : `${path}：${message}`
+}
+
+/** `reindex`: makes all chunks and vectors anew with the configured model; resumes where it was stopped. */
+export async function reindex(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const { workshop, close } = await openWorkshop(config)
+  const progress = createProgress(terminal)
+  try {
+    const report = await workshop.reindex({ onProgress: progress.show, signal })
+    progress.stop()
+    if (terminal.json) terminal.printJson(report)
+    else terminal.print(`已重建 ${report.articles} 篇`)
+  } finally {
+    await workshop.close()
+    progress.stop()
+    await close()
+  }
 }
 
 /** `issues`: what is held, newest first. */

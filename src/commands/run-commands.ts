@@ -1,31 +1,123 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { runConsole } from '../adapters/console/console.js'
-import { openAsking, openTaking } from '../app.js'
+import { createActionMemory } from '../adapters/telegram/action-memory.js'
+import { createTelegram, type Telegram } from '../adapters/telegram/telegram.js'
+import { type Asking, openAsking } from '../app.js'
 import { en } from '../chat/catalogue.en.js'
 import { zh } from '../chat/catalogue.zh.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
-import type { Store } from '../store/store.js'
-import { createProgress, type Terminal } from './terminal.js'
+import { pendingIntake, takeIn } from './intake.js'
+import type { Terminal } from './terminal.js'
 
-const WORDS = { zh, en }
+const CATALOGUES = { zh, en }
+/** Buttons that a bot remembers; the oldest expire first. */
+const MOST_ACTIONS = 50_000
+
+const atTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true
 
 /** `chat`: questions and answers in the terminal, or a line at a time from a pipe. */
 export async function chat(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const asking = await openAsking(config, terminal.log)
   try {
-    await runConsole({
-      chat: asking.chat,
-      input: process.stdin,
-      output: process.stdout,
-      interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-      color: config.color && process.stdout.isTTY === true,
-      lang: config.lang,
-      words: WORDS[config.lang],
-      signal,
-    })
+    await talk(config, asking, signal)
   } finally {
     await asking.close()
   }
+}
+
+/** `bot`: the Telegram bot alone, until it is stopped. */
+export async function bot(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  if (config.telegram.token === undefined) {
+    throw new Fault('token', '没有设置 TELEGRAM_BOT_TOKEN：请向 @BotFather 申请令牌，写进 .env')
+  }
+  const asking = await openAsking(config, terminal.log)
+  const telegram = createBot(config, terminal, asking, config.telegram.token)
+  try {
+    await telegram.start()
+    await Promise.race([telegram.ended(), aborted(signal)])
+  } finally {
+    await telegram.stop()
+    await asking.close()
+  }
+}
+
+/**
+ * `start`: takes in what waits (the samples, where the library is empty), then answers: in the terminal, and on
+ * Telegram where a token is set.
+ */
+export async function start(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const asking = await openAsking(config, terminal.log)
+  const { token } = config.telegram
+  let telegram: Telegram | null = null
+  let taking: Promise<unknown> = Promise.resolve()
+  const stopTaking = new AbortController()
+  signal.addEventListener('abort', () => stopTaking.abort(signal.reason), { once: true })
+  try {
+    const intake = await pendingIntake(config, asking.store)
+    if (intake) {
+      taking = takeIn(config, terminal, asking.store, intake, stopTaking.signal)
+      // Whoever sits at a library that can answer already need not wait for what is new.
+      const canAnswer = (await asking.store.issues()).length > 0
+      if (atTerminal() && canAnswer)
+        taking.catch((error: unknown) => terminal.log.error({ err: error }, 'intake failed'))
+      else await taking
+      await asking.library.refresh()
+    }
+    if (token !== undefined) {
+      telegram = createBot(config, terminal, asking, token)
+      const starting = telegram.start()
+      if (!atTerminal()) await starting
+      else starting.catch(() => {})
+    }
+    const asked = await talk(config, asking, signal)
+    if (telegram && !atTerminal()) await Promise.race([telegram.ended(), aborted(signal)])
+    else if (!telegram && !atTerminal() && asked === 0) {
+      throw new Fault(
+        'token',
+        '没有终端，也没有问题输入：请在 .env 里设置 TELEGRAM_BOT_TOKEN 运行机器人，或在终端里运行，或用管道逐行输入问题',
+      )
+    }
+  } finally {
+    stopTaking.abort(new Fault('usage', '已停止'))
+    await taking.catch(() => {})
+    await telegram?.stop()
+    await asking.close()
+  }
+}
+
+/** Questions and answers on standard input and output; how many lines were read. */
+function talk(config: Config, asking: Asking, signal: AbortSignal): Promise<number> {
+  return runConsole({
+    chat: asking.chat,
+    input: process.stdin,
+    output: process.stdout,
+    interactive: atTerminal(),
+    color: config.color && process.stdout.isTTY === true,
+    lang: config.lang,
+    words: CATALOGUES[config.lang],
+    signal,
+  })
+}
+
+function createBot(config: Config, terminal: Terminal, asking: Asking, token: string): Telegram {
+  return createTelegram({
+    token,
+    apiRoot: config.telegram.apiRoot,
+    chat: asking.chat,
+    catalogues: CATALOGUES,
+    lang: config.lang,
+    log: terminal.log,
+    actions: createActionMemory({
+      randomId: () => randomBytes(9).toString('base64url'),
+      limit: MOST_ACTIONS,
+    }),
+  })
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Asking, openAsking, openTaking } from '../../src/app.js'
+import { type Asking, openAsking, openWorkshop } from '../../src/app.js'
 import { type Environment, loadConfig } from '../../src/config.js'
 import { createLogger } from '../../src/log.js'
 
@@ -12,9 +12,10 @@ export async function temporaryLibrary(
 ): Promise<Asking & { remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'bulletin-answers-'))
   const config = loadConfig(env, { data: folder })
-  const taking = await openTaking(config)
-  const report = await taking.ingest.ingestPaths(paths)
-  await taking.close()
+  const { workshop, close } = await openWorkshop(config)
+  const report = await workshop.ingestPaths(paths)
+  await workshop.close()
+  await close()
   if (report.failed.length > 0) throw new Error(report.failed.map(({ message }) => message).join('\n'))
   const log = createLogger({ level: 'warn', readable: false, color: false, target: process.stderr })
   const asking = await openAsking(config, log)

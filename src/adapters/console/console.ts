@@ -20,8 +20,11 @@ export interface ConsoleOptions {
 
 const CHAT_ID = 'console'
 
-/** Talks until the input ends, /quit, Ctrl-C, Ctrl-D, or nobody reads the output any more. */
-export async function runConsole(options: ConsoleOptions): Promise<void> {
+/**
+ * Talks until the input ends, /quit, Ctrl-C, Ctrl-D, or nobody reads the output any more. Gives how many lines
+ * were read.
+ */
+export async function runConsole(options: ConsoleOptions): Promise<number> {
   const { chat, input, output, interactive, color, lang, words } = options
   const lines = interactive
     ? createInterface({ input, output, terminal: true, prompt: words.prompt, historySize: 100 })
@@ -39,6 +42,7 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   options.signal?.addEventListener('abort', close, { once: true })
   if (options.signal?.aborted) close()
   let keys: Key[] = []
+  let read = 0
 
   function show(reply: Reply): void {
     keys = keysOf(reply)
@@ -62,6 +66,7 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
     if (open) lines.prompt()
   }
   for await (const line of typed) {
+    read += 1
     if (/^\/(quit|exit)\s*$/.test(line.trim())) break
     // Whoever leaves a terminal does not wait for an answer; whoever pipes wants every one of them.
     await (interactive ? Promise.race([answer(line), closed]) : answer(line))
@@ -70,4 +75,5 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   close()
   options.signal?.removeEventListener('abort', close)
   if (interactive) output.write(`\n${words.bye}\n`)
+  return read
 }

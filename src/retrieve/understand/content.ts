@@ -1,22 +1,47 @@
+/** Measure words and units that may follow 多少, 几 and 第几. */
+export const MEASURES =
+  '平方公里|平方米|立方米|个百分点|百分点|个工作日|工作日|万平方米|人次|批次|万元|亿元|公里|公顷|小时|分钟|个月|年级|季度|万人|万亩|万户|站点|个|条|次|家|名|人|件|项|场|期|部|类|篇|处|所|座|户|亩|元|块|批|轮|成|倍|天|日|年|步|级|支|只|位|张|辆|种|款|份|组|站|宗|届|岁|吨|万|亿|台|章|讲|回|封|盏|幢|栋|口|头|棵|株|层|间|床|套|门|节|课|堂|单|笔|起|例|席|票|号|点|则|段|本|册|幅|面|道|圈|片|块|艘|架|枚|颗|度|分|秒|米|里|斤|公斤|升|顿|餐|班|校|村|镇|区|县|市|省|国|代'
+
+const NUMBERS = '[一二三四五六七八九十两几\\d]'
+
 /**
- * The words of a question that carry its frame rather than its subject: who is spoken to, what is wanted,
- * which form the answer should take. Longest first, so that 有没有 goes before 有.
+ * Wording that carries a question's frame rather than its subject: who is spoken to, what is wanted, which form
+ * the answer should take.
  */
-const FRAME =
-  '请问一下 请问 请帮我 帮我 麻烦你 麻烦 劳驾 你好 您好 谢谢 告诉我 告诉 说说 讲讲 谈谈 介绍一下 介绍 查一下 查查 查询 查找 查 找一下 找找 找 看看 看一下 想知道 想了解 了解一下 了解 知道 我想 我要 能不能 能否 可以 可否 是否 是不是 有没有 有无 关于 有关 相关的 相关 方面的 方面 情况 内容 具体 详细 主要 到底 究竟 目前 现在 一共 总共 合计 共 有哪些 哪些 哪几个 哪几 哪个 哪里 哪儿 哪家 哪篇 哪位 哪 什么时候 什么样 什么 啥 怎么样 怎么办 怎么 怎样 如何 为什么 为何 为啥 多少 多大 几个 几 谁 何时 何 吗 呢 吧 呀 啊 么 嘛 分别 各自 各 包括 包含 报道 文章 信息里 简报里 信息上 简报上 信息 稿件 稿子 里面 里头 当中 中的 这个 那个 这些 那些 这 那 其 它 他们 她 他 我们 我 你们 你 您 一下 一些 一个 一种 一篇 是指 指的是 指的 指 叫做 叫 是 的 了 过 着 得 地 在 和 与 跟 及 以及 或者 或 对 为 把 被 给 由 从 到 向 以 于 之 所 也 都 就 还 又 再 才 很 最 更 请 要 想 能 会 有 做了 做过 做 搞 干 说 讲 用 里 上 下 中 个 些 区县 地方 做法 措施 举措 办法 经验'.split(
-    ' ',
-  )
-const LONGEST = Math.max(...FRAME.map((word) => word.length))
-const FRAME_SET = new Set(FRAME)
+const FRAME = new RegExp(
+  [
+    '请问一下|请问|请帮我|帮我|麻烦你|麻烦|劳驾|你好|您好|谢谢|告诉我|我想知道|想知道|我想了解|想了解一下|想了解|说一?说|讲一?讲|谈谈|介绍一下|介绍|查一下|查查|查询|找一下|找找|列一下|列出来?|列举|梳理一下|总结一下|概括一下|归纳一下|看一下',
+    '是不是|有没有|有无|能不能|能否|可不可以|是否|要不要|会不会',
+    `哪${NUMBERS}{0,2}(?:${MEASURES}|些|方面|地方|单位)?`,
+    '什么时候|啥时候|什么时间|什么样的?|什么意思|是什么|叫什么|什么|为什么|为啥|干啥|做啥|啥',
+    '怎么样|怎么办|怎么个|怎么|怎样|如何|咋样了?|咋办|咋',
+    '为何|何时|何地|何人',
+    `第几(?:${MEASURES})?`,
+    `(?:一共|总共|共有|共)?(?:有)?(?:多少|几)(?:${MEASURES})?`,
+    '多久|多长时间|多长|多大|多高|多快|多远|多重|百分之几',
+    '谁|哪',
+    '分别|各自|具体|详细|到底|究竟|目前|现在|如今|后来|一共|总共|合计',
+    '关于|有关|相关的?|情况|方面的?|这块|这方面',
+    '(?:那|这)(?:篇|条|期|个|份|则)(?:文章|稿子|稿件|简讯|报道|信息)?|文章|稿子|稿件|篇目|报道过?|简讯|作者|撰稿人?|供稿|执笔|写的|写过|登的|里提过|提过|提到|讲到|说到|讲了|说了|写了',
+    '是指|指的是|意思|有什么|叫做',
+    '有?(?:什么|啥|何)?(?:区别|不同|不一样|差别|差异|异同)|一样吗|对比一?下?|比较一?下?|比一比|相比|vs',
+    '(?:的)?变化|走势|趋势|历年|逐年|这几年|这两年|近几年|近两年|怎么变的?',
+    '提纲|大纲|结构|小标题|要点|概要|摘要|提要|目录|栏目|内容',
+    '做法|措施|举措|办法|经验|类似的?|案例',
+    '的数量|的人数|的次数|数量|件数|条数|台数|次数|种数|人数',
+    '请|吗|呢|吧|呀|嘛|么',
+  ].join('|'),
+  'gi',
+)
+
+const FUNCTION_CHARACTERS =
+  /^[的了着过在和与跟同及或对为把被给由从到向以于之所也都就还又再才很最更请要想能会有是做搞干说讲用里上下中个些这那其它他她我你您们得地去来让叫请比数共]$/
 
 /** Words that a segmenter gives and that say nothing of a question's subject. */
 export function isFrameWord(word: string): boolean {
-  return (
-    FRAME_SET.has(word) ||
-    (word.length === 1 &&
-      !/[\da-z]/.test(word) &&
-      /[的了吗呢吧是有在和与及我你他它这那哪几谁何之其所以于被把给对为从到向也都就还又再才很最更]/.test(word))
-  )
+  if (FUNCTION_CHARACTERS.test(word)) return true
+  FRAME.lastIndex = 0
+  return FRAME.exec(word)?.[0].length === word.length
 }
 
 /** Terms that stand in quotes, book-title marks, or are coined with digits and signs (四个+, 1+14+61+144). */
@@ -34,30 +59,16 @@ export function phrasesIn(text: string): string[] {
   return [...found]
 }
 
-/** The question with the given spans and its frame blanked out: what it is about. */
+/** The question with the given spans and its frame blanked out: what it is about, as words a reader knows. */
 export function contentOf(text: string, spans: readonly { start: number; end: number }[]): string {
-  const chars = [...Array(text.length).keys()].map((i) => text.charAt(i))
+  const chars = Array.from({ length: text.length }, (_, i) => text.charAt(i))
   for (const span of spans) for (let i = span.start; i < span.end; i++) chars[i] = ' '
-  return chars.join('').replace(/\s+/g, ' ').trim()
-}
-
-/** `content` without leading and trailing frame words, for showing what was searched. */
-export function trimFrame(content: string): string {
-  let text = content.replace(/[？?。！!，,、；;：:\s]+$/u, '')
-  for (let changed = true; changed; ) {
-    changed = false
-    for (let length = Math.min(LONGEST, text.length); length > 0; length--) {
-      if (FRAME_SET.has(text.slice(0, length))) {
-        text = text.slice(length).trimStart()
-        changed = true
-        break
-      }
-      if (FRAME_SET.has(text.slice(-length))) {
-        text = text.slice(0, -length).trimEnd()
-        changed = true
-        break
-      }
-    }
-  }
-  return text
+  return chars
+    .join('')
+    .replace(FRAME, (frame) => ' '.repeat(frame.length))
+    .replace(/[？?。！!，,；;：:\s]+/gu, ' ')
+    .replace(/(^| )(?:[的了在和与跟对为把被给由从到是有中里上都]|是的|的是)+(?= |$)/g, ' ')
+    .replace(/(?<= |^)(?:有|是|在|对|的)(?=[^ ]{2})|(?<=[^ ]{2})(?:的|是|有|了|都)(?= |$)/g, '')
+    .replace(/ +/g, ' ')
+    .trim()
 }

@@ -23,12 +23,12 @@ const NUMBER = new RegExp(
   `(?:(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年?(?:度)?\\s*(?:的)?)?第\\s*(${DIGITS})\\s*期`,
   'g',
 )
-const BARE = new RegExp(`(?<![第近前后这几每0-9])(${DIGITS})\\s*期(?![间望待限末刊中])`, 'g')
+const BARE = new RegExp(`(?<![第近前后这几每哪新后上那本年0-9])(${DIGITS})\\s*期(?![间望待限末刊中])`, 'g')
 const YEAR_DASH = /(?<!\d)(\d{4})\s*-\s*(\d{1,2})\s*期/g
 const LATEST =
   /(?:最新|最近|最后|新近|刚出|刚来|新)(?:的)?(?:那)?(?:一)?期|(?:本|这|当前|当)(?:一)?期|最新(?:的)?(?:信息|简报|刊物)/g
 const PREVIOUS = /(?:上|前)(?:一)?期/g
-const SPECIAL = /(?<!是)(特刊|增刊)(?!还是|吗|或|是)/g
+const SPECIAL = /(?<!是)(特刊|增刊)(?!还是|吗|或)/g
 
 /** Newest first: by date, then by running number. */
 function newestFirst(issues: readonly KnownIssue[]): KnownIssue[] {
@@ -72,6 +72,9 @@ export function issueReferences(text: string, issues: readonly KnownIssue[]): Is
       `总第${total}期`,
     )
   }
+  const newest = newestFirst(issues)
+  for (const match of text.matchAll(LATEST)) if (claim(match)) add(newest.slice(0, 1), '最新一期')
+  for (const match of text.matchAll(PREVIOUS)) if (claim(match)) add(newest.slice(1, 2), '上一期')
   for (const pattern of [NUMBER, YEAR_DASH, BARE]) {
     for (const match of text.matchAll(pattern)) {
       const year = pattern === BARE ? undefined : match[1]
@@ -82,9 +85,6 @@ export function issueReferences(text: string, issues: readonly KnownIssue[]): Is
       add(byNumber(issues, number, year ? parseNumeral(year) : null), asked)
     }
   }
-  const newest = newestFirst(issues)
-  for (const match of text.matchAll(LATEST)) if (claim(match)) add(newest.slice(0, 1), '最新一期')
-  for (const match of text.matchAll(PREVIOUS)) if (claim(match)) add(newest.slice(1, 2), '上一期')
   for (const match of text.matchAll(SPECIAL)) {
     const hits = issues.filter((issue) => issue.kind?.includes(match[1] ?? ''))
     if (hits.length > 0 && claim(match)) add(hits, match[0])
@@ -99,5 +99,5 @@ function byNumber(issues: readonly KnownIssue[], number: number, year: number | 
   const totals = issues.filter((issue) => issue.total === number)
   const numbers = newestFirst(issues.filter((issue) => issue.number === number))
   // A number above any in-year number is a running number; otherwise the in-year number is meant first.
-  return numbers.length > 0 ? numbers.slice(0, 1) : totals
+  return numbers.length > 0 ? numbers : totals
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
-import { contentOf, isFrameWord, phrasesIn, trimFrame } from './content.js'
+import { contentOf, isFrameWord, phrasesIn } from './content.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
 import { issueReferences, type KnownIssue } from './issue-reference.js'
 import { type Period, periodsIn } from './period.js'
@@ -75,11 +75,20 @@ export function understand(
   const districts = [...places.districts]
   for (const { meant } of places.corrections) if (!districts.includes(meant)) districts.push(meant)
   const namesIssue = references.ids.length > 0 || references.missing.length > 0
-  const meta = metaField(folded, namesIssue)
-  const intent: Intent = meta ? 'meta' : intentOf(folded, districts.length)
-  const spans = [...references.spans, ...places.spans, ...periods.filter((period) => period.relative)]
-  const content = trimFrame(contentOf(folded, spans))
+  const spans = [
+    ...references.spans,
+    ...places.spans,
+    ...titleSpans(folded, vocabulary.issues),
+    ...periods.filter((period) => period.relative),
+  ]
+  const content = contentOf(folded, spans)
   const terms = [...new Set(words(content).filter((word) => !isFrameWord(word)))]
+  const asksFrame = metaField(folded, namesIssue)
+  // A subject of its own makes it a question about an article: 第6期里富阳区的意见是什么时候出台的.
+  const ofArticle =
+    asksFrame !== null && SUBJECT_DECIDES.has(asksFrame) && (districts.length > 0 || subjects(terms) > 1)
+  const meta = ofArticle ? null : asksFrame
+  const intent: Intent = meta ? 'meta' : intentOf(folded, districts.length)
   const question: Question = {
     asked,
     folded,
@@ -101,6 +110,29 @@ export function understand(
   }
   question.understood = describe(question, references.labels)
   return question
+}
+
+/** Fields that a question about an article may seem to ask for. */
+const SUBJECT_DECIDES: ReadonlySet<MetaField> = new Set([
+  'date',
+  'number',
+  'publisher',
+  'editor',
+  'contents',
+  'recipients',
+])
+const OF_THE_FRAME =
+  /^(?:出刊|刊出|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
+
+const subjects = (terms: readonly string[]): number => terms.filter((term) => !OF_THE_FRAME.test(term)).length
+
+/** Where the question names a publication by its title. */
+function titleSpans(text: string, issues: readonly KnownIssue[]): { start: number; end: number }[] {
+  const titles = new Set(issues.flatMap(({ title }) => (title ? [fold(title)] : [])))
+  return [...titles].flatMap((title) => {
+    const start = text.indexOf(title)
+    return start < 0 ? [] : [{ start, end: start + title.length }]
+  })
 }
 
 /** Known names that stand in the text, spaces between characters ignored, longest first, none inside another. */
