@@ -96,7 +96,7 @@ export function readCatalogue(db: Connection): CatalogueEntry[] {
       `SELECT v.row, v.article AS id, v.revision, m.issue AS issueId, m.ordinal, v.kind,
          v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines,
          x.title_words AS titleWords, i.sample
-       ${LIVE} JOIN library l JOIN indexed_article x ON x.space = l.space AND x.row = v.row ORDER BY v.row`,
+       ${LIVE} JOIN indexed_article x ON x.row = v.row AND x.space = (SELECT space FROM library) ORDER BY v.row`,
     )
     .all()
     .map(({ bylines, sample, ...entry }) => {

@@ -102,8 +102,8 @@ export function readCounts(db: Connection, issueId: string): IssueCounts {
   return db
     .prepare<[string], IssueCounts>(
       `SELECT COALESCE(SUM(v.kind <> 'brief'), 0) AS articles, COALESCE(SUM(v.kind = 'brief'), 0) AS briefs,
-         COALESCE(SUM((SELECT COUNT(*) FROM chunk c, library l WHERE c.space = l.space AND c.row = v.row)), 0)
-           AS chunks
+         COALESCE(SUM((SELECT COUNT(*) FROM chunk c
+           WHERE c.space = (SELECT space FROM library) AND c.row = v.row)), 0) AS chunks
        FROM issue i JOIN membership m ON m.issue = i.id AND m.revision = i.revision
        JOIN article_revision v ON v.row = m.row WHERE i.id = ?`,
     )
