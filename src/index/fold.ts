@@ -1,26 +1,31 @@
-import { Converter } from 'opencc-js/t2cn'
+import traditional from 'opencc-js/dict/TSCharacters'
 
-/** Circled numbers (①) stay: as bare digits they would run into the number that follows them. */
-const isEnclosedNumber = (unit: number) => unit >= 0x2460 && unit <= 0x24ff
+/** Where compatibility forms and letters with a lower case lie, first and last; all else maps to itself. */
+const COMPATIBILITY = [0xa0, 0x33ff, 0xa000, 0xabff, 0xf900, 0xffff] as const
+const CASED = [0x41, 0x33ff, 0xa640, 0xabff, 0xff00, 0xffff] as const
 
 const eachUnit = () => Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
 
 /**
- * Replaces each unit of `table` by what `map` makes of it, where that is one unit again: so a span in mapped
- * text is the same span in the text itself. Surrogates and ligatures stay as they are.
+ * Replaces the units of `table` in `ranges` by what `map` makes of them, where that is one unit again: so a
+ * span in mapped text is the same span in the text itself. Ligatures stay as they are.
  */
-function apply(table: Uint16Array, map: (text: string) => string): void {
-  for (let unit = 0; unit < table.length; unit++) {
-    const mapped = map(String.fromCharCode(table[unit] as number))
-    if (mapped.length === 1) table[unit] = mapped.charCodeAt(0)
+function apply(table: Uint16Array, ranges: readonly number[], map: (text: string) => string): void {
+  for (let range = 0; range < ranges.length; range += 2) {
+    const first = ranges[range] as number
+    const units = table.subarray(first, (ranges[range + 1] as number) + 1)
+    // All in one call, each on a line: a call a character would take longer than loading a model.
+    const lines = Array.from(units, (unit) => String.fromCharCode(unit)).join('\n')
+    const mapped = map(lines).split('\n')
+    for (let i = 0; i < units.length; i++)
+      if (mapped[i]?.length === 1) units[i] = (mapped[i] as string).charCodeAt(0)
   }
 }
 
 const SIMPLIFIED = eachUnit()
-const toSimplified = Converter({ from: 't', to: 'cn' })
-for (let unit = 0x3400; unit < 0xa000; unit++) {
-  const mapped = toSimplified(String.fromCharCode(unit))
-  if (mapped.length === 1) SIMPLIFIED[unit] = mapped.charCodeAt(0)
+for (const entry of traditional.split('|')) {
+  const [from = '', to = ''] = entry.split(' ')
+  if (from.length === 1 && to.length === 1) SIMPLIFIED[from.charCodeAt(0)] = to.charCodeAt(0)
 }
 // The table chains (薴 → 苧 → 苎): follow each to its end.
 for (let unit = 0; unit < SIMPLIFIED.length; unit++) {
@@ -28,9 +33,11 @@ for (let unit = 0; unit < SIMPLIFIED.length; unit++) {
 }
 
 const FOLDED = eachUnit()
-apply(FOLDED, (char) => (isEnclosedNumber(char.charCodeAt(0)) ? char : char.normalize('NFKC')))
-apply(FOLDED, (char) => char.toLowerCase())
-apply(FOLDED, simplify)
+apply(FOLDED, COMPATIBILITY, (text) => text.normalize('NFKC'))
+// Circled numbers (①) stay: as bare digits they would run into the number that follows them.
+for (let unit = 0x2460; unit <= 0x24ff; unit++) FOLDED[unit] = unit
+apply(FOLDED, CASED, (text) => text.toLowerCase())
+for (let unit = 0; unit < FOLDED.length; unit++) FOLDED[unit] = SIMPLIFIED[FOLDED[unit] as number] as number
 
 /**
  * The form in which text is compared: NFKC per character (full width → half width), lower case, and
