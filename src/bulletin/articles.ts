@@ -40,7 +40,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as Unit
     const draft = cut.current()
-    const whole = draft === null || cut.closed() || isTerminated(tail(draft))
+    const whole = (): boolean => draft === null || cut.closed() || isTerminated(tail(draft))
 
     const hit = toc.at(units, i)
     if (hit) {
@@ -51,7 +51,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       const opened = cut.open(unit.line, [hit.entry.title], true)
       if (stray) settleStray(stray, before, opened, ledger)
       i += hit.length - 1
-    } else if (whole && columnOf(unit, columns) !== null) {
+    } else if (unit.text.length <= LONGEST_COLUMN_LINE && columnOf(unit, columns) !== null && whole()) {
       cut.enter(columnOf(unit, columns))
     } else if (unit.shape === 'byline') {
       if (draft) cut.sign(draft, unit.text)
@@ -63,7 +63,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, unit.text, cut)
     } else if (!draft || cut.closed()) cut.open(unit.line, [unit.text], false)
     else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
-    else if (units[i + 1]?.shape === 'byline' && whole && countHan(unit.text) >= 4) {
+    else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
       cut.sign(draft, (units[i + 1] as Unit).text)
       const second = units[i + 2]
@@ -71,7 +71,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       cut.open(unit.line, title, false)
       ledger.warn('title_broken', `署名夹在标题中间，已移回上一篇：${title.join('')}`, unit.line)
       i += title.length
-    } else if (startsArticle(unit, units[i + 1], draft, whole && !bylinesBehind))
+    } else if (startsArticle(unit, units[i + 1], draft, !bylinesBehind && whole()))
       cut.open(unit.line, [unit.text], false)
     else draft.paragraphs.push(unit.text)
   }
@@ -145,9 +145,11 @@ function namesWriter(bracketed: string): boolean {
   return parseBylineText(bracketed.slice(1, -1), true)?.some((byline) => byline.names.length > 0) ?? false
 }
 
+/** Longest line that may be nothing but a column's name. */
+const LONGEST_COLUMN_LINE = 16
+
 /** The column that a line names: by its decoration, or because the table of contents has it. */
 function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
-  if (unit.text.length > 16) return null
   const bare = unit.text.replace(/\s/g, '')
   return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)
 }

@@ -34,6 +34,13 @@ export function isOpener(char: string): boolean {
   return OPENERS.has(char)
 }
 
+/** A set of UTF-16 units that answers in one look: 1 where a unit is in it. */
+export function unitTable(chars: string): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  for (let i = 0; i < chars.length; i++) table[chars.charCodeAt(i)] = 1
+  return table
+}
+
 /** Number of Han characters in a text. */
 export function countHan(text: string): number {
   let count = 0
@@ -54,18 +61,30 @@ export function isTerminated(text: string): boolean {
   return SENTENCE_END.has(last) || (last === '.' && text.length > 1)
 }
 
-/** What makes two prints of one title the same: spaces dropped, full-width forms and quotes made one. */
+/** What makes two prints of one title the same: spaces dropped, full-width forms, dashes and quotes made one. */
 export function matchKey(text: string): string {
   let out = ''
-  for (const char of text.normalize('NFKC')) {
-    const unit = char.charCodeAt(0)
-    if (isSpace(unit)) continue
-    if ('“”‘’"\'「」『』'.includes(char)) out += '"'
-    else if ('—–-―－'.includes(char)) out += '-'
-    else out += char
+  let copied = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    const form = unit >= 0x4e00 && unit <= 0x9fff ? 0 : (KEY_FORMS[unit] as number)
+    if (form === 0) continue
+    out += text.slice(copied, i)
+    if (form !== DROPPED) out += String.fromCharCode(form)
+    copied = i + 1
   }
-  return out
+  return copied === 0 ? text : out + text.slice(copied)
 }
+
+const DROPPED = 1
+/** What stands for a unit in a key: 0 for itself, 1 for nothing, else another unit. */
+const KEY_FORMS = new Uint16Array(0x10000)
+for (let unit = 0; unit < 0x10000; unit++) {
+  if (isSpace(unit)) KEY_FORMS[unit] = DROPPED
+  else if (unit >= 0xff01 && unit <= 0xff5e) KEY_FORMS[unit] = unit - 0xfee0
+}
+for (const char of "“”‘’'「」『』＂＇") KEY_FORMS[char.charCodeAt(0)] = 0x22
+for (const char of '—–―－') KEY_FORMS[char.charCodeAt(0)] = 0x2d
 
 /** Spaces at both ends dropped, runs of spaces made one. */
 export function collapseSpaces(text: string): string {

@@ -1,8 +1,14 @@
-import { isCloser, isOpener } from './chars.js'
+import { isHan } from './chars.js'
 
 /** A heading of one sentence may be this long; a longer one is running text whose first clause is the heading. */
 const LONGEST = 48
 const SHORTEST = 4
+/** How far a heading's end is looked for. */
+const FARTHEST = 240
+/** Paired marks that keep a heading whole; half-width quotes open and close alike and are passed over. */
+const OPENERS = '“‘「『《（(【〈〔［['
+const CLOSERS = '”’」』》）)】〉〕］]'
+const ENDS = '；！？!?;：:'
 
 /**
  * The heading that begins at `from`: its first sentence, to 。 or ： (or ；！？ or the paragraph's end), quotes and
@@ -12,22 +18,25 @@ const SHORTEST = 4
 export function headingAt(text: string, from: number): { heading: string; end: number } {
   let depth = 0
   let clause = -1
+  const limit = Math.min(text.length, from + FARTHEST)
   let i = from
-  for (; i < text.length; i++) {
+  for (; i < limit; i++) {
+    const unit = text.charCodeAt(i)
+    if (isHan(unit)) continue
     const char = text[i] as string
     if (char === '\n') return whole(text, from, i, i)
-    if (isOpener(char) && char !== '"' && char !== "'") depth++
-    else if (isCloser(char) && char !== '"' && char !== "'") depth = Math.max(0, depth - 1)
-    if ('。；！？!?;'.includes(char) || (depth === 0 && '：:'.includes(char) && i > from)) {
-      if ('；！？!?;'.includes(char) && depth > 0) continue
+    if (OPENERS.includes(char)) depth++
+    else if (CLOSERS.includes(char)) depth = Math.max(0, depth - 1)
+    else if (char === '。' || (depth === 0 && ENDS.includes(char) && i > from)) {
       if (i - from <= LONGEST || clause < 0) return whole(text, from, i, i + 1)
       break
-    }
-    if (depth === 0 && '，,'.includes(char) && clause < 0 && i - from >= SHORTEST) clause = i
+    } else if (depth === 0 && clause < 0 && '，,'.includes(char) && i - from >= SHORTEST) clause = i
     if (i - from > LONGEST && clause >= 0) break
   }
-  if (i >= text.length && (clause < 0 || i - from <= LONGEST)) return whole(text, from, i, i)
-  return whole(text, from, clause, clause + 1)
+  if (i === text.length && i - from <= LONGEST) return whole(text, from, i, i)
+  return clause >= 0
+    ? whole(text, from, clause, clause + 1)
+    : whole(text, from, Math.min(i, from + LONGEST), i)
 }
 
 function whole(text: string, from: number, to: number, end: number): { heading: string; end: number } {

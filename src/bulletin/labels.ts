@@ -1,3 +1,4 @@
+import { isSpace, unitTable } from './chars.js'
 import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
 
 /** The kinds of labels that number points. `order` finds what follows what; families nest, ordinals within one run up. */
@@ -29,22 +30,55 @@ export interface FoundLabel {
 }
 
 const H = '[一二三四五六七八九十百]'
-const PATTERNS: [LabelFamily, RegExp][] = [
-  ['part', new RegExp(`第${H}{1,5}编(?=\\s|$)`, 'y')],
-  ['chapter', new RegExp(`第${H}{1,5}章(?=\\s|[\\u4e00-\\u9fff]|$)`, 'y')],
-  ['section', new RegExp(`第${H}{1,5}节(?=\\s|$)`, 'y')],
-  ['clause', new RegExp(`第[${NUMERAL_CHARS}0-9]{1,7}条(?:之${H}{1,2})?(?=[\\s：:]|$)`, 'y')],
-  ['comma', new RegExp(`${H}{1,4}[、．.](?!${H}{1,4}、)`, 'y')],
-  ['paren', new RegExp(`[（(]${H}{1,4}[）)]`, 'y')],
-  ['is', new RegExp(`${H}{1,3}是(?!否|不|非)`, 'y')],
-  ['must', new RegExp(`${H}{1,3}要(?!素|点|件|求)`, 'y')],
-  ['ordinal', new RegExp(`第${H}{1,2}(?=[，,、：:])`, 'y')],
-  ['first', /首先|其次|再次|再者|最后/y],
-  ['qi', new RegExp(`其${H}(?=[，,、：:是])`, 'y')],
-  ['dot', /[0-9０-９]{1,3}(?:[.．](?![0-9])|[、](?![0-9]{1,3}、))/y],
-  ['digitParen', /[（(][0-9０-９]{1,2}[）)]|[0-9]{1,2}[）)]/y],
-  ['circled', /[①-⑳㉑-㉟]/y],
+/** Families by the characters that their labels begin with, the likeliest first. */
+const GROUPS: [starters: string, [LabelFamily, RegExp][]][] = [
+  [
+    '一二三四五六七八九十百',
+    [
+      ['is', new RegExp(`${H}{1,3}是(?!否|不|非)`, 'y')],
+      ['comma', new RegExp(`${H}{1,4}[、．.](?!${H}{1,4}、)`, 'y')],
+      ['must', new RegExp(`${H}{1,3}要(?!素|点|件|求)`, 'y')],
+    ],
+  ],
+  [
+    '第',
+    [
+      ['clause', new RegExp(`第[${NUMERAL_CHARS}0-9]{1,7}条(?:之${H}{1,2})?(?=[\\s：:]|$)`, 'y')],
+      ['chapter', new RegExp(`第${H}{1,5}章(?=\\s|[\\u4e00-\\u9fff]|$)`, 'y')],
+      ['section', new RegExp(`第${H}{1,5}节(?=\\s|$)`, 'y')],
+      ['ordinal', new RegExp(`第${H}{1,2}(?=[，,、：:])`, 'y')],
+      ['part', new RegExp(`第${H}{1,5}编(?=\\s|$)`, 'y')],
+    ],
+  ],
+  [
+    '（(',
+    [
+      ['paren', new RegExp(`[（(]${H}{1,4}[）)]`, 'y')],
+      ['digitParen', /[（(][0-9０-９]{1,2}[）)]/y],
+    ],
+  ],
+  [
+    '0123456789０１２３４５６７８９',
+    [
+      ['dot', /[0-9０-９]{1,3}(?:[.．](?![0-9])|[、](?![0-9]{1,3}、))/y],
+      ['digitParen', /[0-9]{1,2}[）)]/y],
+    ],
+  ],
+  ['首再最', [['first', /首先|再次|再者|最后/y]]],
+  [
+    '其',
+    [
+      ['first', /其次/y],
+      ['qi', new RegExp(`其${H}(?=[，,、：:是])`, 'y')],
+    ],
+  ],
+  ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟', [['circled', /[①-⑳㉑-㉟]/y]]],
 ]
+const BY_STARTER = new Map<number, [LabelFamily, RegExp][]>()
+for (const [starters, patterns] of GROUPS) {
+  for (const char of starters) BY_STARTER.set(char.charCodeAt(0), patterns)
+}
+const NUMBER = new RegExp(`[${NUMERAL_CHARS}0-9０-９]+`)
 const FIRST: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 0 }
 /** Families whose label may stand in the middle of a paragraph, after a mark that ends a clause. */
 const INLINE = new Set<LabelFamily>([
@@ -59,19 +93,20 @@ const INLINE = new Set<LabelFamily>([
   'dot',
 ])
 /** Characters that can begin a label: everything else is passed over with one look. */
-const STARTERS = new Set(
+const STARTERS = unitTable(
   '第一二三四五六七八九十百（(首其再最0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳',
 )
 
-/** Whether a label may begin with this character. */
-export function canStartLabel(char: string): boolean {
-  return STARTERS.has(char)
+/** Whether a label may begin with this UTF-16 unit. */
+export function canStartLabel(unit: number): boolean {
+  return STARTERS[unit] === 1
 }
 
 /** The label at `at`; null where none is. `inline` leaves out families that number whole paragraphs only. */
 export function labelAt(text: string, at: number, inline: boolean): FoundLabel | null {
-  if (!canStartLabel(text[at] ?? '')) return null
-  for (const [family, pattern] of PATTERNS) {
+  const patterns = at < text.length ? BY_STARTER.get(text.charCodeAt(at)) : undefined
+  if (!patterns) return null
+  for (const [family, pattern] of patterns) {
     if (inline && !INLINE.has(family)) continue
     pattern.lastIndex = at
     const match = pattern.exec(text)
@@ -90,13 +125,14 @@ function ordinalOf(family: LabelFamily, printed: string): number | null {
     const unit = printed.charCodeAt(0)
     return unit >= 0x3251 ? unit - 0x3251 + 21 : unit - 0x2460 + 1
   }
-  const digits = new RegExp(`[${NUMERAL_CHARS}0-9０-９]+`).exec(printed)
+  const digits = NUMBER.exec(printed)
   return digits ? parseNumeral(digits[0]) : null
 }
 
 function skipMark(text: string, at: number): number {
   let end = at
-  while (end < text.length && /[\s　，,、：:]/.test(text[end] as string) && text[end] !== '\n') end++
+  while (end < text.length && (isSpace(text.charCodeAt(end)) || '，,、：:'.includes(text[end] as string)))
+    end++
   return end
 }
 

@@ -32,6 +32,8 @@ export const NUMERAL_CHARS = '〇零一二两三四五六七八九十百千万�
  * 1,327 → 1327. Null for anything else.
  */
 export function parseNumeral(text: string): number | null {
+  const single = text.length === 1 ? DIGITS[text] : undefined
+  if (single !== undefined) return single
   const plain = text.normalize('NFKC').replaceAll(',', '').replaceAll('廿', '二十').replaceAll('卅', '三十')
   if (plain === '' || plain.length > 24) return null
   const scaled = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/.exec(plain)

@@ -18,6 +18,8 @@ export interface Unit {
   gap: boolean
 }
 
+/** Widest line that is set, in Han characters. */
+const WIDEST = 60
 /** Longest line that may be a title or a heading. */
 const LONGEST_SHORT = 60
 
@@ -39,7 +41,7 @@ export function toUnits(lines: Line[], columns: number | null, isTitle: (text: s
   for (const line of lines) {
     const shape = shapeOf(line.text)
     const last = units.at(-1)
-    const width = columnsOf(line.text)
+    const width = columns === null ? 0 : columnsOf(line.text)
     if (last && continues(last, lastWidth, line, shape, columns, isTitle)) {
       last.text += joint(last.text, line.text) + line.text
       if (last.shape === 'short') last.shape = shapeOf(last.text)
@@ -58,16 +60,16 @@ function continues(
   isTitle: (text: string) => boolean,
 ): boolean {
   if (last.shape === 'byline' || shape === 'byline' || shape === 'label' || line.indented) return false
-  if (isTitle(line.text) || isTitle(last.text)) return false
   const open = !isTerminated(last.text)
   if (columns !== null) {
     const full = lastWidth >= columns - 3
-    if (!full) return false
-    return open || !line.gap
+    if (!full || (!open && line.gap)) return false
+  } else {
+    if (!open || last.shape === 'short' || shape !== 'prose') return false
+    // A heading alone on its line (一、总体要求) is no torn paragraph; 三是搭好平台。充分发挥代 is one.
+    if (last.shape !== 'prose' && !/[。；，,]/.test(last.text)) return false
   }
-  if (!open || last.shape === 'short' || shape !== 'prose') return false
-  // A heading alone on its line (一、总体要求) is no torn paragraph; 三是搭好平台。充分发挥代 is one.
-  return last.shape === 'prose' || /[。；，,]/.test(last.text)
+  return !isTitle(line.text) && !isTitle(last.text)
 }
 
 /** What to put between two joined lines: nothing between Chinese, one space between Latin words. */
@@ -90,10 +92,13 @@ export function columnsOf(text: string): number {
  */
 export function wrapColumns(lines: Line[]): number | null {
   if (lines.length < 12) return null
+  let longer = 0
+  for (const line of lines) if (line.text.length > WIDEST * 2) longer++
+  if (longer > lines.length * 0.05) return null
   const widths = lines.map((line) => columnsOf(line.text))
   const sorted = [...widths].sort((a, b) => a - b)
   const columns = sorted[Math.floor(sorted.length * 0.85)] as number
-  if (columns < 12 || columns > 60) return null
+  if (columns < 12 || columns > WIDEST) return null
   let full = 0
   let open = 0
   let long = 0

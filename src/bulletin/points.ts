@@ -1,4 +1,5 @@
 import type { Point } from '../model.js'
+import { unitTable } from './chars.js'
 import { headingAt } from './headings.js'
 import { canStartLabel, type FoundLabel, type LabelFamily, labelAt } from './labels.js'
 import { runInHeadings } from './run-in.js'
@@ -19,8 +20,9 @@ interface Candidate extends FoundLabel {
   paragraphStart: boolean
 }
 
+const NEWLINE = 0x0a
 /** Marks after which a label may stand inside a paragraph. */
-const BEFORE_INLINE = new Set('。；：！？;:，,”"』」）)')
+const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
 
 /**
  * All points of an article's text, flat and in order: labelled ones, and run-in headings without a label inside
@@ -40,12 +42,12 @@ function candidates(text: string): Candidate[] {
   const found: Candidate[] = []
   let paragraphStart = true
   for (let i = 0; i < text.length; i++) {
-    const char = text[i] as string
-    if (char === '\n') {
+    const unit = text.charCodeAt(i)
+    if (unit === NEWLINE) {
       paragraphStart = true
       continue
     }
-    if (canStartLabel(char) && (paragraphStart || BEFORE_INLINE.has(text[i - 1] as string))) {
+    if (canStartLabel(unit) && (paragraphStart || BEFORE_INLINE[text.charCodeAt(i - 1)] === 1)) {
       const label = labelAt(text, i, !paragraphStart)
       if (label && label.bodyStart < text.length) {
         found.push({ ...label, at: i, paragraphStart })
@@ -126,6 +128,7 @@ function nest(text: string, accepted: Candidate[]): Draft[] {
 }
 
 function closeSpans(text: string, drafts: Draft[]): void {
+  const ends = paragraphEnds(text)
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i] as Draft
     let next = i + 1
@@ -138,15 +141,30 @@ function closeSpans(text: string, drafts: Draft[]): void {
     // The last of its run: what bounds it is the outer point's successor, or the text's end.
     const bound = follower ? follower.start : text.length
     const lastChild = next > i + 1 ? (drafts[next - 1] as Draft) : null
-    const paragraphEnd = endOfParagraph(text, Math.max(draft.headingEnd, lastChild ? lastChild.end : 0))
-    const headingAlone = draft.headingEnd >= endOfParagraph(text, draft.start)
+    const paragraphEnd = endOfParagraph(ends, Math.max(draft.headingEnd, lastChild ? lastChild.end : 0))
+    const headingAlone = draft.headingEnd >= endOfParagraph(ends, draft.start)
     draft.end = trimEnd(text, draft.start, headingAlone ? bound : Math.min(bound, paragraphEnd))
   }
 }
 
-function endOfParagraph(text: string, at: number): number {
-  const end = text.indexOf('\n', Math.max(at - 1, 0))
-  return end < 0 ? text.length : end
+/** Ends of all paragraphs, ascending. */
+function paragraphEnds(text: string): number[] {
+  const ends: number[] = []
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at)
+  ends.push(text.length)
+  return ends
+}
+
+/** End of the paragraph that holds the unit before `at`, or `at` itself where that begins one. */
+function endOfParagraph(ends: number[], at: number): number {
+  let low = 0
+  let high = ends.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] as number) < at - 1) low = middle + 1
+    else high = middle
+  }
+  return ends[low] as number
 }
 
 function trimEnd(text: string, from: number, end: number): number {

@@ -1,4 +1,4 @@
-import { countHan } from './chars.js'
+import { countHan, isSpace, unitTable } from './chars.js'
 
 /** A run-in heading's span and words: `end` is the end of what it heads. */
 export interface RunIn {
@@ -29,8 +29,13 @@ export function runInHeadings(text: string, from: number, to: number): RunIn[] {
       heads.push(sentence)
   })
   if (heads.length < 2) return []
-  const lengths = heads.map((head) => head.end - head.start)
-  if (Math.max(...lengths) - Math.min(...lengths) > 2) return []
+  let shortest = LONGEST
+  let longest = 0
+  for (const { start, end } of heads) {
+    shortest = Math.min(shortest, end - start)
+    longest = Math.max(longest, end - start)
+  }
+  if (longest - shortest > 2) return []
   return heads.map((head, i) => {
     const next = heads[i + 1]
     const end = next ? next.start : to
@@ -42,16 +47,19 @@ export function runInHeadings(text: string, from: number, to: number): RunIn[] {
   })
 }
 
+const SENTENCE_END = unitTable('。！？；')
+const NEWLINE = 0x0a
+
 function split(text: string, from: number, to: number): Sentence[] {
   const out: Sentence[] = []
   let start = from
   for (let i = from; i < to; i++) {
-    const char = text[i] as string
-    if (char === '\n' && i === start) start = i + 1
-    if ('。！？；'.includes(char) || i === to - 1) {
+    const unit = text.charCodeAt(i)
+    if (unit === NEWLINE && i === start) start = i + 1
+    else if (SENTENCE_END[unit] === 1 || i === to - 1) {
       out.push({ start, end: i + 1 })
       start = i + 1
-      while (start < to && /\s/.test(text[start] as string)) start++
+      while (start < to && (isSpace(text.charCodeAt(start)) || text.charCodeAt(start) === NEWLINE)) start++
       i = start - 1
     }
   }

@@ -31,13 +31,15 @@ export function createTocMatcher(entries: TocEntry[]): TocMatcher {
   )
   const open = new Map<string, TocEntry>()
   const all = new Set<string>()
+  let longest = 0
   for (const entry of titled) {
     const key = matchKey(entry.title)
     if (!open.has(key)) open.set(key, entry)
     all.add(key)
+    longest = Math.max(longest, key.length)
   }
   return {
-    isTitle: (text) => text.length <= 120 && all.has(matchKey(text)),
+    isTitle: (text) => text.length <= longest * 1.5 && all.has(matchKey(text)),
     at(units, index) {
       let key = ''
       let bylineAt = -1
@@ -48,12 +50,13 @@ export function createTocMatcher(entries: TocEntry[]): TocMatcher {
           bylineAt = i - index
           continue
         }
-        if (unit.text.length > 120) return null
+        // Spaces may make a printed title longer than its key.
+        if (unit.text.length > longest * 1.5) return null
         key += matchKey(unit.text)
         pieces++
         const entry = open.get(key)
         if (entry) return { entry, length: i - index + 1, bylineAt }
-        if (![...open.keys()].some((title) => title.startsWith(key))) return null
+        if (!beginsTitle(open, key)) return null
       }
       return null
     },
@@ -62,4 +65,9 @@ export function createTocMatcher(entries: TocEntry[]): TocMatcher {
     },
     missing: () => [...open.values()],
   }
+}
+
+function beginsTitle(open: Map<string, TocEntry>, key: string): boolean {
+  for (const title of open.keys()) if (title.startsWith(key)) return true
+  return false
 }
