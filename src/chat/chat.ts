@@ -40,8 +40,8 @@ export interface ChatDeps {
   readonly report: (error: unknown) => void
 }
 
-/** Follow-ups reach back a few questions; more would only keep what nobody refers to. */
-const THREAD_LIMITS = { turns: 6, chats: 2000 }
+/** Follow-ups reach back a few questions; an answer with all its items may hold some 20 kB. */
+const THREAD_LIMITS = { turns: 4, chats: 1000 }
 
 export function createChat(deps: ChatDeps): Chat {
   const { store } = deps
