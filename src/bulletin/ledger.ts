@@ -26,33 +26,56 @@ export interface Ledger {
   /** Notes that `text` was taken out at a 1-based source line. */
   remove(reason: RemovalReason, text: string, line: number): void
   warn(code: string, message: string, line: number | null): void
+  /** A ledger of its own for one issue of the file: it begins with what was noted of lines `from` to `to`. */
+  part(from: number, to: number): Ledger
   /** Doubts in order of line, then one warning a removal reason, quoting each removed text as 「…」×count. */
   warnings(): ParseWarning[]
 }
 
+interface Removal {
+  reason: RemovalReason
+  text: string
+  line: number
+}
+
 export function createLedger(): Ledger {
-  const doubts: ParseWarning[] = []
-  const removed = new Map<RemovalReason, { counts: Map<string, number>; line: number; total: number }>()
+  return ledgerOf([], [])
+}
+
+function ledgerOf(doubts: ParseWarning[], removals: Removal[]): Ledger {
   return {
     remove(reason, text, line) {
-      let entry = removed.get(reason)
-      if (!entry) {
-        entry = { counts: new Map(), line, total: 0 }
-        removed.set(reason, entry)
-      }
-      entry.total++
-      entry.counts.set(text, (entry.counts.get(text) ?? 0) + 1)
+      removals.push({ reason, text, line })
     },
     warn(code, message, line) {
       doubts.push({ code, message, line })
     },
+    part(from, to) {
+      const within = (line: number | null): boolean => line === null || (line >= from && line <= to)
+      return ledgerOf(
+        doubts.filter((doubt) => within(doubt.line)),
+        removals.filter((removal) => within(removal.line)),
+      )
+    },
     warnings() {
-      const out = [...doubts].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-      for (const [reason, { counts, line, total }] of removed) {
-        const texts = [...counts].map(([text, n]) => `「${text}」${n > 1 ? `×${n}` : ''}`).join('')
-        out.push({ code: reason, message: `${REMOVAL_WORDS[reason]} ${total} 处：${texts}`, line })
-      }
-      return out
+      return [...doubts.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), ...summaries(removals)]
     },
   }
+}
+
+function summaries(removals: Removal[]): ParseWarning[] {
+  const byReason = new Map<RemovalReason, { counts: Map<string, number>; line: number; total: number }>()
+  for (const { reason, text, line } of removals) {
+    let entry = byReason.get(reason)
+    if (!entry) {
+      entry = { counts: new Map(), line, total: 0 }
+      byReason.set(reason, entry)
+    }
+    entry.total++
+    entry.counts.set(text, (entry.counts.get(text) ?? 0) + 1)
+  }
+  return [...byReason].map(([reason, { counts, line, total }]) => {
+    const texts = [...counts].map(([text, n]) => `「${text}」${n > 1 ? `×${n}` : ''}`).join('')
+    return { code: reason, message: `${REMOVAL_WORDS[reason]} ${total} 处：${texts}`, line }
+  })
 }

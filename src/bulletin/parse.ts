@@ -8,6 +8,7 @@ import { type Line, toLines } from './lines.js'
 import { dropMarkup } from './markup.js'
 import { isMastheadLine, isNumberLine } from './masthead.js'
 import { readPage } from './page.js'
+import { splitIssues } from './split-issues.js'
 import { isTocHeading } from './toc.js'
 
 /** How far from the top an issue's number or table of contents may stand. */
@@ -21,7 +22,14 @@ export function parseText(text: string): ParsedIssue[] {
   const ledger = createLedger()
   const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
   const lines = marked.map((line) => dropHeadingMark(line))
-  if (isBulletin(lines)) return [readIssue(lines, ledger)]
+  if (isBulletin(lines)) {
+    const parts = splitIssues(lines)
+    return parts.map((part, i) => {
+      const from = i === 0 ? 1 : (part[0]?.number ?? 1)
+      const to = (parts[i + 1]?.[0]?.number ?? Number.POSITIVE_INFINITY) - 1
+      return readIssue(part, ledger.part(from, to))
+    })
+  }
   if (isDigest(marked)) return [readDigest(marked, ledger)]
   return [readPage(lines, ledger)]
 }
