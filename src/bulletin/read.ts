@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { Fault } from '../errors.js'
-import type { ParsedIssue } from '../model.js'
+import type { ParsedIssue, ParseWarning } from '../model.js'
+import { type ExtractOptions, extractFile } from './formats/extract.js'
 import { looksLikeBulletin } from './looks-like.js'
 import { parseText } from './parse.js'
-
-/** Largest file that is read, in bytes. */
-export const LARGEST_FILE = 50 * 1024 * 1024
 
 /** What was read from a file: its issues, and what its bytes are known by. */
 export interface ReadBulletin {
@@ -17,59 +12,35 @@ export interface ReadBulletin {
   bytes: number
 }
 
+export interface ReadOptions extends ExtractOptions {
+  /** Take in what does not look like a bulletin. */
+  force?: boolean
+}
+
 /**
- * Reads one bulletin file. Throws a Fault that names the file and says what to do: `not_found`, `too_large`, `empty`,
- * `binary`, `encoding`, `no_bulletin` (unless `force`), `disk`.
+ * Reads one bulletin file of any format; an archive gives the issues of all its members. What the reading set aside
+ * or could not read is among the warnings of the issue it stands nearest to. Throws a Fault that names the file and
+ * says what to do: `not_found`, `too_large`, `empty`, `binary`, `encoding`, `unsupported`, `parser_died`,
+ * `no_bulletin` (unless `force`), `disk`.
  */
-export async function readBulletin(path: string, options: { force?: boolean } = {}): Promise<ReadBulletin> {
-  const name = basename(path)
-  const buffer = await readCapped(path, name)
-  const text = decode(buffer, name)
-  if (text.trim() === '') throw new Fault('empty', `${name}：文件是空的，请换一个有内容的文件`)
-  if (!options.force) {
-    const judged = looksLikeBulletin(text)
-    if (!judged.ok) throw new Fault('no_bulletin', `${name}：${judged.reason}；确实要收进来，请加 --force`)
-  }
-  return {
-    issues: parseText(text),
-    sha256: createHash('sha256').update(buffer).digest('hex'),
-    bytes: buffer.length,
-  }
-}
-
-async function readCapped(path: string, name: string): Promise<Buffer> {
-  try {
-    const stats = await stat(path)
-    const { size } = stats
-    if (stats.isDirectory()) throw new Fault('unsupported', `${name}：这是一个文件夹，请给出里面的文件`)
-    if (!stats.isFile()) throw new Fault('unsupported', `${name}：不是普通文件，请换一个文件`)
-    if (size > LARGEST_FILE) {
-      throw new Fault(
-        'too_large',
-        `${name}：文件有 ${Math.ceil(size / 1048576)} MB，超过 50 MB 的上限，请拆成几个文件`,
-      )
+export async function readBulletin(path: string, options: ReadOptions = {}): Promise<ReadBulletin> {
+  const { documents, refused, sha256, bytes } = await extractFile(path, options)
+  const issues: ParsedIssue[] = []
+  const faults = refused.map(({ code, message }) => new Fault(code, message))
+  for (const { name, text, notes } of documents) {
+    const judged = options.force ? { ok: true as const } : looksLikeBulletin(text)
+    if (!judged.ok) {
+      faults.push(new Fault('no_bulletin', `${name}：${judged.reason}；确实要收进来，请加 --force`))
+      continue
     }
-    if (size === 0) throw new Fault('empty', `${name}：文件是空的，请换一个有内容的文件`)
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof Fault) throw error
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new Fault('not_found', `${name}：找不到这个文件，请检查路径`)
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new Fault('disk', `${name}：没有读取权限，请改文件权限后再试`)
-    throw new Fault('disk', `${name}：读不出来（${code ?? String(error)}），请检查磁盘`, { cause: error })
+    const read = parseText(text)
+    read[0]?.warnings.push(...notes.map(({ code, message }): ParseWarning => ({ code, message, line: null })))
+    issues.push(...read)
   }
-}
-
-function decode(buffer: Buffer, name: string): string {
-  // A NUL never stands in UTF-8 text: pictures, archives and office files all have some near their beginning.
-  if (buffer.subarray(0, 65_536).includes(0)) {
-    throw new Fault('binary', `${name}：是二进制文件，不是文本；请另存为 UTF-8 编码的 .txt 再试`)
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(buffer)
-  } catch {
-    throw new Fault('encoding', `${name}：不是有效的 UTF-8 文本；请另存为 UTF-8 编码再试`)
-  }
+  const [first] = issues
+  if (!first) throw faults[0] ?? new Fault('empty', `${path}：没有文字，请换一个有内容的文件`)
+  first.warnings.push(
+    ...faults.map(({ message }): ParseWarning => ({ code: 'member_refused', message, line: null })),
+  )
+  return { issues, sha256, bytes }
 }

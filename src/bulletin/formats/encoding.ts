@@ -46,8 +46,8 @@ export function decodeText(bytes: Buffer, name: string): Decoded {
   const best = mostPlausible(sample)
   if (best === null) {
     if (sample.includes(0))
-      throw new Fault('binary', `${name} 不是文本文件：请换成 txt、docx、pdf 或 html 文件`)
-    throw new Fault('encoding', `${name} 的文字编码无法识别：请用文本编辑器另存为 UTF-8 后重试`)
+      throw new Fault('binary', `${name}：是二进制文件，不是文本，请换成 txt、docx、pdf 或 html`)
+    throw new Fault('encoding', `${name}：文字编码无法识别，请用文本编辑器另存为 UTF-8 后重试`)
   }
   return { text: decodeWhole(bytes, best, name), encoding: best }
 }
@@ -94,7 +94,7 @@ function decodeWhole(bytes: Buffer, encoding: Encoding, name: string): string {
     const line = damage < 0 ? null : text.slice(0, damage).split('\n').length
     throw new Fault(
       'encoding',
-      `${name} 像是 ${NAMES[encoding]} 编码，但${line === null ? '末尾' : `第 ${line} 行`}有无法解码的字节：` +
+      `${name}：像是 ${NAMES[encoding]} 编码，但${line === null ? '末尾' : `第 ${line} 行`}有无法解码的字节，` +
         '请从原处重新取得，或用文本编辑器另存为 UTF-8 后重试',
     )
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '../../errors.js'
 import { detectFormat } from './detect.js'
@@ -52,10 +52,10 @@ async function extractNested(
   options: ExtractOptions,
   nesting: Nesting,
 ): Promise<Extracted> {
-  if (bytes.length === 0) throw new Fault('empty', `${name} 是空文件：请确认内容`)
+  if (bytes.length === 0) throw new Fault('empty', `${name}：文件是空的，请换一个有内容的文件`)
   const format = detect(bytes, name)
   if (format === 'unknown') {
-    throw new Fault('binary', `${name} 不是刊物文件：请换成 txt、md、docx、doc、pdf、html 或 zip 文件`)
+    throw new Fault('binary', `${name}：是二进制文件，不是刊物，请换成 txt、md、docx、doc、pdf、html 或 zip`)
   }
   if (format === 'txt' || format === 'md') {
     return { format, documents: [textDocument(bytes, name, format)], refused: [] }
@@ -66,7 +66,8 @@ async function extractNested(
     const { text, pages, notes } = parsed
     return { format, documents: [{ name, text, pages, notes }], refused: [] }
   }
-  if (nesting.depth + 1 > ARCHIVE_DEPTH) throw new Fault('unsupported', `${name} 嵌套过深：请解压后重试`)
+  if (nesting.depth + 1 > ARCHIVE_DEPTH)
+    throw new Fault('unsupported', `${name}：压缩包嵌套过深，请解压后重试`)
   const documents: ExtractedDocument[] = []
   const refused: RefusedMember[] = parsed.refused.map((member) => ({
     ...member,
@@ -76,7 +77,10 @@ async function extractNested(
     const memberName = `${name}/${member.name}`
     try {
       if (Date.now() > nesting.deadline) {
-        throw new Fault('too_large', `${memberName} 未读：压缩包解析超过 ${ARCHIVE_SECONDS} 秒，请分开打包`)
+        throw new Fault(
+          'too_large',
+          `${memberName}：压缩包解析超过 ${ARCHIVE_SECONDS} 秒，这个文件未读，请分开打包`,
+        )
       }
       const inner = { depth: nesting.depth + 1, deadline: nesting.deadline }
       const read = await extractNested(Buffer.from(member.bytes), memberName, options, inner)
@@ -94,7 +98,7 @@ async function extractNested(
 
 function textDocument(bytes: Buffer, name: string, format: 'txt' | 'md'): ExtractedDocument {
   const { text } = decodeText(bytes, name)
-  if (text.trim() === '') throw new Fault('empty', `${name} 没有文字：请确认内容`)
+  if (text.trim() === '') throw new Fault('empty', `${name}：没有文字，请换一个有内容的文件`)
   const damaged = text.includes('\ufffd') || text.includes('锟斤拷')
   return {
     name,
@@ -114,26 +118,25 @@ function detect(bytes: Buffer, name: string): Format {
 }
 
 async function readWhole(path: string): Promise<Buffer> {
+  const name = basename(path)
   try {
     const found = await stat(path)
-    if (!found.isFile()) throw new Fault('unsupported', `${path} 不是普通文件：请给出刊物文件`)
+    if (found.isDirectory()) throw new Fault('unsupported', `${name}：这是一个文件夹，请给出里面的文件`)
+    if (!found.isFile()) throw new Fault('unsupported', `${name}：不是普通文件，请换一个文件`)
     if (found.size > MAX_FILE_BYTES) {
-      const [size, most] = [found.size, MAX_FILE_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024))
-      throw new Fault('too_large', `${path} 有 ${size} MB，超过 ${most} MB 的上限：请拆分，或只取刊物正文`)
+      const [size = 0, most = 0] = [found.size, MAX_FILE_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024))
+      throw new Fault('too_large', `${name}：文件有 ${size} MB，超过 ${most} MB 的上限，请拆成几个文件`)
     }
-    const file = await open(path)
-    try {
-      // A file that grows meanwhile is read no further than it was judged by.
-      const bytes = Buffer.alloc(found.size)
-      const { bytesRead } = await file.read(bytes, 0, found.size, 0)
-      return bytes.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
+    return await readFile(path)
   } catch (error) {
     if (error instanceof Fault) throw error
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new Fault('not_found', `找不到 ${path}：请检查路径`, { cause: error })
-    throw new Fault('disk', `无法读取 ${path}（${code ?? '读错误'}）：请检查权限`, { cause: error })
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new Fault('not_found', `${name}：找不到这个文件，请检查路径`)
+    }
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new Fault('disk', `${name}：没有读取权限，请改文件权限后再试`)
+    }
+    throw new Fault('disk', `${name}：读不出来（${code ?? String(error)}），请检查磁盘`, { cause: error })
   }
 }
