@@ -10,7 +10,7 @@ import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { articleSummary } from './summary.js'
-import { whenAnswer } from './when.js'
+import { type DateCandidate, dateCandidates, whenAnswer } from './when.js'
 import { whoAnswer } from './who.js'
 
 /** Articles read where an answer gathers over many. */
@@ -34,24 +34,27 @@ export async function answerFrom(
   const findings: Findings = { question, found: searched.found }
   if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
   if (confidence(searched.evidence) < EVIDENCE_WEIGHTS.threshold) return refusal(deps, question, searched)
-  return build(findings, searched.figures)
+  return build(findings, searched)
 }
 
 /** What was found, and what speaks for it once the form of the answer is known. */
 export interface Gathered extends Searched {
   figures: FigureCandidate[]
+  dates: DateCandidate[]
 }
 
-/** Searches where the question points; where it asks for a figure, the figure's own sentence is the evidence. */
+/** Searches where the question points; where it asks for a figure or a date, only its own sentence is evidence. */
 export async function gather(
   deps: SearchDeps,
   question: Question,
   filter: RetrievalFilter,
 ): Promise<Gathered> {
   const searched = await searchPlaces(deps, question, filter)
-  if (question.intent !== 'figure') return { ...searched, figures: [] }
-  const figures = figureCandidates({ question, found: searched.found })
-  const best = figures[0]
+  const findings = { question, found: searched.found }
+  const figures = question.intent === 'figure' ? figureCandidates(findings) : []
+  const dates = question.intent === 'when' ? dateCandidates(findings) : []
+  if (question.intent !== 'figure' && question.intent !== 'when') return { ...searched, figures, dates }
+  const best = figures[0] ?? dates[0]
   const evidence = {
     ...searched.evidence,
     exact: 1,
@@ -59,10 +62,10 @@ export async function gather(
     sentence: best?.sentence.score ?? 0,
     bound: best?.bound ?? 0,
   }
-  return { ...searched, evidence, figures }
+  return { ...searched, evidence, figures, dates }
 }
 
-function build(findings: Findings, figures: readonly FigureCandidate[]): Draft {
+function build(findings: Findings, { figures, dates }: Gathered): Draft {
   switch (findings.question.intent) {
     case 'figure':
       return figureAnswer(findings, figures)
@@ -71,7 +74,7 @@ function build(findings: Findings, figures: readonly FigureCandidate[]): Draft {
     case 'who':
       return whoAnswer(findings)
     case 'when':
-      return whenAnswer(findings)
+      return whenAnswer(dates)
     case 'cross':
       return crossAnswer(findings)
     case 'compare':

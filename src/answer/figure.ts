@@ -1,5 +1,6 @@
 import { type Figure, figures } from '../bulletin/figures.js'
 import { type AskedFigure, askedFigure, unitFit } from './asked-figure.js'
+import { clauseShare } from './clause.js'
 import type { Draft, DraftItem } from './draft.js'
 import { type Findings, type Found, issueName, nearestOf, placeOf, quoteItem } from './found.js'
 import type { ReadSentence } from './reading.js'
@@ -82,7 +83,7 @@ function figuresIn(
       shares(text.slice(Math.max(0, figure.start - 14), figure.end + 12), asked.noun)
         ? 1
         : 0
-    const bound = boundTo(text, figure, terms)
+    const bound = clauseShare(text, figure.start, figure.end, terms)
     const score =
       WORTH.own * sentence.own +
       WORTH.around * sentence.score +
@@ -97,23 +98,4 @@ function figuresIn(
 function shares(text: string, noun: string): boolean {
   for (let i = 0; i + 2 <= noun.length; i++) if (text.includes(noun.slice(i, i + 2))) return true
   return false
-}
-
-/** Share of the question's terms in the figure's own clause, those of the clause before at half. */
-function boundTo(text: string, figure: Figure, terms: readonly string[]): number {
-  if (terms.length === 0) return 0
-  const from = clauseStart(text, figure.start)
-  const before = clauseStart(text, Math.max(0, from - 1))
-  const stop = text.slice(figure.end).search(/[，,。；;]/)
-  const clause = text.slice(from, stop < 0 ? undefined : figure.end + stop)
-  const previous = text.slice(before, from)
-  const found = terms.reduce(
-    (sum, term) => sum + (clause.includes(term) ? 1 : previous.includes(term) ? 0.5 : 0),
-    0,
-  )
-  return found / terms.length
-}
-
-function clauseStart(text: string, at: number): number {
-  return Math.max(0, ...['，', ',', '；', ';', '。'].map((mark) => text.lastIndexOf(mark, at - 1) + 1))
 }

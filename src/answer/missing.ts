@@ -26,6 +26,8 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
   if (question.unknownPlaces.length > 0 && question.districts.length === 0) {
     return refuse(`库中没有${question.unknownPlaces.join('、')}的报道。`)
   }
+  const coined = question.phrases.filter((phrase) => !says(library, phrase))
+  if (coined.length > 0) return refuse(`各期都没有提到${coined.map((phrase) => `“${phrase}”`).join('、')}。`)
   const strange = question.periods.find(
     ({ relative, from, to }) =>
       !relative &&
@@ -34,4 +36,9 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
       !library.occurs(`${from.slice(0, 4)}年`),
   )
   return strange ? refuse(`库中没有${strange.label}的报道。`) : null
+}
+
+/** Whether a quoted or coined term stands anywhere, with or without the quotes inside it. */
+function says(library: Library, phrase: string): boolean {
+  return library.occurs(phrase) || library.occurs(phrase.replace(/[“”"'‘’]/g, ''))
 }

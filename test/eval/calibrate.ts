@@ -34,6 +34,7 @@ const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .map((line) => LABELLED.parse(JSON.parse(line)))
 
 const examples = (await Promise.all(Object.keys(FOLDERS).map(examplesOf))).flat()
+writeFileSync('/tmp/examples.json', JSON.stringify(examples))
 const held = [0, 1, 2, 3, 4].map((fold) => {
   const fitted = regress(examples.filter((_, index) => index % 5 !== fold))
   return rates(
@@ -69,7 +70,14 @@ async function examplesOf(tier: string): Promise<Example[]> {
     if (label.tier !== tier || label.thread?.length) continue
     const question = understand(label.question, vocabulary, words, '2024-12-31')
     const named = question.missingIssues.length + question.unknownPlaces.length > 0
-    if (question.meta || named || question.terms.length + question.phrases.length === 0) continue
+    if (
+      question.meta ||
+      named ||
+      label.paraphrase ||
+      question.names.length > 0 ||
+      question.terms.length + question.phrases.length === 0
+    )
+      continue
     const filter = question.issueIds.length > 0 ? { issueIds: question.issueIds } : {}
     const { evidence } = await gather(library, question, filter)
     found.push({ label, features: evidence })
