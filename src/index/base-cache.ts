@@ -16,6 +16,8 @@ import type { VectorIndex } from './vector-index.js'
  */
 export interface Base {
   fingerprint: string
+  /** The store's epoch: a base of another epoch is of other chunks, whatever their ids. */
+  epoch: string
   /** Chunks with a higher id are not in it; some of those in it may have gone since. */
   lastId: number
   lexical: LexicalSegment
@@ -24,6 +26,7 @@ export interface Base {
 
 interface BaseFacts {
   fingerprint: string
+  epoch: string
   lastId: number
   dimensions: number
   count: number
@@ -38,8 +41,9 @@ const BASE = 'base.bin'
 const GRAPH_HEAD = 'hnsw.head'
 const GRAPH_FILE = /^hnsw-.*\.bin$/
 
-const factsOf = ({ fingerprint, lastId, vectors }: Base): BaseFacts => ({
+const factsOf = ({ fingerprint, epoch, lastId, vectors }: Base): BaseFacts => ({
   fingerprint,
+  epoch,
   lastId,
   dimensions: vectors.dimensions,
   count: vectors.count,
@@ -81,6 +85,7 @@ export async function readBase(folder: string, fingerprint: string): Promise<Bas
   try {
     return {
       fingerprint,
+      epoch: facts.epoch,
       lastId: facts.lastId,
       lexical: loadLexical(lexical),
       vectors: {
@@ -100,7 +105,7 @@ export async function readBase(folder: string, fingerprint: string): Promise<Bas
 /** Builds and keeps the graph of a base, and takes away the files of earlier ones. */
 export async function writeGraph(folder: string, base: Base, options: BuildOptions = {}): Promise<void> {
   const facts = factsOf(base)
-  const file = `hnsw-${facts.fingerprint}-${facts.lastId}-${facts.count}.bin`
+  const file = `hnsw-${facts.epoch}-${facts.lastId}-${facts.count}.bin`
   await buildHnswFile(join(folder, file), base.vectors, options)
   await writeCacheFile(
     join(folder, GRAPH_HEAD),

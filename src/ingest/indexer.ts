@@ -62,12 +62,17 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   }
 
   async function isFresh(): Promise<boolean> {
-    const base = await readBase(indexDir, fingerprint)
+    const base = await heldBase()
     return !(await isStale(store, base)) && (base === null || (await hasGraph(indexDir, base)))
   }
 
+  async function heldBase(): Promise<Base | null> {
+    const base = await readBase(indexDir, fingerprint)
+    return base?.epoch === (await store.state()).epoch ? base : null
+  }
+
   async function freshBase(options: WorkOptions & { force?: boolean }): Promise<Base | null> {
-    const held = options.force ? null : await readBase(indexDir, fingerprint)
+    const held = options.force ? null : await heldBase()
     if (!options.force && !(await isStale(store, held))) return held
     if ((await store.chunkStats()).live <= MOST_OUTSIDE) {
       await removeBase(indexDir)
@@ -93,9 +98,11 @@ async function isStale(store: Store, base: Base | null): Promise<boolean> {
   return Math.max(after, gone) > Math.max(MOST_OUTSIDE, held * SHARE_OUTSIDE)
 }
 
-/** All live chunks as one base; null where the library was changed over to another fingerprint meanwhile. */
+/** All live chunks as one base; null where the library was changed over to other chunks meanwhile. */
 async function buildBase(deps: IndexerDeps, { signal }: WorkOptions): Promise<Base | null> {
   const { store, fingerprint } = deps
+  const { epoch } = await store.state()
+  if (epoch === null) return null
   const entries = new Map((await store.catalogue()).map((entry) => [entry.row, entry]))
   const builder = createLexicalBuilder(deps.segmenter)
   const packer = createVectorPacker(deps.dimensions)
@@ -117,6 +124,7 @@ async function buildBase(deps: IndexerDeps, { signal }: WorkOptions): Promise<Ba
     }
     await nextTurn()
   }
-  if ((await store.state()).fingerprint !== fingerprint) return null
-  return { fingerprint, lastId, lexical: builder.finish(), vectors: packer.finish() }
+  const now = await store.state()
+  if (now.epoch !== epoch || now.fingerprint !== fingerprint) return null
+  return { fingerprint, epoch, lastId, lexical: builder.finish(), vectors: packer.finish() }
 }

@@ -121,4 +121,9 @@ export const MIGRATIONS: readonly string[] = [
   -- Work that only one process should do at a time; a holder that dies lets go by not renewing.
   CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Names one making of chunks and their ids, whatever library and fingerprint: what a cache file belongs to.
+  ALTER TABLE space ADD COLUMN epoch TEXT NOT NULL DEFAULT '';
+  UPDATE space SET epoch = lower(hex(randomblob(8)));
+  `,
 ]

@@ -8,6 +8,7 @@ export interface Space {
   fingerprint: string
   chunks: number
   last_chunk: number
+  epoch: string
 }
 
 /** The space that is searched; null in an empty library. */
@@ -35,7 +36,10 @@ export function spaceForPublication(db: Connection, fingerprint: string): number
 }
 
 export function ensureSpace(db: Connection, fingerprint: string): Space {
-  db.prepare('INSERT OR IGNORE INTO space (fingerprint) VALUES (?)').run(fingerprint)
+  // Only ever compared, so that SQLite's own randomness serves.
+  db.prepare('INSERT OR IGNORE INTO space (fingerprint, epoch) VALUES (?, lower(hex(randomblob(8))))').run(
+    fingerprint,
+  )
   return findSpace(db, fingerprint) as Space
 }
 

@@ -78,9 +78,11 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 
 function state(db: Connection): LibraryState {
   const row = db.prepare<[], { generation: number }>('SELECT generation FROM library').get()
+  const space = hasIssues(db) ? servingSpace(db) : null
   return {
     generation: row?.generation ?? 0,
-    fingerprint: hasIssues(db) ? (servingSpace(db)?.fingerprint ?? null) : null,
+    fingerprint: space?.fingerprint ?? null,
+    epoch: space?.epoch ?? null,
     hasOwn: hasOwnIssue(db),
   }
 }

@@ -100,6 +100,11 @@ export interface LibraryState {
   generation: number
   /** Fingerprint of the vectors that are served; null in an empty library. */
   fingerprint: string | null
+  /**
+   * Names the present making of chunks: another after a reindexing, and in every other library. A chunk id means
+   * something within its epoch only. Null in an empty library.
+   */
+  epoch: string | null
   /** Own issues are there, so samples stay out of answers. */
   hasOwn: boolean
 }

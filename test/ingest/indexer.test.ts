@@ -122,6 +122,26 @@ describe('the index files', () => {
     expect(readdirSync(indexDir)).toEqual([])
   })
 
+  it('are not those of another library that lay here before', async () => {
+    const { store, indexer, indexDir, base } = await library()
+    await publishChunks(store, 200, 2_400)
+    await indexer.refresh()
+    const other = await openStore(join(temporaryFolder(), 'library.sqlite'), storeDeps)
+    onTestFinished(() => other.close())
+    await publishChunks(other, 300, 2_400)
+    const first = await base()
+    expect((await other.state()).epoch).not.toBe(first.epoch)
+    await createIndexer({
+      store: other,
+      segmenter,
+      indexDir,
+      fingerprint: FINGERPRINT,
+      dimensions: 8,
+      holder: 'this',
+    }).refresh()
+    expect((await base()).epoch).toBe((await other.state()).epoch)
+  })
+
   it('are built by one process at a time, and by the next when the first has died', async () => {
     const { store, indexer, indexDir } = await library()
     await publishChunks(store, 200, 2_400)
