@@ -42,17 +42,24 @@ export function fitPca(vectors: readonly Float32Array[], to: number): Projection
 
 /** The unit vector along the projection of `vector`. */
 export function project({ directions, mean }: Projection, vector: Float32Array): Float32Array {
-  const projected = new Float32Array(directions.length)
-  let squares = 0
-  for (const [at, direction] of directions.entries()) {
-    let dot = 0
-    for (let i = 0; i < direction.length; i++)
-      dot += (direction[i] as number) * ((vector[i] as number) - (mean[i] as number))
-    projected[at] = dot
-    squares += dot * dot
-  }
-  const length = Math.sqrt(squares) || 1
+  const centred = Float64Array.from(vector, (x, i) => x - (mean[i] as number))
+  const projected = Float32Array.from(directions, (direction) => dot(direction, centred))
+  const length = Math.hypot(...projected) || 1
   return projected.map((x) => x / length)
+}
+
+/** Four sums at once, since each addition would wait for the one before it. */
+function dot(a: Float64Array, b: Float64Array): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  let i = 0
+  for (; i + 3 < a.length; i += 4) {
+    s0 += (a[i] as number) * (b[i] as number)
+    s1 += (a[i + 1] as number) * (b[i + 1] as number)
+    s2 += (a[i + 2] as number) * (b[i + 2] as number)
+    s3 += (a[i + 3] as number) * (b[i + 3] as number)
+  }
+  for (; i < a.length; i++) s0 += (a[i] as number) * (b[i] as number)
+  return s0 + s1 + s2 + s3
 }
 
 /** Eigenvalues and eigenvectors (one a row) of a symmetric matrix, which is overwritten (cyclic Jacobi). */
