@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Base, readBase, readGraph } from '../index/base-cache.js'
+import { readBase, readGraph } from '../index/base-cache.js'
 import { createExactIndex } from '../index/exact.js'
-import { fold } from '../index/fold.js'
 import { headingOf } from '../index/heading.js'
 import { createLexicalBuilder, type LexicalSegment, type TermCutter } from '../index/lexical.js'
 import { createVectorPacker, type PackedVectors } from '../index/packed-vectors.js'
@@ -20,8 +19,6 @@ export interface IndexedRun {
 
 /** Rows read and indexed between two turns of the event loop: some milliseconds. */
 const BATCH = 100
-/** Articles of a base that are compared with the store before the base is trusted. */
-const PROBES = 16
 
 /** Indexes the chunks above an id; null where there are none. Yields to the event loop as it goes. */
 export async function readRun(
@@ -55,15 +52,14 @@ export async function readRun(
   return { segment: builder.finish(), vectors, exact: createExactIndex(vectors), graph: null, lastId }
 }
 
-/** The run kept in the cache files; null where there is none that fits this library. */
+/** The run kept in the cache files; null where there is none of this library's present chunks. */
 export async function readBaseRun(
   indexDir: string,
   fingerprint: string,
-  store: Store,
-  entries: ReadonlyMap<number, CatalogueEntry>,
+  epoch: string,
 ): Promise<IndexedRun | null> {
   const base = await readBase(indexDir, fingerprint)
-  if (base === null || !(await isOfThisLibrary(base, store, entries))) return null
+  if (base === null || base.epoch !== epoch) return null
   const { lexical: segment, vectors, lastId } = base
   return {
     segment,
@@ -72,26 +68,4 @@ export async function readBaseRun(
     graph: await readGraph(indexDir, base),
     lastId,
   }
-}
-
-/** A cache left beside another library's database has the right form and the wrong text. */
-async function isOfThisLibrary(
-  { lexical, lastId }: Base,
-  store: Store,
-  entries: ReadonlyMap<number, CatalogueEntry>,
-): Promise<boolean> {
-  if ((await store.chunkStats()).lastId < lastId) return false
-  const articles = lexical.articleRows.length
-  for (let probe = 0; probe < PROBES; probe += 1) {
-    const article = Math.floor((probe * articles) / PROBES)
-    const row = lexical.articleRows[article] as number
-    if (!entries.has(row)) continue
-    const stored = await store.articleByRow(row)
-    const chunk = lexical.firstChunk[article] as number
-    const text = lexical.text.subarray(lexical.textStarts[chunk], lexical.textStarts[chunk + 1])
-    const start = lexical.chunkStarts[chunk] as number
-    const held = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf16le')
-    if (stored === null || fold(stored.text.slice(start, start + held.length)) !== held) return false
-  }
-  return true
 }

@@ -63,11 +63,11 @@ export async function loadSnapshot(
   }
 
   async function heldRuns(): Promise<readonly IndexedRun[]> {
-    if (previous?.fingerprint === state.fingerprint && previous?.cacheStamp === cacheStamp) {
+    if (previous?.epoch === state.epoch && previous?.cacheStamp === cacheStamp) {
       return previous.runs.length < MOST_RUNS ? previous.runs : previous.runs.slice(0, 1)
     }
-    if (deps.indexDir === undefined) return []
-    const base = await readBaseRun(deps.indexDir, fingerprint, store, entries)
+    if (deps.indexDir === undefined || state.epoch === null) return []
+    const base = await readBaseRun(deps.indexDir, fingerprint, state.epoch)
     return base === null ? [] : [base]
   }
 }

@@ -18,6 +18,8 @@ export interface IndexedArticle {
 export interface Snapshot {
   generation: number
   fingerprint: string | null
+  /** The store's epoch: chunk ids mean something within it only. */
+  epoch: string | null
   hasOwn: boolean
   /** In the order of the view's segments; the first may come from the cache files. */
   runs: readonly IndexedRun[]
