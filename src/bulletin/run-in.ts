@@ -42,7 +42,9 @@ function headingClauses(text: string, sentences: Sentence[], to: number): RunIn[
   for (const sentence of sentences) {
     if (clauseLength(text, sentence) !== length || sentence.end - sentence.start < length * 2) return []
   }
-  const first = text.slice((sentences[0] as Sentence).start, (sentences[0] as Sentence).start + length)
+  const clauses = sentences.map(({ start }) => text.slice(start, start + length))
+  const first = clauses[0] as string
+  if (new Set(clauses).size < clauses.length) return []
   let common = false
   for (let i = 0; i < length && !common; i++) {
     common = isHan(first.charCodeAt(i)) && sentences.every(({ start }) => text[start + i] === first[i])
