@@ -12,6 +12,8 @@ export interface LexicalRow {
   point: number | null
   /** The chunk's own text. */
   text: string
+  /** The text's words as the cutter gave them when it was stored, space-separated; cut anew where absent. */
+  words?: string
   /** The article's title, column, district and bylines; read from the first chunk of each article. */
   heading: string
 }
@@ -81,7 +83,7 @@ export function createLexicalBuilder(cutter: TermCutter): LexicalBuilder {
       chunkStarts.push(row.start)
       chunkPoints.push(row.point ?? -1)
       articleOf.push(articleRows.length - 1)
-      words.add(cutter.words(row.text))
+      words.add(row.words === undefined ? cutter.words(row.text) : stored(row.words))
       bigrams.add(cutter.bigrams(row.text))
       const folded = fold(row.text)
       while (used + folded.length > text.length) {
@@ -112,6 +114,11 @@ export function createLexicalBuilder(cutter: TermCutter): LexicalBuilder {
       }
     },
   }
+}
+
+/** Segmentation is the dearest part of indexing, so that what was stored is not cut again. */
+function stored(words: string): string[] {
+  return words === '' ? [] : words.split(' ')
 }
 
 /** `createLexicalBuilder` over rows at hand. */

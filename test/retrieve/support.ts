@@ -6,9 +6,12 @@ import type { Embedder } from '../../src/index/embedder.js'
 import type { TermCutter } from '../../src/index/lexical.js'
 import { libraryFingerprint } from '../../src/index/library-fingerprint.js'
 import { termKey } from '../../src/index/term-key.js'
+import { createSegmenter } from '../../src/index/words.js'
 import type { IssueHead, ParsedArticle } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
+
+const segmenter = createSegmenter()
 
 /** Deterministic, and semantic enough to be wrong in visible ways: texts are near where they share bigrams. */
 export function bigramEmbedder(cutter: TermCutter, fingerprint = 'bigrams'): Embedder {
@@ -75,7 +78,11 @@ export async function publish(
         ...article,
         displayTitle: plain.title,
         titleWords: '',
-        chunks: chunks.map((chunk, i) => ({ ...chunk, words: '', vector: vectors[i] as Float32Array })),
+        chunks: chunks.map((chunk, i) => ({
+          ...chunk,
+          words: segmenter.words(plain.text.slice(chunk.start, chunk.end)).join(' '),
+          vector: vectors[i] as Float32Array,
+        })),
       }
     }),
   )
