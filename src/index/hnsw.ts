@@ -5,9 +5,13 @@ import { besideName } from './cache-file.js'
 import { type PackedVectors, unpackVector } from './packed-vectors.js'
 import type { VectorIndex } from './vector-index.js'
 
-/** Neighbours kept a node, and candidates weighed while adding and while searching (Malkov & Yashunin 2016). */
+/**
+ * Neighbours kept a node, and candidates weighed while adding and while searching (Malkov & Yashunin 2016). Over
+ * 20,000 chunks of news and 200 sentences as questions these find 98 % of the nearest 50; weighing 200 while
+ * adding finds half a per cent more and takes nearly twice as long to build.
+ */
 const M = 16
-const EF_CONSTRUCTION = 200
+const EF_CONSTRUCTION = 100
 const EF_SEARCH = 128
 const SEED = 100
 /** Vectors added before other work gets its turn: about 20 ms. */
@@ -19,7 +23,7 @@ export interface BuildOptions {
 }
 
 /**
- * Builds the graph (one core, about half a millisecond a vector at 50,000 × 256) and leaves it at `path`,
+ * Builds the graph (one core, about a quarter of a millisecond a vector at 50,000 × 256) and leaves it at `path`,
  * through to the disk and renamed into place. The file says nothing about itself: who loads it must know
  * that it is whole.
  */

@@ -80,8 +80,11 @@ export function resolveIssue(db: Connection, reference: string): StoredIssue | n
       return find('1')[0] ?? null
     case 'total':
       return find('i.total = ?', wanted.total)[0] ?? null
-    case 'number':
-      return only(find('i.number = ?', wanted.number))
+    case 'number': {
+      const found = find('i.number = ?', wanted.number)
+      // People say 第694期 of a total number too.
+      return found.length > 0 ? only(found) : (find('i.total = ?', wanted.number)[0] ?? null)
+    }
     case 'year':
       // A year's 第6期 means the ordinary series before a special one.
       return (

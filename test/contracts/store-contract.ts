@@ -182,6 +182,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await named('第2期')).toBeNull()
       expect(await named('第1期')).toBe(ids[0])
       expect(await named('总第98期')).toBe(ids[2])
+      expect(await named('第98期')).toBe(ids[2])
       expect(await named('2023-2')).toBe(ids[2])
       expect(await named('2024年第2期')).toBe(ids[1])
       expect(await named('latest')).toBe(ids[1])
