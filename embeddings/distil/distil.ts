@@ -7,6 +7,8 @@ import { SPECIAL_PIECES } from './vocabulary.js'
 export interface DistilOptions {
   readonly dimensions: number
   readonly epochs: number
+  /** Texts between two steps of the fit. */
+  readonly batch: number
   readonly seed: number
   /** Told the stage's name and the share of it that is done, 0 to 1. */
   readonly onProgress: (stage: 'pca' | 'fit', share: number, cosine?: number) => void
@@ -22,7 +24,6 @@ export interface Distilled {
 
 /** Texts whose vectors the principal components are fitted to. */
 const PCA_SAMPLE = 20_000
-const BATCH = 1024
 const RATE = 2e-3
 /** Down-weighting of frequent pieces at the start: a / (a + p) (smooth inverse frequency, Arora et al. 2017). */
 const SIF = 1e-3
@@ -36,7 +37,7 @@ export function distil(
   pieces: Pieces,
   texts: readonly string[],
   teacher: (text: string) => Float32Array,
-  { dimensions, epochs, seed, onProgress }: DistilOptions,
+  { dimensions, epochs, batch, seed, onProgress }: DistilOptions,
 ): Distilled {
   onProgress('pca', 0)
   const vectors = texts.map(teacher)
@@ -63,7 +64,7 @@ export function distil(
   let cosine = 0
   fitTable(table, dimensions, examples, {
     epochs,
-    batch: BATCH,
+    batch,
     rate: RATE,
     seed,
     onProgress: (share, batchCosine) => {

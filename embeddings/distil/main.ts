@@ -12,6 +12,8 @@ import { writeModelFolder } from './model-files.js'
 import { teach } from './teach.js'
 import { chooseVocabulary, SPECIAL_PIECES } from './vocabulary.js'
 
+/** Texts between two steps of the fit. */
+const BATCH = 1024
 /** One line in so many is counted for the vocabulary. */
 const COUNTED_LINES = 3
 
@@ -37,6 +39,7 @@ const number = (text: string) => {
 
 const program = new Command('distil')
 program
+  .command('make', { isDefault: true })
   .description('Makes a static embedding model of a teacher. Stop it at will: it goes on where it was.')
   .requiredOption('--teacher <dir>', 'the teacher, a folder that Transformers.js loads')
   .requiredOption('--corpus <dir>', 'folder of *.txt or *.txt.gz, a paragraph a line')
@@ -77,6 +80,7 @@ async function make(flags: DistilFlags): Promise<void> {
   const { table, kept, cosine } = distil(pieces, sample, cache.get, {
     dimensions,
     epochs,
+    batch: BATCH,
     seed,
     onProgress: bar,
   })
