@@ -19,7 +19,7 @@ export function begin(db: Connection, fingerprint: string): { done: number; tota
 export function unindexed(db: Connection, fingerprint: string, limit: number): UnindexedArticle[] {
   const space = findSpace(db, fingerprint)
   return db
-    .prepare<[number, number], { row: number }>(`SELECT v.row ${MISSING} ORDER BY v.row LIMIT ?`)
+    .prepare<[number, number], { row: number }>(`SELECT m.row ${MISSING} ORDER BY m.row LIMIT ?`)
     .all(space?.id ?? 0, limit)
     .flatMap(({ row }) => {
       const article = readArticleByRow(db, row)
