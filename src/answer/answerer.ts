@@ -1,16 +1,19 @@
 import type { Answer, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
+import type { MetaField } from '../retrieve/understand/intent.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
 import type { Store } from '../store/store.js'
 import { answerFrom } from './by-intent.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
-import { type FollowUp, followUp } from './follow-up.js'
-import { metaAnswer } from './meta.js'
+import { type FollowUp, followUp, isElliptic } from './follow-up.js'
+import type { Found } from './found.js'
+import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { missingPart } from './missing.js'
 import { issueSummary } from './summary.js'
+import { issuesAsked, whichIssue } from './which-issue.js'
 import { writtenBy } from './who.js'
 
 export interface AnswererDeps {
@@ -27,6 +30,11 @@ export interface Answerer {
   answer(question: string, thread?: readonly Turn[]): Promise<Answer>
 }
 
+/** A question about the frame that names no issue is answered for this many of the newest. */
+const MOST_UNNAMED = 3
+/** Answers that would differ from issue to issue: which one is asked back. */
+const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'outline', 'list', 'fact'])
+
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
   const { library, store } = deps
@@ -34,35 +42,40 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   const read = (text: string): Question =>
     understand(text, vocabulary(), deps.words, deps.now().toISOString().slice(0, 10))
 
-  const withArticles = async (issues: readonly StoredIssue[]) =>
-    Promise.all(issues.map(async (issue) => ({ issue, articles: await store.articlesOf(issue.id) })))
+  return {
+    async answer(asked, thread = []) {
+      const from = deps.clock()
+      await library.refresh()
+      const last = thread.at(-1)
+      const alone = read(asked)
+      const follow = last ? await followUpOf(alone, last) : null
+      const question = follow ? read(follow.resolved) : alone
+      const shown = compose(await draftOf(question, follow, last))
+      const understood = follow
+        ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
+        : question.understood
+      const ms = Math.round((deps.clock() - from) * 100) / 100
+      return { question: asked, ...shown, understood, resolved: question.asked, ms }
+    },
+  }
 
-  const draftOf = async (
+  async function draftOf(
     question: Question,
     follow: FollowUp | null,
     last: Turn | undefined,
-  ): Promise<Draft> => {
+  ): Promise<Draft> {
     if (follow?.more && last) return rest(last.answer, library, store)
     if (follow?.point && follow.articleId) return openPoint(follow.articleId, follow.point, library, store)
     const missing = missingPart(question, vocabulary(), library)
     if (missing) return missing
     const held = library.issues().filter(({ sample }) => !(sample && library.hasOwn))
     const named = held.filter(({ id }) => question.issueIds.includes(id))
-    if (question.meta) {
-      const issues = question.meta === 'issues' || named.length === 0 ? held : named
-      const chosen =
-        question.meta === 'issues' ? issues : issues.slice(0, named.length > 0 ? named.length : 3)
-      return metaAnswer(question.meta, await withArticles(chosen), vocabulary().districts)
-    }
-    if (
-      named.length === 1 &&
-      question.intent === 'summary' &&
-      question.terms.length <= 1 &&
-      question.districts.length === 0
-    ) {
-      const [only] = await withArticles(named)
-      if (only) return issueSummary(only)
-    }
+    if (question.meta) return aboutIssues(question.meta, question, held, named)
+    const ofIssue = question.terms.length + question.districts.length + question.columns.length === 0
+    if (ofIssue && named.length > 1 && READS_ONE_ISSUE.has(question.intent))
+      return whichIssue(question, named)
+    const [only] = named
+    if (ofIssue && only && question.intent === 'summary') return issueSummary(await withArticles(only))
     if (question.names.length > 0 && (question.intent !== 'fact' || question.terms.length <= 2)) {
       const articles = await byPerson(question.names)
       if (articles.length > 0) return writtenBy(articles, question.names.join('、'))
@@ -70,24 +83,60 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     return answerFrom({ library, store }, question, filterOf(question, follow))
   }
 
-  const byPerson = async (names: readonly string[]) => {
+  /** Questions about the publication itself. */
+  async function aboutIssues(
+    field: MetaField,
+    question: Question,
+    held: readonly StoredIssue[],
+    named: readonly StoredIssue[],
+  ): Promise<Draft> {
+    const unnamed = field === 'issues' ? issuesAsked(question, held) : held.slice(0, MOST_UNNAMED)
+    const chosen = await Promise.all((named.length > 0 ? named : unnamed).map(withArticles))
+    if (question.columns.length === 0) return metaAnswer(field, chosen, vocabulary().districts)
+    const ofColumn = chosen.map(({ issue, articles }) => ({
+      issue,
+      articles: articles.filter(({ column }) => column !== null && question.columns.includes(column)),
+    }))
+    return metaAnswer(field === 'columns' ? 'contents' : field, ofColumn, vocabulary().districts)
+  }
+
+  async function withArticles(issue: StoredIssue): Promise<IssueWithArticles> {
+    return { issue, articles: await store.articlesOf(issue.id) }
+  }
+
+  /** Articles that bear a person's name, newest first. */
+  async function byPerson(names: readonly string[]): Promise<Pick<Found, 'issue' | 'article'>[]> {
     const entries = library
       .catalogue()
       .filter(({ sample }) => !(sample && library.hasOwn))
       .filter((entry) => entry.names.some((name) => names.includes(name.replace(/\s/g, ''))))
     const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
-    const found = await Promise.all(
-      entries.map(async (entry) => ({
-        article: await store.articleByRow(entry.row),
-        issue: issues.get(entry.issueId),
-      })),
-    )
-    return found
-      .flatMap(({ article, issue }) => (article && issue ? [{ article, issue }] : []))
+    const articles = await Promise.all(entries.map(({ row }) => store.articleByRow(row)))
+    return articles
+      .flatMap((article) => {
+        const issue = article && issues.get(article.issueId)
+        return article && issue ? [{ article, issue }] : []
+      })
       .sort((a, b) => (b.issue.head.date ?? '').localeCompare(a.issue.head.date ?? ''))
   }
 
-  const filterOf = (question: Question, follow: FollowUp | null): RetrievalFilter => {
+  /** A short question without a place or a name goes on in the last article where that says its words. */
+  async function followUpOf(alone: Question, last: Turn): Promise<FollowUp | null> {
+    const follow = followUp(alone, read(last.answer.resolved), last.answer)
+    if (follow || !isElliptic(alone)) return follow
+    const cited = last.answer.citations.find(({ article }) => article)?.article
+    const article = cited && (await store.article(cited.id))
+    if (!article || !alone.terms.every((term) => `${article.title ?? ''}${article.text}`.includes(term)))
+      return null
+    return {
+      resolved: `《${article.displayTitle}》：${alone.asked}`,
+      articleId: article.id,
+      point: null,
+      more: false,
+    }
+  }
+
+  function filterOf(question: Question, follow: FollowUp | null): RetrievalFilter {
     const filter: RetrievalFilter = {}
     if (question.issueIds.length > 0) filter.issueIds = question.issueIds
     if (question.columns.length > 0) filter.columns = question.columns
@@ -98,27 +147,5 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         .map(({ row }) => row)
     }
     return filter
-  }
-
-  return {
-    async answer(asked, thread = []) {
-      const from = deps.clock()
-      await library.refresh()
-      const last = thread.at(-1)
-      const alone = read(asked)
-      const follow = last ? followUp(alone, read(last.answer.resolved), last.answer) : null
-      const question = follow ? read(follow.resolved) : alone
-      const shown = compose(await draftOf(question, follow, last))
-      const understood = follow
-        ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
-        : question.understood
-      return {
-        question: asked,
-        ...shown,
-        understood,
-        resolved: question.asked,
-        ms: Math.round((deps.clock() - from) * 100) / 100,
-      }
-    },
   }
 }

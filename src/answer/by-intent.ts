@@ -1,6 +1,8 @@
+import { fold } from '../index/fold.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
+import { askedWord, saysWord } from './asked-word.js'
 import { confidence } from './confidence.js'
 import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
 import type { Draft } from './draft.js'
@@ -8,6 +10,7 @@ import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
 import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
+import type { ReadSentence } from './reading.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { articleSummary } from './summary.js'
 import { type DateCandidate, dateCandidates, whenAnswer } from './when.js'
@@ -23,7 +26,8 @@ export async function answerFrom(
   filter: RetrievalFilter,
 ): Promise<Draft> {
   const bare = question.terms.length === 0 && question.phrases.length === 0
-  if (bare && question.districts.length === 0 && question.issueIds.length === 0 && !filter.articleRows) {
+  const narrowed = question.districts.length + question.issueIds.length + question.columns.length > 0
+  if (bare && !narrowed && !filter.articleRows) {
     return {
       status: 'no_evidence',
       message: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
@@ -33,7 +37,9 @@ export async function answerFrom(
   const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
   if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
-  if (confidence(searched.evidence) < EVIDENCE_WEIGHTS.threshold) return refusal(deps, question, searched)
+  const trusted =
+    filter.articleRows !== undefined || confidence(searched.evidence) >= EVIDENCE_WEIGHTS.threshold
+  if (!trusted) return refusal(deps, question, searched)
   return build(findings, searched)
 }
 
@@ -61,8 +67,21 @@ export async function gather(
     own: best?.sentence.own ?? 0,
     sentence: best?.sentence.score ?? 0,
     bound: best?.bound ?? 0,
+    asked: best ? askedShare(question, best) : 0,
   }
   return { ...searched, evidence, figures, dates }
+}
+
+/** How much of the word asked of stands where the figure or date does. */
+function askedShare(
+  { folded, terms }: Question,
+  { found, sentence }: { found: Found; sentence: ReadSentence },
+): number {
+  const word = askedWord(folded, terms)
+  if (word === null) return 0.5
+  const before = found.sentences[found.sentences.indexOf(sentence) - 1]
+  const said = (from: number, to: number): number => saysWord(fold(found.article.text.slice(from, to)), word)
+  return Math.max(said(sentence.start, sentence.end), before ? 0.6 * said(before.start, before.end) : 0)
 }
 
 function build(findings: Findings, { figures, dates }: Gathered): Draft {

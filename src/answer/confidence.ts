@@ -22,6 +22,8 @@ export interface EvidenceFeatures {
   exact: number
   /** Then: how much of the question stands in the clause that gives it. */
   bound: number
+  /** Then: how much of the very word that is asked of (多少条建议) stands in that sentence or the one before. */
+  asked: number
 }
 
 export const EVIDENCE_FEATURES = [
@@ -35,6 +37,7 @@ export const EVIDENCE_FEATURES = [
   'outstanding',
   'exact',
   'bound',
+  'asked',
 ] as const
 
 /**

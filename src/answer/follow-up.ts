@@ -17,7 +17,7 @@ export interface FollowUp {
 const MORE =
   /^(?:还有(?:吗|呢|没有|别的吗|其他的吗|更多吗)?|更多|继续|再来(?:一些|几个|几条)?|接着说|下一页|其他的呢|别的呢|其余的呢?)[？?。！!]*$/
 const POINT =
-  /^(?:那|请|把)?(?:说说|讲讲|看看|展开)?第([一二三四五六七八九十\d]{1,3})(?:点|条|个方面|方面|项|个)(?:呢|是什么|是啥|具体|详细|展开|说|讲|怎么|内容|有什么|$|[？?，,。])/
+  /^(?:那|请|把)?(?:详细|具体)?(?:说说|讲讲|看看|展开|说|讲)?(?:一下)?第([一二三四五六七八九十\d]{1,3})(?:点|条|个方面|方面|项|个|招|步)(?:呢|是什么|是啥|具体|详细|展开|说|讲|怎么|内容|有什么|$|[？?，,。])/
 const WHY =
   /^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|原因(?:是什么|呢)?|什么原因|怎么会(?:这样)?)(?:呢|要这样|这样做|这么做)?[？?。]*$/
 const SWAP =
@@ -53,6 +53,10 @@ export function followUp(question: Question, last: Question, answer: Answer): Fo
     question.missingIssues.length
   if (swap && names > 0 && question.terms.length <= 1)
     return { ...stay, articleId: null, resolved: swapped(question, last) }
+  // 责任编辑是谁 after a question about one issue is about that issue.
+  if (question.meta !== null && names === 0 && last.issueIds.length === 1) {
+    return { ...stay, articleId: null, resolved: `${issueWords(last.asked)}${question.asked}` }
+  }
   const bare =
     question.terms.length === 0 && question.phrases.length === 0 && names === 0 && question.names.length === 0
   if (question.meta === null && (bare || POINTS_BACK.test(folded))) {
@@ -60,6 +64,17 @@ export function followUp(question: Question, last: Question, answer: Answer): Fo
     return { ...stay, resolved: `${before}：${rest}` }
   }
   return null
+}
+
+/** Longest question that may lean on the one before without saying so. */
+const ELLIPTIC = 12
+
+/** Whether a question is so short, and names so little, that it may go on from the one before. */
+export function isElliptic(question: Question): boolean {
+  const { districts, unknownPlaces, issueIds, missingIssues, names, phrases, meta, terms, folded } = question
+  const named =
+    districts.length + unknownPlaces.length + issueIds.length + missingIssues.length + names.length
+  return named + phrases.length === 0 && meta === null && terms.length <= 2 && folded.length <= ELLIPTIC
 }
 
 /** The question before with this one's place, issue or period in place of its own. */
@@ -80,10 +95,15 @@ function swapped(question: Question, last: Question): string {
       ? text.slice(0, old.start) + question.asked.slice(when.start, when.end) + text.slice(old.end)
       : `${question.asked.slice(when.start, when.end)}${text}`
   }
-  const issue = /(?:总?第[^期]{1,6}期|最新一期|上一期|本期)/.exec(question.asked)?.[0]
+  const issue = issueWords(question.asked)
   if (issue) {
-    const old = /(?:总?第[^期]{1,6}期|最新一期|上一期|本期)/.exec(text)?.[0]
+    const old = issueWords(text)
     text = old ? text.replace(old, issue) : `${issue}${text}`
   }
   return text
+}
+
+/** How a question names an issue: 总第694期, 2024年第6期, 最新一期, 特刊; '' where it names none. */
+function issueWords(text: string): string {
+  return /(?:\d{4}年)?总?第[^期]{1,6}期|最新一期|上一期|本期|这期|特刊|增刊/.exec(text)?.[0] ?? ''
 }

@@ -2,26 +2,21 @@ import type { Point } from '../model.js'
 import type { Draft, DraftItem } from './draft.js'
 import { factAnswer, passageItem } from './fact.js'
 import { bestSentence, type Findings, type Found, whole } from './found.js'
-
-/** The points one level under `parent`, or the outermost ones; a span that they all lie in. */
-function pointsUnder(points: readonly Point[], parent: Point | null): Point[] {
-  const inside = parent
-    ? points.filter(
-        (point) => point.level > parent.level && point.start >= parent.start && point.end <= parent.end,
-      )
-    : [...points]
-  const level = Math.min(...inside.map((point) => point.level))
-  return inside.filter((point) => point.level === level)
-}
+import { askedCount, enumerations, families, pointsUnder } from './members.js'
+import type { ReadSentence } from './reading.js'
 
 /** One line a point: its label and heading as printed. */
 export function pointItems(found: Found, parent: Point | null = null): DraftItem[] {
-  const { article } = found
-  return pointsUnder(article.points, parent).map((point) => {
-    const at = article.text.indexOf(point.heading, point.start)
+  return lines(found, pointsUnder(found.article.points, parent))
+}
+
+function lines(found: Found, points: readonly Point[]): DraftItem[] {
+  const { text } = found.article
+  return points.map((point) => {
+    const at = text.indexOf(point.heading, point.start)
     const end =
       at >= 0 && at < point.end ? at + point.heading.length : point.start + (point.label?.length ?? 0)
-    return { text: article.text.slice(point.start, end), evidence: whole(found, point.start, end) }
+    return { text: text.slice(point.start, end), evidence: whole(found, point.start, end) }
   })
 }
 
@@ -30,48 +25,82 @@ export function outlineAnswer(findings: Findings): Draft {
   const first = findings.found[0]
   const items = first ? pointItems(first) : []
   if (!first || items.length === 0) return factAnswer(findings)
-  const lead = `《${first.article.displayTitle}》${items.length}点：`
-  return { status: 'answered', lead, items, layout: 'lines' }
+  return {
+    status: 'answered',
+    lead: `《${first.article.displayTitle}》${items.length}点：`,
+    items,
+    layout: 'lines',
+  }
 }
 
+/** What the right number of members is worth against a share of the question. */
+const COUNT_WORTH = 0.5
+/** What being a list at all is worth, where no number is asked. */
+const LIST_WORTH = 0.12
 /** How much better a single sentence must say the question than the title for it to be the list's home. */
 const SENTENCE_OVER_TITLE = 0.15
 
 /**
- * All members of a list, in order. Where one sentence says the question best, it is quoted whole (it
- * enumerates); where the question is about the article as a whole, its points are the list.
+ * All members of a list, in order: the sentence that names them side by side, or the points whose headings they
+ * are. The number asked for (哪七链) decides between them where there is one.
  */
 export function listAnswer(findings: Findings): Draft {
   const first = findings.found[0]
-  const best =
-    first &&
-    bestSentence(first, (sentence) =>
-      enumerates(first.article.text.slice(sentence.start, sentence.end)) ? 0.12 : 0,
+  if (!first) return factAnswer(findings)
+  const count = askedCount(findings.question.folded)
+  const sentence = bestSentence(first, (one) => listBonus(first, one, count))
+  const family = count === null ? null : bestFamily(first, count)
+  if (count !== null && sentence) {
+    const sentenceWorth = sentence.score + listBonus(first, sentence, count)
+    if (family && family.worth >= sentenceWorth)
+      return { status: 'answered', lead: '', items: lines(first, family.points), layout: 'lines' }
+    if (listBonus(first, sentence, count) >= COUNT_WORTH) return withPassage(first, sentence)
+  }
+  return sentence ? openList(findings, first, sentence) : factAnswer(findings)
+}
+
+function listBonus(found: Found, sentence: ReadSentence, count: number | null): number {
+  const runs = enumerations(found.article.text, sentence.start, sentence.end)
+  if (count !== null && runs.some((run) => run.count === count)) return COUNT_WORTH
+  return runs.some((run) => run.count >= 3) ? LIST_WORTH : 0
+}
+
+/** The family of that many points whose surroundings say the question best. */
+function bestFamily(found: Found, count: number): { points: Point[]; worth: number } | null {
+  let best: { points: Point[]; worth: number } | null = null
+  for (const { parent, points } of families(found.article)) {
+    if (points.length !== count) continue
+    const inside = found.sentences.filter(
+      ({ start }) => start >= (parent?.start ?? 0) && start < (parent?.end ?? found.article.text.length),
     )
-  if (!first || !best) return factAnswer(findings)
-  const own = first.article.text.slice(best.start, best.end)
+    const said = Math.max(0, found.titleCoverage, ...inside.map(({ score }) => score))
+    const worth = said + COUNT_WORTH
+    if (best === null || worth > best.worth) best = { points, worth }
+  }
+  return best
+}
+
+/** No number asked: the point that the question is about, the article's points, or the sentence. */
+function openList(findings: Findings, first: Found, best: ReadSentence): Draft {
   const innermost = best.points.at(-1)
   const point = innermost === undefined ? null : (first.article.points[innermost] ?? null)
   const overTitle = best.own - first.titleCoverage
   if (point && pointsUnder(first.article.points, point).length > 1 && overTitle > 0) {
     return { status: 'answered', lead: '', items: pointItems(first, point), layout: 'lines' }
   }
-  const aboutWhole = best.points.length === 0 || overTitle < SENTENCE_OVER_TITLE
   const items = pointItems(first)
-  if (aboutWhole && items.length > 1 && !(enumerates(own) && overTitle > 0)) {
+  const enumerated = listBonus(first, best, null) > 0
+  const aboutWhole = best.points.length === 0 || overTitle < SENTENCE_OVER_TITLE
+  if (aboutWhole && items.length > 1 && !(enumerated && overTitle > 0)) {
     return { status: 'answered', lead: '', items, layout: 'lines' }
   }
-  const passage = passageItem(first, best)
-  const rest = items.filter((item) => !overlaps(item.evidence, passage.evidence))
-  return best.points.length === 0 && rest.length > 1
-    ? { status: 'answered', lead: '', items: [passage, ...rest], layout: 'lines' }
-    : factAnswer(findings)
+  return best.points.length === 0 && items.length > 1 ? withPassage(first, best) : factAnswer(findings)
 }
 
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end
-
-/** Three or more members joined by 、 or several quoted names in a row. */
-function enumerates(text: string): boolean {
-  return (text.match(/、/g) ?? []).length >= 2 || (text.match(/[”"》]\s*[“"《]/g) ?? []).length >= 2
+/** The sentence that names the members, then the points that it opens. */
+function withPassage(found: Found, sentence: ReadSentence): Draft {
+  const passage = passageItem(found, sentence)
+  const after = sentence.points.length === 0 ? pointItems(found) : []
+  const rest = after.filter(({ evidence }) => evidence.start >= passage.evidence.end)
+  return { status: 'answered', lead: '', items: [passage, ...rest], layout: 'lines' }
 }

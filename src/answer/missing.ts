@@ -2,6 +2,10 @@ import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
 import type { Draft } from './draft.js'
 
+/** Said to the assistant rather than asked of the bulletins. */
+const SMALL_TALK =
+  /^(?:你|您)(?:是|叫|能|会|可以|好|几岁|多大)|^(?:hi|hello|在吗|谢谢|再见|早上好|晚上好|哈哈)|讲个?笑话|写(?:一)?(?:首|段|个|篇)(?:诗|代码|程序|作文)/i
+
 /** Newest issues named where one that is not held is asked for. */
 const NAMED = 6
 
@@ -10,6 +14,8 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
   const refuse = (message: string): Draft => ({ status: 'no_evidence', message, nearest: [] })
   if (library.issues().length === 0)
     return refuse('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
+  if (SMALL_TALK.test(question.folded))
+    return refuse('我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。')
   if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
     const held = vocabulary.issues
       .slice(0, NAMED)

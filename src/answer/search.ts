@@ -115,6 +115,7 @@ function evidenceOf(
     unseen,
     exact: 0,
     bound: 0,
+    asked: 0,
     outstanding: deviation > 0 ? Math.max(0, Math.min(1, (dense - mean) / deviation / 5)) : 0,
   }
 }

@@ -1,6 +1,6 @@
 import type { StoredArticle } from '../model.js'
 import type { Draft, DraftItem } from './draft.js'
-import { type Findings, type Found, issueName, titleEvidence } from './found.js'
+import { type Findings, type Found, issueName, nearestOf } from './found.js'
 
 /** An article whose title or subject the question names this well is the one whose author is meant. */
 const SAME_SUBJECT = 0.85
@@ -28,17 +28,18 @@ export function whoAnswer({ question, found }: Findings): Draft {
     : found.filter((each) => each.rank >= SAME_SUBJECT * first.rank && each.coverage >= first.coverage)
   const items = meant.flatMap((each) => bylineItem(each) ?? [])
   if (items.length > 0) return { status: 'answered', lead: '', items, layout: 'lines' }
-  const title = titleEvidence(first)
   return {
-    status: 'answered',
-    lead: '',
-    items: [{ text: `《${first.article.displayTitle}》没有署名`, evidence: title }],
-    layout: 'lines',
+    status: 'no_evidence',
+    message: `《${first.article.displayTitle}》没有署名。`,
+    nearest: nearestOf(found),
   }
 }
 
 /** What a person or a unit wrote: their articles, newest first, each proved by its byline. */
 export function writtenBy(articles: readonly Pick<Found, 'issue' | 'article'>[], author: string): Draft {
-  const items = articles.flatMap((each) => bylineItem(each) ?? [])
+  const items = articles.map(({ article, issue }) => ({
+    text: `《${article.displayTitle}》（${issueName(issue)}）`,
+    evidence: { source: 'byline' as const, issue, article, start: 0, end: article.byline.length },
+  }))
   return { status: 'answered', lead: `${author}：${items.length}篇`, items, layout: 'lines' }
 }

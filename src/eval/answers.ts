@@ -22,6 +22,8 @@ export const LABELLED = z.object({
   thread: z.array(z.string()).optional(),
   paraphrase: z.boolean().optional(),
   nearMiss: z.boolean().optional(),
+  /** Asking back is right too. */
+  status: z.literal('needs_clarification').optional(),
 })
 
 export type Labelled = z.infer<typeof LABELLED>
@@ -52,18 +54,20 @@ export async function judge(
   const thread: Turn[] = []
   for (const question of label.thread ?? []) thread.push({ question, answer: await ask(question, thread) })
   const answer = await ask(label.question, thread)
-  const answered = answer.status === 'answered'
+  const askedBack = label.status === 'needs_clarification' && answer.status === 'needs_clarification'
+  const answered = answer.status === 'answered' || askedBack
   const fits = await Promise.all(answer.citations.map((citation) => names(label, citation, store)))
   const held = tight([answer.answer, ...answer.citations.map(({ quote }) => quote)].join('\n'))
   return {
     label,
     answer,
-    hit1: answered && fits[0] === true,
-    hit3: answered && fits.slice(0, 3).includes(true),
+    hit1: askedBack || (answered && fits[0] === true),
+    hit3: askedBack || (answered && fits.slice(0, 3).includes(true)),
     present:
-      answered &&
-      label.answer.every((wanted) => held.includes(tight(wanted))) &&
-      (!label.any?.length || label.any.some((wanted) => held.includes(tight(wanted)))),
+      askedBack ||
+      (answered &&
+        label.answer.every((wanted) => held.includes(tight(wanted))) &&
+        (!label.any?.length || label.any.some((wanted) => held.includes(tight(wanted))))),
     valid: (await Promise.all(answer.citations.map((citation) => isSlice(citation, store)))).every(Boolean),
     falseRefusal: label.answerable && !answered,
     falseAnswer: !label.answerable && answered,
@@ -83,10 +87,16 @@ async function names(label: Labelled, citation: Citation, store: Store): Promise
   if (citation.article === null) return false
   const article = await store.article(citation.article.id)
   const opening = tight(article?.text.slice(0, 200) ?? '')
-  return titles.some((wanted) => title.startsWith(wanted) || wanted.startsWith(title) || opening.startsWith(wanted))
+  return titles.some(
+    (wanted) =>
+      title.startsWith(wanted) || (title !== '' && wanted.startsWith(title)) || opening.startsWith(wanted),
+  )
 }
 
-async function isSlice({ source, issue, article, quote, start, end }: Citation, store: Store): Promise<boolean> {
+async function isSlice(
+  { source, issue, article, quote, start, end }: Citation,
+  store: Store,
+): Promise<boolean> {
   if (source === 'masthead' || source === 'colophon') {
     return (await store.issue(issue.id))?.[source].slice(start, end) === quote
   }

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gather } from '../../src/answer/by-intent.js'
 import { EVIDENCE_FEATURES, type EvidenceFeatures } from '../../src/answer/confidence.js'
+import { missingPart } from '../../src/answer/missing.js'
 import { readEnvironment } from '../../src/config.js'
 import { LABELLED, type Labelled } from '../../src/eval/answers.js'
 import { createSegmenter } from '../../src/index/words.js'
@@ -69,12 +70,11 @@ async function examplesOf(tier: string): Promise<Example[]> {
   for (const label of questions) {
     if (label.tier !== tier || label.thread?.length) continue
     const question = understand(label.question, vocabulary, words, '2024-12-31')
-    const named = question.missingIssues.length + question.unknownPlaces.length > 0
     if (
       question.meta ||
-      named ||
       label.paraphrase ||
       question.names.length > 0 ||
+      missingPart(question, vocabulary, library.library) ||
       question.terms.length + question.phrases.length === 0
     )
       continue

@@ -1,3 +1,4 @@
+import { findDates } from '../../bulletin/dates.js'
 import { parseNumeral } from '../../bulletin/numerals.js'
 import type { CitedIssue } from '../../model.js'
 
@@ -83,6 +84,13 @@ export function issueReferences(text: string, issues: readonly KnownIssue[]): Is
       if (number === null || !claim(match)) continue
       const asked = `${year ? `${parseNumeral(year) ?? year}年` : ''}第${number}期`
       add(byNumber(issues, number, year ? parseNumeral(year) : null), asked)
+    }
+  }
+  for (const { iso, start, end } of findDates(text)) {
+    const hits = issues.filter(({ date }) => date === iso)
+    if (hits.length > 0) {
+      found.spans.push({ start, end })
+      add(hits, iso)
     }
   }
   for (const match of text.matchAll(SPECIAL)) {

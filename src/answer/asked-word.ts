@@ -1,0 +1,45 @@
+import { MEASURES } from '../retrieve/understand/content.js'
+
+const ASKING = new RegExp(
+  `(?:第几|多少|几)(?:多)?(?:${MEASURES})?|哪(?:一|几)?(?:天|日|年|个?月|届|次)|几月几[号日]|什么时候|啥时候|何时|什么时间|多(?:大|高|长|久|远|快|重)|百分之几`,
+)
+/** How far behind the asking words the word may begin that they belong to. */
+const REACH = 5
+
+/**
+ * The word that a figure or a date is asked of: the one behind the asking words (多少条建议, 哪天揭牌), else the
+ * one before them (开发经费是多少). Null where the question has neither.
+ */
+export function askedWord(folded: string, terms: readonly string[]): string | null {
+  const match = ASKING.exec(folded)
+  const words = terms.filter((term) => term.length >= 2)
+  const start = match?.index ?? folded.length
+  const behind = match ? folded.slice(start + match[0].length) : ''
+  const next = nearest(words, (word) => behind.indexOf(word), REACH)
+  if (next !== null) return next
+  const before = folded.slice(0, start)
+  return nearest(
+    words,
+    (word) => (before.includes(word) ? before.length - before.lastIndexOf(word) - word.length : -1),
+    folded.length,
+  )
+}
+
+/** The word at the least distance that is not negative; the longer of two at one place. */
+function nearest(words: readonly string[], distance: (word: string) => number, reach: number): string | null {
+  let best: { word: string; at: number } | null = null
+  for (const word of words) {
+    const at = distance(word)
+    if (at < 0 || at > reach) continue
+    if (best === null || at < best.at || (at === best.at && word.length > best.word.length))
+      best = { word, at }
+  }
+  return best?.word ?? null
+}
+
+/** Share of a word's character pairs that a text has: 闲置房产 in 闲置的房产 is two of three. */
+export function saysWord(text: string, word: string): number {
+  let found = 0
+  for (let i = 0; i + 2 <= word.length; i++) if (text.includes(word.slice(i, i + 2))) found += 1
+  return found / (word.length - 1)
+}

@@ -1,0 +1,26 @@
+import type { StoredIssue } from '../model.js'
+import type { Question } from '../retrieve/understand/understand.js'
+import type { Draft } from './draft.js'
+import { issueName } from './found.js'
+
+/** Asks back which issue is meant: two to four questions that each name one. */
+export function whichIssue(question: Question, issues: readonly StoredIssue[]): Draft {
+  const asked = question.asked.replace(/(?:总)?第?\s*[\d〇零一二三四五六七八九十百]+\s*期/, '')
+  return {
+    status: 'needs_clarification',
+    message: `有${issues.length}期都可能是您问的，请选一期：`,
+    choices: issues.slice(0, 4).map((issue) => `${issueName(issue)}${asked}`),
+  }
+}
+
+/** The issues that a question about issues means: of the editor it names, of the years it names, or all. */
+export function issuesAsked(question: Question, held: readonly StoredIssue[]): StoredIssue[] {
+  const tight = question.folded.replace(/\s/g, '')
+  const edited = held.filter(({ head }) => head.editor && tight.includes(head.editor.replace(/\s/g, '')))
+  const among = edited.length > 0 ? edited : [...held]
+  if (question.periods.length === 0) return among
+  return among.filter(
+    ({ head: { date } }) =>
+      date !== null && question.periods.some(({ from, to }) => date >= from && date <= to),
+  )
+}
