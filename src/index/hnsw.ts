@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import hnswlib from 'hnswlib-node'
+import { Fault } from '../errors.js'
 import { besideName } from './cache-file.js'
 import { type PackedVectors, unpackVector } from './packed-vectors.js'
 import type { VectorIndex } from './vector-index.js'
@@ -26,6 +27,8 @@ export interface BuildOptions {
  * Builds the graph (one core, about a quarter of a millisecond a vector at 50,000 × 256) and leaves it at `path`,
  * through to the disk and renamed into place. The file says nothing about itself: who loads it must know
  * that it is whole.
+ *
+ * @throws Fault `disk`; the signal's reason where it was aborted.
  */
 export async function buildHnswFile(
   path: string,
@@ -47,6 +50,9 @@ export async function buildHnswFile(
   const beside = besideName(path)
   try {
     graph.writeIndexSync(beside)
+    // On a full disk hnswlib leaves half a file and says nothing.
+    if (loadHnswFile(beside, dimensions, count) === null)
+      throw new Fault('disk', `无法写下索引文件 ${path}：请检查磁盘空间；检索不受影响，只是慢一些`)
     const file = await open(beside, 'r+')
     await file.sync()
     await file.close()

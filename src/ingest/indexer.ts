@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Fault } from '../errors.js'
 import {
   type Base,
   clearUnfinished,
@@ -33,8 +34,16 @@ export interface Indexer {
    * Builds terms and vectors anew where too much was published, or removed, since; then the graph, where it
    * lacks. `onSearchable` is told in between: from then on everything is found by exact scan. Does nothing
    * while another process builds.
+   *
+   * @throws Fault `disk` where the files cannot be written; what is stored is found all the same.
    */
-  refresh(options?: WorkOptions & { force?: boolean; onSearchable?: () => void }): Promise<void>
+  refresh(options?: RefreshOptions): Promise<void>
+}
+
+export interface RefreshOptions extends WorkOptions {
+  /** Build anew, whatever is there. */
+  force?: boolean
+  onSearchable?: () => void
 }
 
 /** This many chunks, or this share of the base, may lie outside the base before it is built anew. */
@@ -51,14 +60,20 @@ export function createIndexer(deps: IndexerDeps): Indexer {
         options.onSearchable?.()
         return
       }
-      await withLease(store, 'index', deps.holder, async () => {
-        await clearUnfinished(indexDir)
-        const base = await freshBase(options)
-        options.onSearchable?.()
-        if (base && (options.force || !(await hasGraph(indexDir, base))))
-          await writeGraph(indexDir, base, graphOptions(options))
-      })
+      await withLease(store, 'index', deps.holder, () => build(options))
     },
+  }
+
+  async function build(options: RefreshOptions): Promise<void> {
+    try {
+      await clearUnfinished(indexDir)
+      const base = await freshBase(options)
+      options.onSearchable?.()
+      if (base && (options.force || !(await hasGraph(indexDir, base))))
+        await writeGraph(indexDir, base, graphOptions(options))
+    } catch (error) {
+      throw asFault(error, indexDir)
+    }
   }
 
   async function isFresh(): Promise<boolean> {
@@ -71,7 +86,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     return base?.epoch === (await store.state()).epoch ? base : null
   }
 
-  async function freshBase(options: WorkOptions & { force?: boolean }): Promise<Base | null> {
+  async function freshBase(options: RefreshOptions): Promise<Base | null> {
     const held = options.force ? null : await heldBase()
     if (!options.force && !(await isStale(store, held))) return held
     if ((await store.chunkStats()).live <= MOST_OUTSIDE) {
@@ -82,6 +97,18 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     if (base) await writeBase(indexDir, base)
     return base
   }
+}
+
+function asFault(error: unknown, indexDir: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO)$/.test(code)) return error
+  return new Fault(
+    'disk',
+    `内容已收录，但索引文件写不进 ${indexDir}：请检查磁盘空间与权限，再录入一次即可补建`,
+    {
+      cause: error,
+    },
+  )
 }
 
 function graphOptions({ signal, onProgress }: WorkOptions) {

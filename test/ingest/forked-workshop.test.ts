@@ -21,7 +21,8 @@ function folderOf(count: number, articles: number): string {
   return folder
 }
 
-describe('the workshop in a child process', () => {
+// Each child loads TypeScript and a dictionary anew: a second or two each, more where the machine is busy.
+describe('the workshop in a child process', { timeout: 120_000 }, () => {
   it('reports progress and result, and refuses as it would at home', async () => {
     const data = temporaryFolder()
     const folder = folderOf(2, 2)

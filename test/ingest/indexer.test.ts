@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readBase, readGraph } from '../../src/index/base-cache.js'
@@ -140,6 +141,27 @@ describe('the index files', () => {
       holder: 'this',
     }).refresh()
     expect((await base()).epoch).toBe((await other.state()).epoch)
+  })
+
+  it('are done without where the disk has no room for them', async (context) => {
+    const { store, indexer, indexDir } = await library()
+    await publishChunks(store, 200, 2_400)
+    mkdirSync(indexDir)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', indexDir], { stdio: 'ignore' })
+    } catch {
+      context.skip('skipped: a small file system can only be mounted as root')
+    }
+    try {
+      await expect(indexer.refresh()).rejects.toMatchObject({ code: 'disk' })
+      expect(readdirSync(indexDir)).toEqual([])
+      expect((await store.chunkStats()).live).toBeGreaterThan(2_000)
+      execFileSync('mount', ['-o', 'remount,size=64m', indexDir])
+      await indexer.refresh()
+      expect(await readBase(indexDir, FINGERPRINT)).not.toBeNull()
+    } finally {
+      execFileSync('umount', ['-l', indexDir])
+    }
   })
 
   it('are built by one process at a time, and by the next when the first has died', async () => {

@@ -146,7 +146,9 @@ describe('ingest', () => {
     expect(await workshop.ingestPaths([folder])).toMatchObject({ ingested: 3, unchanged: 3 })
   })
 
-  it('takes each issue in once where two processes are given the same folder', async () => {
+  it('takes each issue in once where two processes are given the same folder', {
+    timeout: 120_000,
+  }, async () => {
     const { store, data } = await opened()
     const files = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`${i}.txt`, bulletinText(221 + i, 4)]),
