@@ -12,7 +12,7 @@ export async function compileChild(): Promise<ChildEntry & { remove(): void }> {
   mkdirSync('node_modules/.cache', { recursive: true })
   const folder = mkdtempSync('node_modules/.cache/parsing-child-')
   await build({
-    entryPoints: ['src/bulletin/formats/child.ts'],
+    entryPoints: ['src/bulletin/formats/child.ts', 'src/bulletin/formats/watchdog.ts'],
     outdir: folder,
     bundle: true,
     splitting: true,

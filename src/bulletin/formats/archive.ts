@@ -3,7 +3,7 @@ import type { Member, Parsed, RefusedMember } from './extracted.js'
 import { listZip, unpack, type ZipEntry } from './zip.js'
 
 /** What systems put into archives by themselves. */
-const LITTER = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+const LITTER = /(^|\/)(__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i
 
 /**
  * Unpacks an archive in memory. Links, names that climb out of their folder, and encrypted members are refused one

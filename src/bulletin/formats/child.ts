@@ -1,7 +1,7 @@
 /** The process in which files from strangers are parsed: one request, one response, and it is ended. */
 import { Fault } from '../../errors.js'
 import type { Format, Parsed, ParseOptions } from './extracted.js'
-import type { Request, Response } from './sandbox.js'
+import type { ChildRequest, Response } from './sandbox.js'
 import { startWatchdog } from './watchdog.js'
 
 /** The parser of one format. `name` is the file's base name. */
@@ -19,12 +19,15 @@ const PARSERS: Partial<Record<Format, () => Promise<Parser>>> = {
   image: async () => (await import('./image.js')).parseImage,
 }
 
-process.once('message', async (request: Request) => {
-  await startWatchdog(request.limits)
+/** Formats that LibreOffice reads for us. */
+const HELPED: ReadonlySet<Format> = new Set(['doc', 'rtf', 'odt'])
+
+process.once('message', async (request: ChildRequest) => {
+  await startWatchdog(request.limits, HELPED.has(request.format))
   process.send?.(await respond(request))
 })
 
-async function respond(request: Request): Promise<Response> {
+async function respond(request: ChildRequest): Promise<Response> {
   try {
     const load = PARSERS[request.format]
     if (!load) throw new Fault('unsupported', '这种文件无法解析：请另存为 txt、docx、pdf 或 html')

@@ -62,4 +62,6 @@ export interface ParseOptions {
   ocr: boolean
   /** Where LibreOffice's `soffice` is, if not in one of its usual places. */
   soffice: string | null
+  /** A folder that the parser may make for its files; whoever started it removes it. */
+  scratch: string
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { extname } from 'node:path'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Fault, type FaultCode } from '../../errors.js'
 import type { Format, Parsed, ParseOptions } from './extracted.js'
@@ -11,9 +13,12 @@ export interface Request {
   format: Format
   name: string
   bytes: Uint8Array
-  options: ParseOptions
+  options: Omit<ParseOptions, 'scratch'>
   limits: Limits
 }
+
+/** As the child gets it. */
+export type ChildRequest = Request & { options: ParseOptions }
 
 /** Where the parsing process starts. */
 export interface ChildEntry {
@@ -42,7 +47,9 @@ export async function parseInChild(request: Request, entry: ChildEntry = besideT
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-STDERR_KEPT)
   })
-  const { response, late } = await outcome(child, request)
+  const scratch = join(tmpdir(), `bulletin-parsing-${child.pid}`)
+  const { response, late } = await outcome(child, { ...request, options: { ...request.options, scratch } })
+  await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
   if (response?.kind === 'parsed') return response.parsed
   if (response?.kind === 'fault') throw new Fault(response.code, `${request.name}：${response.message}`)
   const why = late
@@ -91,7 +98,7 @@ function endGroup(child: ChildProcess): void {
 
 function outcome(
   child: ChildProcess,
-  request: Request,
+  request: ChildRequest,
 ): Promise<{ response: Response | null; late: boolean }> {
   return new Promise((resolve) => {
     let response: Response | null = null

@@ -3,29 +3,54 @@ import { Worker } from 'node:worker_threads'
 import { type Limits, OUT_OF_MEMORY } from './limits.js'
 
 const INTERVAL_MS = 20
+const GROUP_INTERVAL_MS = 250
 const GRACE_SECONDS = 2
 
 /** A source text, not a file: a thread cannot load TypeScript where the sources themselves are run. */
 const SOURCE = `
-const { writeSync } = require('node:fs')
-const { workerData: { megabytes, seconds } } = require('node:worker_threads')
+const { readdirSync, readFileSync, writeSync } = require('node:fs')
+const { workerData: { megabytes, seconds, helped } } = require('node:worker_threads')
 const parent = process.ppid
 const deadline = Date.now() + seconds * 1000
-function end() {
+const most = megabytes * 1024 * 1024
+
+function end(word) {
+  if (word) writeSync(2, word)
   try { process.kill(-process.pid, 'SIGKILL') } catch { process.kill(process.pid, 'SIGKILL') }
 }
+
+// Resident pages of all processes of this group, as Linux tells them; fields count from behind the name.
+function groupBytes() {
+  let pages = 0
+  for (const entry of readdirSync('/proc')) {
+    if (!/^[0-9]+$/.test(entry)) continue
+    try {
+      const stat = readFileSync('/proc/' + entry + '/stat', 'latin1')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      if (Number(fields[2]) === process.pid) pages += Number(fields[21])
+    } catch {}
+  }
+  return pages * 4096
+}
+
 setInterval(() => {
-  const tooLarge = process.memoryUsage.rss() > megabytes * 1024 * 1024
-  if (tooLarge) writeSync(2, ${JSON.stringify(`${OUT_OF_MEMORY}\n`)})
-  if (tooLarge || process.ppid !== parent || Date.now() > deadline) end()
+  if (process.memoryUsage.rss() > most) end(${JSON.stringify(`${OUT_OF_MEMORY}
+`)})
+  if (process.ppid !== parent || Date.now() > deadline) end('')
 }, ${INTERVAL_MS})
+if (helped && process.platform === 'linux') setInterval(() => {
+  if (groupBytes() > most) end(${JSON.stringify(`${OUT_OF_MEMORY}
+`)})
+}, ${GROUP_INTERVAL_MS})
 `
 
 /**
  * Starts a thread that ends this process, and what it started, when it grows too large or when the process that asked
  * is gone: a parser that never yields cannot watch itself. Time is watched from outside, and here for orphans.
+ * `helped` says that another program will do the work, whose memory counts as well.
  */
-export async function startWatchdog(limits: Limits): Promise<void> {
-  const workerData = { megabytes: limits.megabytes, seconds: limits.seconds + GRACE_SECONDS }
-  await once(new Worker(SOURCE, { eval: true, workerData }), 'online')
+export async function startWatchdog(limits: Limits, helped: boolean): Promise<void> {
+  const { megabytes, seconds } = limits
+  const workerData = { megabytes, seconds: seconds + GRACE_SECONDS, helped }
+  await once(new Worker(SOURCE, { eval: true, workerData, execArgv: [] }), 'online')
 }

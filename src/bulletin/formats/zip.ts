@@ -20,10 +20,10 @@ export interface ZipEntry {
 /** More entries than any bulletin's archive or document has. */
 const MAX_ENTRIES = 5000
 /** All entries unpacked, in bytes. */
-const MAX_UNPACKED = 192 * 1024 * 1024
+const MAX_UNPACKED = 96 * 1024 * 1024
 /** Text packs 3 to 30 times; a document's repetitive markup up to about 100. */
 const MAX_RATIO = 250
-/** A ratio is held against an entry only from this size on. */
+/** A ratio is held against an entry, and against all together, only from this size on. */
 const RATIO_MATTERS = 4 * 1024 * 1024
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
@@ -55,7 +55,7 @@ export function listZip(bytes: Buffer): ZipEntry[] {
     entries.push(readEntry(bytes, at, nameLength))
     at = next
   }
-  refuseBombs(entries)
+  refuseBombs(entries, bytes.length)
   return entries
 }
 
@@ -110,13 +110,13 @@ function decodeName(raw: Buffer, utf8: boolean): string {
   return name.replaceAll('\\', '/')
 }
 
-function refuseBombs(entries: ZipEntry[]): void {
+function refuseBombs(entries: ZipEntry[], packed: number): void {
   let total = 0
   for (const entry of entries) {
     total += entry.size
     if (entry.size > RATIO_MATTERS && entry.size > entry.compressedSize * MAX_RATIO) throw tooLarge()
   }
-  if (total > MAX_UNPACKED) throw tooLarge()
+  if (total > MAX_UNPACKED || (total > RATIO_MATTERS && total > packed * MAX_RATIO)) throw tooLarge()
   let reached = 0
   for (const entry of [...entries].sort((a, b) => a.start - b.start)) {
     if (entry.start < reached) throw broken('内文件相互重叠')
