@@ -114,8 +114,13 @@ function asFault(error: unknown, indexDir: string): unknown {
 function graphOptions({ signal, onProgress }: WorkOptions) {
   return {
     signal,
-    onProgress: (done: number, total: number) => onProgress?.({ phase: 'index', done, total, path: null }),
+    onProgress: (done: number, total: number) => tellProgress(onProgress, total + done, total),
   }
+}
+
+/** Each chunk counts twice: its terms and vector go into the base, then its vector into the graph. */
+function tellProgress(onProgress: WorkOptions['onProgress'], done: number, chunks: number): void {
+  onProgress?.({ phase: 'index', done, total: chunks * 2, path: null })
 }
 
 async function isStale(store: Store, base: Base | null): Promise<boolean> {
@@ -126,16 +131,19 @@ async function isStale(store: Store, base: Base | null): Promise<boolean> {
 }
 
 /** All live chunks as one base; null where the library was changed over to other chunks meanwhile. */
-async function buildBase(deps: IndexerDeps, { signal }: WorkOptions): Promise<Base | null> {
+async function buildBase(deps: IndexerDeps, { signal, onProgress }: WorkOptions): Promise<Base | null> {
   const { store, fingerprint } = deps
   const { epoch } = await store.state()
   if (epoch === null) return null
   const entries = new Map((await store.catalogue()).map((entry) => [entry.row, entry]))
   const builder = createLexicalBuilder(deps.segmenter)
   const packer = createVectorPacker(deps.dimensions)
+  const { live } = await store.chunkStats()
   let lastId = 0
+  let done = 0
   for (let more = true; more; ) {
     signal?.throwIfAborted()
+    tellProgress(onProgress, done, Math.max(live, done))
     const rows = await store.chunksAfter(lastId, BATCH)
     more = rows.length === BATCH
     for (const row of rows) {
@@ -148,6 +156,7 @@ async function buildBase(deps: IndexerDeps, { signal }: WorkOptions): Promise<Ba
       builder.add({ ...row, heading: headingOf(entry) })
       packer.add(row.vector)
       lastId = row.id
+      done++
     }
     await nextTurn()
   }

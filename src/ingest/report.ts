@@ -26,7 +26,7 @@ export interface ReportedIssue {
 
 /** How far the work has come. `total` may grow while `files` are being read. */
 export interface IngestProgress {
-  /** Files finished; chunks of the file at hand embedded; articles re-indexed; chunks put into the index. */
+  /** Files finished; chunks of the file at hand embedded; articles re-indexed; chunks put into the index files, twice each. */
   phase: 'files' | 'chunks' | 'reindex' | 'index'
   done: number
   total: number

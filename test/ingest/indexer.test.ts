@@ -57,13 +57,17 @@ describe('the index files', () => {
     const { store, indexer, indexDir, base } = await library()
     await publishChunks(store, 200, 2_400)
     let searchable = false
+    const seen: number[] = []
     await indexer.refresh({
+      onProgress: ({ done, total }) => seen.push(done / total),
       onSearchable: () => {
         searchable = true
         expect(readdirSync(indexDir)).toEqual(['base.bin'])
       },
     })
     expect(searchable).toBe(true)
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    expect(seen.at(-1)).toBeGreaterThan(0.9)
     const { lexical, vectors, lastId } = await base()
     const rows = await store.chunksAfter(0, 10_000)
     expect(lastId).toBe(rows.at(-1)?.id)
