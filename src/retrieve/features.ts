@@ -19,8 +19,10 @@ const BY_CHUNK = [
   'longest',
   'sentence',
   'pair',
+  'near',
   'answering',
   'numbers',
+  'quoted',
 ] as const
 
 export const FEATURES = [...WHOLE, ...BY_CHUNK] as const
@@ -74,8 +76,10 @@ export function candidateFeatures(
         matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters),
         text.sentence,
         text.pair,
+        text.near,
         text.answering,
         text.numbers,
+        text.quoted,
       ],
       WHOLE.length,
     )

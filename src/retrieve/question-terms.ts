@@ -23,7 +23,11 @@ export interface QuestionTerms {
   headingBigrams: LocatedTerm[]
   /** Numbers as written, units apart: `2024`, `27.5`. */
   numbers: string[]
+  /** What stands in quotes or book-title marks, folded, at most 30 characters each. */
+  quoted: string[]
 }
+
+const QUOTED = /[“"'‘「『《]([^“”"'‘’「」『』《》]{2,30})[”"'’」』》]/g
 
 export function questionTerms(question: string, view: LexicalView, cutter: TermCutter): QuestionTerms {
   const folded = fold(question.slice(0, LONGEST_QUESTION))
@@ -39,6 +43,7 @@ export function questionTerms(question: string, view: LexicalView, cutter: TermC
     headingWords: rarest(view.locate('headingWords', words)),
     headingBigrams: rarest(view.locate('headingBigrams', bigrams)),
     numbers: [...new Set(content.match(/\d+(?:\.\d+)?/g) ?? [])],
+    quoted: [...new Set([...folded.matchAll(QUOTED)].map((match) => match[1] as string))],
   }
 }
 

@@ -6,8 +6,8 @@ import {
   createLexicalSource,
   type SourceQuery,
 } from './candidate-source.js'
-import { candidateFeatures, FEATURES, type Features, named } from './features.js'
-import { allowedArticles } from './filter.js'
+import { type Candidate, candidateFeatures, FEATURES, type Features, named } from './features.js'
+import { type Allowed, allowedArticles } from './filter.js'
 import { contributions, type FusedCandidate, fuse } from './fuse.js'
 import type { RetrievalQuery } from './library.js'
 import { questionTerms } from './question-terms.js'
@@ -58,6 +58,36 @@ export function sourcesOf(snapshot: Snapshot): CandidateSource[] {
   ]
 }
 
+/** A question's candidates with their features, and each source's own list. */
+export interface Proposal {
+  candidates: Candidate[]
+  lists: { name: CandidateSource['name']; articles: readonly { ordinal: number }[] }[]
+}
+
+/** What any source proposes among the allowed articles, unordered. */
+export function candidatesOf(
+  snapshot: Snapshot,
+  segmenter: TermCutter,
+  text: string,
+  vector: Float32Array,
+  allowed: Allowed,
+): Proposal {
+  const terms = questionTerms(text, snapshot.view, segmenter)
+  const query = { terms, vector }
+  const lists = sourcesOf(snapshot).map((source) => ({
+    name: source.name,
+    ...source.search(query, allowed, CANDIDATES),
+  }))
+  const proposed = new Set<number>()
+  for (const { articles, chunks } of lists) {
+    for (const { ordinal } of articles) proposed.add(ordinal)
+    for (const { ordinal } of chunks) proposed.add(chunkPlace(snapshot.view, ordinal).article)
+  }
+  const matcher = createTextMatcher(terms)
+  const candidates = [...proposed].map((article) => candidateFeatures(snapshot, query, matcher, article))
+  return { candidates, lists }
+}
+
 /** Proposes, weighs and orders: all of a search but the question's vector. Does not yield. */
 export function rank(
   snapshot: Snapshot,
@@ -65,32 +95,21 @@ export function rank(
   query: RetrievalQuery,
   vector: Float32Array,
 ): RankedPassage[] {
-  const terms = questionTerms(query.text, snapshot.view, segmenter)
   const allowed = allowedArticles(snapshot, query.filter ?? {}, query.includeSamples)
   if (allowed.count === 0) return []
-  const sourceQuery: SourceQuery = { terms, vector }
-  const proposals = sourcesOf(snapshot).map((source) => ({
-    name: source.name,
-    ...source.search(sourceQuery, allowed, CANDIDATES),
+  const { candidates, lists } = candidatesOf(snapshot, segmenter, query.text, vector, allowed)
+  const places = lists.map(({ name, articles }) => ({
+    name,
+    of: new Map(articles.map(({ ordinal }, index) => [ordinal, index + 1])),
   }))
-  const candidates = new Set<number>()
-  for (const { articles, chunks } of proposals) {
-    for (const { ordinal } of articles) candidates.add(ordinal)
-    for (const { ordinal } of chunks) candidates.add(chunkPlace(snapshot.view, ordinal).article)
-  }
-  const matcher = createTextMatcher(terms)
-  const fused = fuse(
-    [...candidates].map((article) => candidateFeatures(snapshot, sourceQuery, matcher, article)),
-    WEIGHT_VECTOR,
-  )
-  const ranks = proposals.map(({ name, articles }) => {
-    const places = new Map(articles.map(({ ordinal }, index) => [ordinal, index + 1]))
-    return { name, of: (article: number) => places.get(article) ?? null }
-  })
-  return fused.slice(0, query.k).map((each) => {
-    const placed = Object.fromEntries(ranks.map(({ name, of }) => [name, of(each.candidate.article)]))
-    return toPassage(snapshot, each, placed as RankTrace['ranks'])
-  })
+  return fuse(candidates, WEIGHT_VECTOR)
+    .slice(0, query.k)
+    .map((each) => {
+      const ranks = Object.fromEntries(
+        places.map(({ name, of }) => [name, of.get(each.candidate.article) ?? null]),
+      )
+      return toPassage(snapshot, each, ranks as RankTrace['ranks'])
+    })
 }
 
 function toPassage(snapshot: Snapshot, fused: FusedCandidate, ranks: RankTrace['ranks']): RankedPassage {

@@ -1,6 +1,6 @@
 import type { LexicalSegment } from '../index/lexical.js'
 import { answerForm, FORM_BITS, NEEDED } from './answer-form.js'
-import { holdsNumber } from './numbers.js'
+import { holds, holdsNumber } from './holds.js'
 import type { QuestionTerms } from './question-terms.js'
 
 /** What a question and one chunk share as running text; all but `longest` are shares of the question. */
@@ -11,10 +11,14 @@ export interface TextEvidence {
   sentence: number
   /** Bigram idf in the best two sentences that follow one another. */
   pair: number
+  /** Bigram idf in the best stretch of `NEAR` characters. */
+  near: number
   /** Bigram idf in the best sentence that has the form of an answer: a number, a time, a place, a cause. */
   answering: number
   /** Of the question's numbers, those that stand in the chunk as whole numbers. */
   numbers: number
+  /** Of what the question puts in quotes, that which stands in the chunk as it is. */
+  quoted: number
 }
 
 /** A question prepared for being looked for in running text. */
@@ -25,6 +29,8 @@ export interface TextMatcher {
 }
 
 const LONGEST_CONTENT = 200
+/** About half a sentence: terms this close to each other are about each other. */
+const NEAR = 30
 const SILENT = /[^\p{L}\p{N}]/gu
 const SPACE = 0x20
 /** Bits of a character; those of an answer's form lie between. */
@@ -62,6 +68,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
   /** Number of the sentence in which the bigram that ends at a place was seen last. */
   const seen = new Float64Array(content.length + 1).fill(-2)
   let sentenceNumber = 0
+  const stretch = createStretch(weights)
 
   return {
     characters,
@@ -72,6 +79,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
       let added = 0
       let previous = 0
       sentenceNumber += 2
+      stretch.clear()
       runsAt.fill(-2)
       for (let i = start; i <= end; i += 1) {
         const unit = i < end ? (text[i] as number) : 0
@@ -95,7 +103,9 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
           runs[place] = run
           runsAt[place] = i
           if (run > best.longest) best.longest = run
-          if (run < 2 || seen[place] === sentenceNumber) continue
+          if (run < 2 || weights[place] === 0) continue
+          stretch.add(i, place)
+          if (seen[place] === sentenceNumber) continue
           if (seen[place] !== sentenceNumber - 1) added += weights[place] as number
           seen[place] = sentenceNumber
           single += weights[place] as number
@@ -105,8 +115,10 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
         longest: best.longest,
         sentence: best.sentence / total,
         pair: best.pair / total,
+        near: stretch.best() / total,
         answering: best.answering / total,
         numbers: shareOf(question.numbers, (number) => holdsNumber(number, text, start, end)),
+        quoted: shareOf(question.quoted, (phrase) => holds(phrase, text, start, end)),
       }
     },
   }
@@ -122,6 +134,44 @@ function bigramWeights(content: string, question: QuestionTerms): number[] {
     used.add(bigram)
     return idf.get(bigram) ?? 0
   })
+}
+
+/** The greatest weight of different places within `NEAR` characters, over a text walked from left to right. */
+function createStretch(weights: readonly number[]): {
+  clear(): void
+  add(at: number, place: number): void
+  best(): number
+} {
+  const positions: number[] = []
+  const places: number[] = []
+  const held = new Uint16Array(weights.length)
+  let from = 0
+  let sum = 0
+  let most = 0
+  return {
+    clear() {
+      held.fill(0)
+      positions.length = 0
+      places.length = 0
+      from = 0
+      sum = 0
+      most = 0
+    },
+    add(at, place) {
+      while (from < positions.length && (positions[from] as number) <= at - NEAR) {
+        const left = places[from] as number
+        held[left] = (held[left] as number) - 1
+        if (held[left] === 0) sum -= weights[left] as number
+        from += 1
+      }
+      positions.push(at)
+      places.push(place)
+      if (held[place] === 0) sum += weights[place] as number
+      held[place] = (held[place] as number) + 1
+      if (sum > most) most = sum
+    },
+    best: () => most,
+  }
 }
 
 function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number {

@@ -17,5 +17,7 @@ export const WEIGHTS: Features = {
   sentence: 3,
   pair: 1,
   answering: 1,
+  near: 1,
   numbers: 0.5,
+  quoted: 0.5,
 }

@@ -15,7 +15,7 @@ export interface Choice {
 export function fitSoftmax(
   choices: readonly Choice[],
   width: number,
-  options: { steps: number; rate: number; l2: number; atLeastZero: readonly boolean[] },
+  options: { steps: number; rate: number; l2: number },
 ): Float64Array {
   const weights = new Float64Array(width).fill(1)
   const mean = new Float64Array(width)
@@ -28,11 +28,10 @@ export function fitSoftmax(
     for (let f = 0; f < width; f += 1) {
       const slope = (gradient[f] as number) - options.l2 * (weights[f] as number)
       mean[f] = 0.9 * (mean[f] as number) + 0.1 * slope
-      square[f] = 0.999 * (square[f] as number) + 0.001 * slope * slope
+      square[f] = 0.99 * (square[f] as number) + 0.01 * slope * slope
       const m = (mean[f] as number) / (1 - 0.9 ** step)
-      const v = (square[f] as number) / (1 - 0.999 ** step)
-      const next = (weights[f] as number) + (rate * m) / (Math.sqrt(v) + 1e-8)
-      weights[f] = options.atLeastZero[f] ? Math.max(0, next) : next
+      const v = (square[f] as number) / (1 - 0.99 ** step)
+      weights[f] = (weights[f] as number) + (rate * m) / (Math.sqrt(v) + 1e-8)
     }
   }
   return weights
