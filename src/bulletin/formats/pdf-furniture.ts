@@ -2,7 +2,7 @@ import type { Line, PageLines } from './pdf-lines.js'
 
 /** Lines at a page's top and bottom that may be furniture. */
 const EDGE_LINES = 3
-/** Share of the page's height, from either edge, in which a page number may stand alone. */
+/** Share of the page's height, from either edge, in which furniture stands. */
 const EDGE_BAND = 0.13
 /** A running head is on this share of the pages, or of the odd or even ones. */
 const REPEATED_SHARE = 0.5
@@ -29,7 +29,7 @@ export function removeFurniture(pages: PageLines[]): { pages: PageLines[]; remov
     const lines = page.lines.filter((line) => {
       const furniture =
         edges.has(line) &&
-        (isPageNumber(line, page) || repeats(counts.get(furnitureKey(line)) ?? [], pages.length))
+        (PAGE_NUMBER.test(line.text) || repeats(counts.get(furnitureKey(line)) ?? [], pages.length))
       if (furniture && !PAGE_NUMBER.test(line.text)) removed.set(furnitureKey(line), line.text)
       return !furniture
     })
@@ -40,7 +40,9 @@ export function removeFurniture(pages: PageLines[]): { pages: PageLines[]; remov
 
 function edgeLines(page: PageLines): Line[] {
   const byHeight = [...page.lines].sort((a, b) => b.y - a.y)
-  return [...new Set([...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)])]
+  const outermost = new Set([...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)])
+  const band = page.height * EDGE_BAND
+  return [...outermost].filter((line) => line.y < band || line.y > page.height - band)
 }
 
 function furnitureKey(line: Line): string {
@@ -53,9 +55,4 @@ function repeats(on: number[], total: number): boolean {
   if (on.length >= Math.max(2, total * REPEATED_SHARE)) return true
   const sameSide = on.every((page) => page % 2 === (on[0] ?? 0) % 2)
   return sameSide && on.length >= Math.max(2, (total / 2) * REPEATED_SHARE)
-}
-
-function isPageNumber(line: Line, page: PageLines): boolean {
-  const inBand = line.y < page.height * EDGE_BAND || line.y > page.height * (1 - EDGE_BAND)
-  return inBand && PAGE_NUMBER.test(line.text)
 }
