@@ -1,11 +1,6 @@
 import type { TermCutter } from '../index/lexical.js'
 import type { CatalogueEntry } from '../store/store.js'
-import {
-  type CandidateSource,
-  createDenseSource,
-  createLexicalSource,
-  type SourceQuery,
-} from './candidate-source.js'
+import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
 import { type Candidate, candidateFeatures, FEATURES, type Features, named } from './features.js'
 import { type Allowed, allowedArticles } from './filter.js'
 import { contributions, type FusedCandidate, fuse } from './fuse.js'
