@@ -1,5 +1,5 @@
 import type { Byline } from '../model.js'
-import { parseBylineLine, parseBylineText } from './byline.js'
+import { parseBylineLine, trailingByline } from './byline.js'
 import { countHan, isTerminated } from './chars.js'
 import type { Ledger } from './ledger.js'
 import type { Unit } from './paragraphs.js'
@@ -20,6 +20,8 @@ export interface Draft {
   line: number
   /** Its title stands in the table of contents. */
   listed: boolean
+  /** Its byline stands under its title. */
+  signedAbove: boolean
 }
 
 /** What is known of an issue before its text is cut into articles. */
@@ -54,15 +56,22 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     } else if (unit.text.length <= LONGEST_COLUMN_LINE && columnOf(unit, columns) !== null && whole()) {
       cut.enter(columnOf(unit, columns))
     } else if (unit.shape === 'byline') {
-      if (draft) cut.sign(draft, unit.text)
+      if (draft?.signedAbove && draft.paragraphs.length > 1) {
+        // Signed under its title already: the paragraph above this byline is a brief.
+        const own = draft.paragraphs.pop() as string
+        const opened = cut.open(unit.line, [], false)
+        opened.paragraphs.push(own)
+        cut.sign(opened, unit.text)
+      } else if (draft) cut.sign(draft, unit.text)
       else {
         ledger.warn('stray_byline', `署名前没有文章，留作一条简讯：${unit.text}`, unit.line)
         cut.sign(cut.open(unit.line, [], false), unit.text)
       }
     } else if (unit.shape !== 'short') {
       pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, unit.text, cut)
-    } else if (!draft || cut.closed()) cut.open(unit.line, [unit.text], false)
-    else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
+    } else if (!draft || cut.closed() || (draft.signedAbove && signedTitle(units, i) && whole())) {
+      cut.open(unit.line, [unit.text], false)
+    } else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
     else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
       cut.sign(draft, (units[i + 1] as Unit).text)
@@ -85,6 +94,12 @@ function settleStray(stray: Unit, before: Draft | null, opened: Draft, ledger: L
   owner.printed.push(stray.text)
   const whose = before ? '上一篇' : '这一篇'
   ledger.warn('title_broken', `署名夹在标题中间，已归${whose}：${opened.title.join('')}`, stray.line)
+}
+
+/** Whether a short line, or it and the next, stands over a byline. */
+function signedTitle(units: Unit[], index: number): boolean {
+  const next = units[index + 1]
+  return next?.shape === 'byline' || (next?.shape === 'short' && units[index + 2]?.shape === 'byline')
 }
 
 /** Without a byline before it, a short line is a title where a district heads it, else mostly a sub-title. */
@@ -118,7 +133,7 @@ function createCut(): Cut {
       current = null
     },
     open(line, title, listed) {
-      current = { title, column, paragraphs: [], bylines: [], printed: [], line, listed }
+      current = { title, column, paragraphs: [], bylines: [], printed: [], line, listed, signedAbove: false }
       drafts.push(current)
       closed = false
       return current
@@ -127,22 +142,16 @@ function createCut(): Cut {
       draft.bylines.push(...(parseBylineLine(byline) ?? []))
       draft.printed.push(byline)
       closed = draft.paragraphs.length > 0
+      draft.signedAbove ||= !closed
     },
   }
 }
 
 /** A paragraph; a byline in brackets at its end is cut off and read. */
 function pushParagraph(draft: Draft, text: string, cut: Cut): void {
-  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
-  const bracketed = open > 0 && /[）)]$/.test(text) ? text.slice(open) : ''
-  if (bracketed && bracketed.length <= 80 && isTerminated(text.slice(0, open)) && namesWriter(bracketed)) {
-    draft.paragraphs.push(text.slice(0, open).trimEnd())
-    cut.sign(draft, bracketed)
-  } else draft.paragraphs.push(text)
-}
-
-function namesWriter(bracketed: string): boolean {
-  return parseBylineText(bracketed.slice(1, -1), true)?.some((byline) => byline.names.length > 0) ?? false
+  const at = trailingByline(text)
+  draft.paragraphs.push(at < 0 ? text : text.slice(0, at).trimEnd())
+  if (at >= 0) cut.sign(draft, text.slice(at))
 }
 
 /** Longest line that may be nothing but a column's name. */

@@ -1,5 +1,5 @@
 import type { Byline } from '../model.js'
-import { isHan, isSpace } from './chars.js'
+import { isHan, isSpace, isTerminated } from './chars.js'
 import { isSurname } from './surnames.js'
 
 const ROLE =
@@ -31,6 +31,22 @@ export function parseBylineLine(line: string): Byline[] | null {
   )
   if (reporter && !/[。，,；]/.test(line)) return parseBylineText(reporter[1] as string, false)
   return null
+}
+
+/** A byline in brackets that ends a paragraph, behind its last sentence: where it begins; -1 where there is none. */
+export function trailingByline(text: string): number {
+  const close = text.at(-1)
+  if (close !== '）' && close !== ')') return -1
+  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
+  if (
+    open <= 0 ||
+    text.length - open > 80 ||
+    !isTerminated(text.slice(Math.max(0, open - 8), open).trimEnd())
+  )
+    return -1
+  return parseBylineText(text.slice(open + 1, -1), true)?.some((byline) => byline.names.length > 0)
+    ? open
+    : -1
 }
 
 /**

@@ -96,6 +96,7 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
     const line = lines[i]
     if (!line || drop.has(i) || line.text.length > 40 || /^(?:附件|附表|专栏|表|图|注)/.test(line.text))
       return
+    if (i > 4 && /第\s?[0-9]{1,4}\s?期/.test(line.text)) drop.set(i, 'running_head')
     const key = line.text
     const at = beside.get(key)
     if (at) {

@@ -13,12 +13,12 @@ const ENDS = '；！？!?;：:'
 /**
  * The heading that begins at `from`: its first sentence, to 。 or ： (or ；！？ or the paragraph's end), quotes and
  * brackets kept whole. Where that sentence is no heading but running text, its first clause, to ，.
- * `end` is just behind the mark that ends it.
+ * It ends before `to`, where the next point begins. `end` is just behind the mark that ends it.
  */
-export function headingAt(text: string, from: number): { heading: string; end: number } {
+export function headingAt(text: string, from: number, to = text.length): { heading: string; end: number } {
   let depth = 0
   let clause = -1
-  const limit = Math.min(text.length, from + FARTHEST)
+  const limit = Math.min(to, from + FARTHEST)
   let i = from
   for (; i < limit; i++) {
     const unit = text.charCodeAt(i)
@@ -33,12 +33,18 @@ export function headingAt(text: string, from: number): { heading: string; end: n
     } else if (depth === 0 && clause < 0 && '，,'.includes(char) && i - from >= SHORTEST) clause = i
     if (i - from > LONGEST && clause >= 0) break
   }
-  if (i === text.length && i - from <= LONGEST) return whole(text, from, i, i)
+  if (i === to && i - from <= LONGEST) return whole(text, from, i, i)
   return clause >= 0
     ? whole(text, from, clause, clause + 1)
     : whole(text, from, Math.min(i, from + LONGEST), i)
 }
 
 function whole(text: string, from: number, to: number, end: number): { heading: string; end: number } {
-  return { heading: text.slice(from, to).trim(), end }
+  return {
+    heading: text
+      .slice(from, to)
+      .trim()
+      .replace(/[，,；;：:。]$/, ''),
+    end,
+  }
 }

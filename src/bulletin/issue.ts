@@ -5,7 +5,7 @@ import { colophonStart, readColophon } from './colophon.js'
 import { createLedger, type Ledger } from './ledger.js'
 import type { Line } from './lines.js'
 import { isMastheadLine, readMasthead } from './masthead.js'
-import { toUnits, wrapColumns } from './paragraphs.js'
+import { settingOf, toUnits } from './paragraphs.js'
 import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle } from './places.js'
 import { findPoints } from './points.js'
 import { mendSpaces } from './spacing.js'
@@ -31,7 +31,7 @@ export function readIssue(lines: Line[], ledger: Ledger = createLedger()): Parse
   const matcher = createTocMatcher(head.toc)
   const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
   const body = lines.slice(bodyStart, end)
-  const units = toUnits(body, wrapColumns(body), matcher.isTitle)
+  const units = toUnits(body, settingOf(body), matcher.isTitle)
   const drafts = cutArticles(units, { toc: matcher, columns, ledger })
   settleBriefs(drafts, toc, ledger)
   warnOfContents(

@@ -11,6 +11,10 @@ const PUBLISHER =
 const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
 const NOTE = /^(?:内部资料|内部刊物|内部参考|注意保存|仅供|准印证|签发|星期|机密|秘密|编号)/
 
+/** An office's name, as it stands beside a date: 某市政协办公室　　2024年3月5日. */
+const OFFICE =
+  /^[\u4e00-\u9fff（）()]{4,30}(?:委员会|常委会|办公厅|办公室|研究室|政府|政协|委|局|厅|部|院|会)$/
+
 /** What a masthead's lines say. Lines that say none of it are parts of the issue's title. */
 export type MastheadFields = Pick<IssueHead, 'title' | 'kind' | 'number' | 'total' | 'date' | 'publisher'>
 
@@ -18,7 +22,12 @@ export type MastheadFields = Pick<IssueHead, 'title' | 'kind' | 'number' | 'tota
 export function isMastheadLine(text: string): boolean {
   return (
     text.length <= 60 &&
-    (KIND.test(text) || isNumberLine(text) || isDateLine(text) || isPublisherLine(text) || NOTE.test(text))
+    (KIND.test(text) ||
+      isNumberLine(text) ||
+      isDateLine(text) ||
+      isPublisherLine(text) ||
+      isDatedOffice(text) ||
+      NOTE.test(text))
   )
 }
 
@@ -29,6 +38,11 @@ export function isNumberLine(text: string): boolean {
 
 function isDateLine(text: string): boolean {
   return text.length <= 20 && DATE_LINE.test(text) && findDates(text).length > 0
+}
+
+function isDatedOffice(text: string): boolean {
+  const date = text.length <= 50 ? findDates(text).find((found) => found.iso.length === 10) : undefined
+  return date !== undefined && date.end >= text.length - 1 && OFFICE.test(text.slice(0, date.start).trim())
 }
 
 function isPublisherLine(text: string): boolean {
@@ -80,7 +94,8 @@ export function readMasthead(lines: Line[]): MastheadFields {
       if (found) rest = (rest.slice(0, found.start) + rest.slice(found.end)).trim()
     }
     const publisher = PUBLISHER.exec(rest)
-    if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
+    if (!publisher && rest !== line.text && OFFICE.test(rest)) fields.publisher ??= rest
+    else if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
     else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(rest)
   }
   fields.title = title.length > 0 ? spacedTitle(title[0] as string) : null

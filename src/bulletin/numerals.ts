@@ -54,19 +54,27 @@ export function parseNumeral(text: string): number | null {
 
 function compound(text: string): number | null {
   let total = 0
+  let tenThousands = 0
   let section = 0
   let digit: number | null = null
   for (const char of text) {
     const value = DIGITS[char]
-    if (value !== undefined) digit = value
-    else if (SMALL[char] !== undefined) {
-      section += (digit ?? 1) * (SMALL[char] as number)
-      digit = null
-    } else if (LARGE[char] !== undefined) {
-      total = (total + section + (digit ?? 0) || 1) * (LARGE[char] as number)
+    const small = SMALL[char]
+    const large = LARGE[char]
+    if (value !== undefined) {
+      digit = value
+      continue
+    }
+    if (small !== undefined) section += (digit ?? 1) * small
+    else if (large === 1e4) {
+      tenThousands += (section + (digit ?? 0) || 1) * large
       section = 0
-      digit = null
+    } else if (large !== undefined) {
+      total = (total + tenThousands + section + (digit ?? 0) || 1) * large
+      tenThousands = 0
+      section = 0
     } else return null
+    digit = null
   }
-  return total + section + (digit ?? 0)
+  return total + tenThousands + section + (digit ?? 0)
 }

@@ -15,7 +15,7 @@ import {
   officialLine,
   pageField,
 } from './page-frame.js'
-import { toUnits, wrapColumns } from './paragraphs.js'
+import { settingOf, toUnits } from './paragraphs.js'
 import { placeOfTitle } from './places.js'
 import { findPoints } from './points.js'
 import { mendSpaces } from './spacing.js'
@@ -43,7 +43,7 @@ export function readPage(lines: Line[], ledger: Ledger): ParsedIssue {
   const top = readTop(lines)
   const { from, date: signedOn, office } = signatureIn(lines, top.end)
   const rest = lines.slice(top.end, from)
-  const units = toUnits(rest, wrapColumns(rest), () => false)
+  const units = toUnits(rest, settingOf(rest), () => false)
   const first = units[0]
   const news =
     first && (hasNewsHead(first.text) || units.length <= 2) ? readNews(first.text, first.line, ledger) : null
@@ -192,13 +192,21 @@ function signatureIn(
     if (!isDateLine(text)) continue
     let first = i
     while (first - 1 > from && isSigner((lines[first - 1] as Line).text)) first--
-    const office = first < i ? (lines[first] as Line).text.replace(/&[a-z]{2,8};|\s/g, '') : null
+    const office = first < i ? officeAt(lines, first) : null
     const atEnd = lines.length - 1 - i <= MOST_LINES_BEHIND
     if (atEnd) return { from: first, date: found?.date ?? firstDay(text), office: found?.office ?? office }
     // The first signature is the page's own; those behind it are its attachments'.
     if (office !== null) found ??= { from: lines.length, date: firstDay(text), office }
   }
   return found ?? { from: lines.length, date: null, office: null }
+}
+
+/** An office's name; a long one may begin on the line before (国务院应对… / …综合组). */
+function officeAt(lines: Line[], at: number): string {
+  const bare = (line: Line | undefined): string => (line?.text ?? '').replace(/&[a-z]{2,8};|\s/g, '')
+  const before = bare(lines[at - 1])
+  const begins = /^(?:国务院|国家|中共|中华人民共和国|中国)[\u4e00-\u9fff]{2,20}$/.test(before)
+  return (begins ? before : '') + bare(lines[at])
 }
 
 /** An office's name, or a note about its seal under it. */

@@ -31,45 +31,76 @@ export function shapeOf(text: string): Shape {
   return /[。][^”’」』）)]/.test(text) ? 'prose' : 'short'
 }
 
-/**
- * Joins lines that a page, a blank line or a line's width tore. `columns` is the width that hard-wrapped text was
- * set in, null where a line is a paragraph; `isTitle` names lines that the table of contents knows.
- */
-export function toUnits(lines: Line[], columns: number | null, isTitle: (text: string) => boolean): Unit[] {
+/** How running text was set. */
+export interface Setting {
+  /** Width of its lines in Han characters; null where each paragraph is one line. */
+  columns: number | null
+  /** Paragraphs begin with a line that is set in, so that any other goes on the one before. */
+  indents: boolean
+}
+
+/** Joins lines that a page, a blank line or a line's width tore. `isTitle` names lines that the table of contents knows. */
+export function toUnits(lines: Line[], setting: Setting, isTitle: (text: string) => boolean): Unit[] {
   const units: Unit[] = []
-  let lastWidth = 0
+  let pieces: string[] = []
+  let last: Line | null = null
+  const close = (): void => {
+    const unit = units.at(-1)
+    if (!unit || pieces.length < 2) return
+    unit.text = pieces.join('')
+    unit.shape = unit.shape === 'short' ? shapeOf(unit.text) : unit.shape
+  }
   for (const line of lines) {
     const shape = shapeOf(line.text)
-    const last = units.at(-1)
-    const width = columns === null ? 0 : columnsOf(line.text)
-    if (last && continues(last, lastWidth, line, shape, columns, isTitle)) {
-      last.text += joint(last.text, line.text) + line.text
-      if (last.shape === 'short') last.shape = shapeOf(last.text)
-    } else units.push({ text: line.text, shape, line: line.number, gap: line.gap })
-    lastWidth = width
+    const unit = units.at(-1)
+    if (unit && last && continues(unit, pieces.length, last, line, shape, setting, isTitle)) {
+      pieces.push(joint(last.text, line.text) + line.text)
+    } else {
+      close()
+      pieces = [line.text]
+      units.push({ text: line.text, shape, line: line.number, gap: line.gap })
+    }
+    last = line
   }
+  close()
   return units
 }
 
+/** Whether a line goes on with the paragraph `unit`, of which `pieces` lines are read, the last of them `last`. */
 function continues(
-  last: Unit,
-  lastWidth: number,
+  unit: Unit,
+  pieces: number,
+  last: Line,
   line: Line,
   shape: Shape,
-  columns: number | null,
+  { columns, indents }: Setting,
   isTitle: (text: string) => boolean,
 ): boolean {
-  if (last.shape === 'byline' || shape === 'byline' || shape === 'label' || line.indented) return false
-  const open = !isTerminated(last.text)
+  if (unit.shape === 'byline' || shape === 'byline' || line.indented) return false
+  const open = !endsParagraph(last.text)
   if (columns !== null) {
-    const full = lastWidth >= columns - 3
-    if (!full || (!open && line.gap)) return false
+    if (columnsOf(last.text) < columns - FULL) return false
+    if (!indents && shape === 'label') return false
+    // Behind a sentence's end a full line may end its paragraph: what stands apart or looks like a title begins anew.
+    const title = shape === 'short' && columnsOf(line.text) < columns - FULL
+    if (!open && (line.gap || title || (indents && pieces === 1 && !last.indented))) return false
   } else {
-    if (!open || last.shape === 'short' || shape !== 'prose') return false
+    if (!open || shape !== 'prose' || (unit.shape === 'short' && pieces === 1)) return false
     // A heading alone on its line (一、总体要求) is no torn paragraph; 三是搭好平台。充分发挥代 is one.
-    if (last.shape !== 'prose' && !/[。；，,]/.test(last.text)) return false
+    if (unit.shape !== 'prose' && pieces === 1 && !/[。；，,]/.test(last.text)) return false
   }
-  return !isTitle(line.text) && !isTitle(last.text)
+  return !isTitle(line.text) && !(pieces === 1 && isTitle(last.text))
+}
+
+/** A line is full when it is at most this much narrower than the text: marks may not begin a line. */
+const FULL = 3
+
+/** A paragraph's end: a sentence's, or a bracket behind one (a byline, a note). */
+function endsParagraph(text: string): boolean {
+  if (isTerminated(text)) return true
+  if (!/[）)]$/.test(text)) return false
+  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
+  return open > 0 && isTerminated(text.slice(Math.max(0, open - 8), open).trimEnd())
 }
 
 /** What to put between two joined lines: nothing between Chinese, one space between Latin words. */
@@ -87,27 +118,33 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * The width, in Han characters, that hard-wrapped text was set in; null where each paragraph is one line. Text is
- * hard-wrapped where many lines are nearly equally long and break off in the middle of a sentence.
+ * How text was set. It is hard-wrapped where many lines are nearly equally long and break off in the middle of a
+ * sentence; then its paragraphs are known by their first line's indent if a fair part of all lines has one.
  */
-export function wrapColumns(lines: Line[]): number | null {
-  if (lines.length < 12) return null
+export function settingOf(lines: Line[]): Setting {
+  const plain: Setting = { columns: null, indents: false }
+  if (lines.length < 12) return plain
   let longer = 0
   for (const line of lines) if (line.text.length > WIDEST * 2) longer++
-  if (longer > lines.length * 0.05) return null
+  if (longer > lines.length * 0.05) return plain
   const widths = lines.map((line) => columnsOf(line.text))
   const sorted = [...widths].sort((a, b) => a - b)
   const columns = sorted[Math.floor(sorted.length * 0.85)] as number
-  if (columns < 12 || columns > WIDEST) return null
+  if (columns < 12 || columns > WIDEST) return plain
   let full = 0
   let open = 0
   let long = 0
+  let indented = 0
   lines.forEach((line, i) => {
     const width = widths[i] as number
+    if (line.indented) indented++
     if (width > columns + 4) long++
-    if (width < columns - 3) return
+    if (width < columns - FULL) return
     full++
     if (!/[。！？；：]$/.test(line.text)) open++
   })
-  return full >= lines.length * 0.25 && open >= full * 0.6 && long < lines.length * 0.05 ? columns : null
+  const wraps = full >= lines.length * 0.25 && open >= full * 0.6 && long < lines.length * 0.05
+  return wraps
+    ? { columns, indents: indented >= lines.length * 0.05 && indented <= lines.length * 0.6 }
+    : plain
 }

@@ -1,5 +1,5 @@
 import type { ParsedIssue } from '../model.js'
-import { parseBylineLine } from './byline.js'
+import { parseBylineLine, trailingByline } from './byline.js'
 import { isDigest, readDigest } from './digest.js'
 import { dropFurniture } from './furniture.js'
 import { readIssue } from './issue.js'
@@ -42,7 +42,7 @@ function dropHeadingMark(line: Line): Line {
 
 /**
  * A bulletin has several articles: a table of contents, an issue number with another line of a masthead, or at least
- * two bylines of offices that stand alone on their lines. Everything else is one page.
+ * two bylines behind their texts. Everything else is one page.
  */
 function isBulletin(lines: Line[]): boolean {
   const top = lines.slice(0, TOP)
@@ -54,7 +54,7 @@ function isBulletin(lines: Line[]): boolean {
     return true
   let signed = 0
   for (const { text } of lines) {
-    if (text.length <= 120 && parseBylineLine(text)?.some((byline) => byline.names.length > 0)) signed++
+    if (parseBylineLine(text)?.some((byline) => byline.names.length > 0) || trailingByline(text) > 0) signed++
     if (signed >= 2) return true
   }
   return false

@@ -109,11 +109,11 @@ function loneAllowed(family: LabelFamily): boolean {
 function nest(text: string, accepted: Candidate[]): Draft[] {
   const drafts: Draft[] = []
   const stack: { family: LabelFamily; ordinal: number }[] = []
-  for (const candidate of accepted) {
+  accepted.forEach((candidate, i) => {
     const open = stack.findIndex((entry) => entry.family === candidate.family)
     if (open >= 0) stack.length = open
     stack.push({ family: candidate.family, ordinal: candidate.ordinal })
-    const { heading, end } = headingAt(text, candidate.bodyStart)
+    const { heading, end } = headingAt(text, candidate.bodyStart, accepted[i + 1]?.at ?? text.length)
     drafts.push({
       level: stack.length,
       label: candidate.label,
@@ -123,7 +123,7 @@ function nest(text: string, accepted: Candidate[]): Draft[] {
       family: candidate.family,
       end: text.length,
     })
-  }
+  })
   return drafts
 }
 
@@ -142,7 +142,7 @@ function closeSpans(text: string, drafts: Draft[]): void {
     const bound = follower ? follower.start : text.length
     const lastChild = next > i + 1 ? (drafts[next - 1] as Draft) : null
     const paragraphEnd = endOfParagraph(ends, Math.max(draft.headingEnd, lastChild ? lastChild.end : 0))
-    const headingAlone = draft.headingEnd >= endOfParagraph(ends, draft.start)
+    const headingAlone = draft.headingEnd >= endOfParagraph(ends, draft.start + 1)
     draft.end = trimEnd(text, draft.start, headingAlone ? bound : Math.min(bound, paragraphEnd))
   }
 }

@@ -43,6 +43,19 @@ export interface Layout {
   /** Lets the byline before it land between the halves. */
   bylineInTitle: boolean
   pageNumbers: 'none' | 'between' | 'torn' | 'inline'
+  /** Width that paragraphs are hard-wrapped to, their first line set in; null where each is one line. */
+  wrap: number | null
+  /** Dots and page numbers behind the titles of the table of contents. */
+  leaders: boolean
+  /** The issue's name and number on each page, beside its page number. */
+  runningHeads: boolean
+  /** Spaces that scanning left in running text. */
+  scanned: boolean
+  /** Where the byline stands: on a line behind the text, at the end of its last line, or under the title. */
+  byline: 'behind' | 'inline' | 'under'
+  numberLine: 'two' | 'year' | 'spaced'
+  /** Markdown: # before the issue's name, ## before titles. */
+  marked: boolean
 }
 
 const PHRASES =
@@ -183,9 +196,29 @@ export const layout: fc.Arbitrary<Layout> = fc
     brokenTitle: fc.option(fc.integer({ min: 1, max: 3 })),
     bylineInTitle: fc.boolean(),
     pageNumbers: fc.constantFrom('none' as const, 'between' as const, 'torn' as const, 'inline' as const),
+    wrap: fc.constantFrom(null, null, 28),
+    leaders: fc.boolean(),
+    runningHeads: fc.boolean(),
+    scanned: fc.boolean(),
+    byline: fc.constantFrom('behind' as const, 'behind' as const, 'inline' as const, 'under' as const),
+    numberLine: fc.constantFrom('two' as const, 'year' as const, 'spaced' as const),
+    marked: fc.boolean(),
   })
   // A table of contents stands under a masthead.
   .map((each) => (each.frame === 'none' ? { ...each, toc: 'none' as const } : each))
+  // Only a byline on a line of its own can land in a title; what is scanned or wrapped is not torn in one more way.
+  .map((each) => (each.byline === 'behind' ? each : { ...each, bylineInTitle: false }))
+  .map((each) =>
+    each.wrap === null
+      ? each
+      : {
+          ...each,
+          pageNumbers: 'none' as const,
+          hyphens: false,
+          scanned: false,
+          byline: each.byline === 'under' ? ('under' as const) : ('behind' as const),
+        },
+  )
 
 /** The labels of a layout's points, in order. */
 export function labelsOf(kind: keyof typeof LABELS): readonly string[] {
@@ -222,39 +255,86 @@ export function bylineOf(planned: PlannedArticle, set: Layout): string {
 /** Sets an issue in a layout. */
 export function render(issue: PlannedIssue, set: Layout): string {
   const blocks: string[] = [...frameTop(issue, set), ...toc(issue, set)]
+  const pages = pager(issue, set)
   let column = ''
-  let page = 2
-  const signed: string[] = []
+  let unsigned: string | null = null
   issue.articles.forEach((planned, i) => {
-    const broken = planned.title !== null && set.brokenTitle !== null && i > 0 && i % set.brokenTitle === 0
-    const byline = signed.pop()
     const title = planned.title === null ? null : width(planned.title, set)
-    const swept = broken && set.bylineInTitle && byline !== undefined
-    if (byline !== undefined && !swept) blocks.push(byline)
-    const newColumn =
-      planned.column !== column && set.columnLines && !swept && planned.title !== null && set.toc !== 'none'
-    if (newColumn) blocks.push(`【${planned.column}】`)
+    const broken = title !== null && set.brokenTitle !== null && i > 0 && i % set.brokenTitle === 0
+    const swept = broken && set.bylineInTitle ? unsigned : null
+    if (unsigned !== null && swept === null) blocks.push(unsigned)
+    unsigned = null
+    const newColumn = planned.column !== column && set.columnLines && swept === null
+    if (newColumn && planned.title !== null && set.toc !== 'none') blocks.push(`【${planned.column}】`)
     column = planned.column
     if (title !== null) {
+      const mark = set.marked ? '## ' : ''
       // Halves that no one takes for whole: the first is longer than a column's name.
       const at = Math.max(9, title.length >> 1)
-      if (!broken) blocks.push(title)
-      else blocks.push(title.slice(0, at), ...(swept ? [byline as string] : []), title.slice(at))
+      if (!broken) blocks.push(mark + title)
+      else blocks.push(mark + title.slice(0, at), ...(swept === null ? [] : [swept]), title.slice(at))
     }
+    const byline = bylineOf(planned, set)
+    if (set.byline === 'under' && title !== null) blocks.push(byline)
     const paragraphs = textOf(planned, set).split('\n')
     paragraphs.forEach((paragraph, k) => {
-      const bullet = set.hyphens && k > 0 ? '- ' : ''
-      const cut = insideClause(paragraph, paragraph.length >> 1)
-      if (k !== 1 || paragraph.length < 60 || set.pageNumbers === 'none') blocks.push(bullet + paragraph)
-      else if (set.pageNumbers === 'between') blocks.push(bullet + paragraph, `- ${page++} -`)
-      else if (set.pageNumbers === 'inline')
-        blocks.push(`${bullet}${paragraph.slice(0, cut)} — ${page++} — ${paragraph.slice(cut)}`)
-      else blocks.push(bullet + paragraph.slice(0, cut), `-${page++} -`, paragraph.slice(cut))
+      const printed = set.scanned ? scanned(paragraph) : paragraph
+      const signed = set.byline === 'inline' && k === paragraphs.length - 1 ? printed + byline : printed
+      blocks.push(...pages(k > 0 && set.hyphens ? `- ${signed}` : signed, k === 1))
     })
-    signed.push(bylineOf(planned, set))
+    if (set.byline === 'behind' || (set.byline === 'under' && title === null)) unsigned = byline
   })
-  blocks.push(...signed, ...frameBottom(issue, set))
-  return blocks.join(set.blankLines ? '\n\n' : '\n')
+  if (unsigned !== null) blocks.push(unsigned)
+  blocks.push(...frameBottom(issue, set))
+  return blocks.join(set.blankLines && set.wrap === null ? '\n\n' : '\n')
+}
+
+/** Lays paragraphs on pages: wraps them, and lets every article's second one meet the end of a page. */
+function pager(issue: PlannedIssue, set: Layout): (paragraph: string, atPageEnd: boolean) => string[] {
+  let page = 1
+  const foot = (dash: string): string[] => {
+    page++
+    return [
+      `${dash}${page} ${dash.trim()}`,
+      ...(set.runningHeads && set.frame === 'full' ? [`${issue.name} 第${issue.number}期`] : []),
+    ]
+  }
+  return (paragraph, atPageEnd) => {
+    if (set.wrap !== null) return [wrapped(paragraph, set.wrap)]
+    if (!atPageEnd || paragraph.length < 60 || set.pageNumbers === 'none') return [paragraph]
+    if (set.pageNumbers === 'between') return [paragraph, ...foot('- ')]
+    const cut = insideClause(paragraph, paragraph.length >> 1)
+    if (set.pageNumbers === 'inline')
+      return [`${paragraph.slice(0, cut)} — ${++page} — ${paragraph.slice(cut)}`]
+    return [paragraph.slice(0, cut), ...foot('-'), paragraph.slice(cut)]
+  }
+}
+
+/** Lines of a width in Han characters, the first set in by two; half-width marks are half as wide. */
+function wrapped(paragraph: string, columns: number): string {
+  let out = '　　'
+  let used = 2
+  for (const char of paragraph) {
+    const wide = char.charCodeAt(0) > 0xff ? 1 : 0.5
+    if (used + wide > columns) {
+      out += '\n'
+      used = 0
+    }
+    out += char
+    used += wide
+  }
+  return out
+}
+
+/** A space in the middle of a clause here and there. */
+function scanned(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const inside =
+      i % 31 === 30 && /[\u4e00-\u9fff]{2}/.test(text.slice(i - 1, i + 1)) && !text.slice(0, i).endsWith('条')
+    out += (inside ? ' ' : '') + text[i]
+  }
+  return out
 }
 
 /** A place in the middle of a clause: behind a sentence's end no one can tell a torn paragraph from two. */
@@ -273,12 +353,19 @@ function frameTop(issue: PlannedIssue, set: Layout): string[] {
       ? `${year}年${month}月${day}日`
       : `${[...String(year)].map((d) => '〇一二三四五六七八九'[Number(d)]).join('')}年${han(month)}月${han(day)}日`
   return [
-    issue.name,
+    (set.marked ? '# ' : '') + issue.name,
     width(`（${issue.kind}）`, set),
-    width(`第${issue.number}期（总第${issue.total}期）`, set),
+    width(numberLine(issue, set), set),
     `${issue.city}人大常委会研究室编`,
     date,
   ]
+}
+
+function numberLine({ number, total, day }: PlannedIssue, set: Layout): string {
+  if (set.numberLine === 'year') return `${day.year}年第${number}期 总第${total}期`
+  return set.numberLine === 'spaced'
+    ? `第 ${number} 期（总第 ${total} 期）`
+    : `第${number}期（总第${total}期）`
 }
 
 function frameBottom(issue: PlannedIssue, set: Layout): string[] {
@@ -294,13 +381,13 @@ function toc(issue: PlannedIssue, set: Layout): string[] {
   if (set.toc === 'none') return []
   const lines = ['目  录']
   let column = ''
-  for (const planned of issue.articles) {
-    if (planned.title === null) continue
-    const title = width(planned.title, set)
+  issue.articles.forEach((planned, i) => {
+    if (planned.title === null) return
+    const title = width(planned.title, set) + (set.leaders ? `……${i + 2}` : '')
     if (planned.column === column) lines.push(title)
     else lines.push(...(set.toc === 'beside' ? [`${planned.column} ${title}`] : [planned.column, title]))
     column = planned.column
-  }
+  })
   const briefs = issue.articles.filter((planned) => planned.title === null).length
   if (briefs > 0) lines.push(`信息摘登 ${briefs}则`)
   return lines
