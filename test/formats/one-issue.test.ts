@@ -1,4 +1,6 @@
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
@@ -6,12 +8,15 @@ import iconv from 'iconv-lite'
 import { Converter } from 'opencc-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { extractBytes, extractFile } from '../../src/bulletin/formats/extract.js'
+import { LIMITS } from '../../src/bulletin/formats/limits.js'
 import { parseText } from '../../src/bulletin/parse.js'
 import { renderedLines } from '../fixtures/make/rendered-issue.js'
 import { webPage } from '../fixtures/make/web-page.js'
 import { compileChild } from './compiled-child.js'
 
 const FIXTURES = 'test/fixtures/formats'
+/** LibreOffice's first start on a busy machine may take long. */
+const PATIENT = { ...LIMITS, seconds: 80 }
 const child = await compileChild()
 let source = ''
 let expected: unknown
@@ -24,6 +29,13 @@ function tree(text: string): unknown {
       return typeof value === 'string' ? value.replace(/\s/g, '') : value
     }),
   )
+}
+
+/** Says so where LibreOffice is not there to read or make a file. */
+function lacksOffice(what: string): boolean {
+  const lacks = !existsSync('/usr/bin/soffice')
+  if (lacks) console.log(`skipped: ${what} needs LibreOffice, which is not installed`)
+  return lacks
 }
 
 async function treeOf(bytes: Buffer, name: string): Promise<unknown> {
@@ -43,17 +55,20 @@ describe('one issue gives the same tree', () => {
     expect(tree(documents[0]?.text ?? '')).toEqual(expected)
   })
 
-  test.each(['issue.doc', 'issue.rtf', 'issue.odt'])('from %s', async (name) => {
-    const installed = await access('/usr/bin/soffice').then(
-      () => true,
-      () => false,
-    )
-    if (!installed) {
-      console.log(`skipped: ${name} needs LibreOffice, which is not installed`)
-      return
-    }
-    const { documents } = await extractFile(join(FIXTURES, name), { child })
+  test.each(['issue.doc', 'issue.rtf', 'issue.odt'])('from %s', { timeout: 90_000 }, async (name) => {
+    if (lacksOffice(name)) return
+    const { documents } = await extractFile(join(FIXTURES, name), { child, limits: PATIENT })
     expect(tree(documents[0]?.text ?? '')).toEqual(expected)
+  })
+
+  test.each(['docx', 'pdf'])('from %s as its command makes it today', { timeout: 90_000 }, async (format) => {
+    if (lacksOffice(format)) return
+    const folder = await mkdtemp(join(tmpdir(), 'remade-'))
+    const script = 'test/fixtures/make/formats.ts'
+    execFileSync(process.execPath, ['--import', 'tsx', script, folder, format], { stdio: 'pipe' })
+    const { documents } = await extractFile(join(folder, `issue.${format}`), { child })
+    expect(tree(documents[0]?.text ?? '')).toEqual(expected)
+    await rm(folder, { recursive: true })
   })
 
   test.each(['gb18030', 'utf-16le', 'utf-16be'])('from text in %s', async (encoding) => {

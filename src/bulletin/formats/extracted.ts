@@ -16,7 +16,13 @@ export type Format =
 
 /** Something about the reading that a person may want to know: what was set aside, what was guessed. */
 export interface Note {
-  code: 'damaged_characters' | 'page_furniture' | 'page_without_text' | 'rotated_text' | 'ocr' | 'cut_short'
+  code:
+    | 'damaged_characters'
+    | 'page_furniture'
+    | 'page_without_text'
+    | 'page_damaged'
+    | 'rotated_text'
+    | 'ocr'
   message: string
 }
 

@@ -13,6 +13,8 @@ import { joinPages } from './pdf-paragraphs.js'
 const MAX_PAGES = 2000
 /** A page with fewer characters than this, and a picture, is a scanned one. */
 const SPARSE = 12
+/** Stands for a page that cannot be read, so that those after it keep their numbers. */
+const BLANK: PageLines = { lines: [], width: 0, height: 0 }
 /** A text layer with more unreadable characters than this share is no text layer. */
 const UNREADABLE_SHARE = 0.3
 
@@ -29,14 +31,21 @@ export async function parsePdf(bytes: Buffer, _name: string, options: ParseOptio
   }
   const pages: PageLines[] = []
   const pictured: number[] = []
+  const damaged: number[] = []
   let rotated = 0
   for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number)
-    const read = await readPage(page)
-    rotated += read.rotated
-    if (countCharacters(read.page) < SPARSE && (await hasPicture(page))) pictured.push(number)
-    pages.push(read.page)
-    page.cleanup()
+    try {
+      const page = await document.getPage(number)
+      const read = await readPage(page)
+      rotated += read.rotated
+      if (countCharacters(read.page) < SPARSE && (await hasPicture(page))) pictured.push(number)
+      pages.push(read.page)
+      page.cleanup()
+    } catch (error) {
+      damaged.push(number)
+      pages.push(BLANK)
+      if (damaged.length === document.numPages) throw broken(error)
+    }
   }
   const scanned = pictured.length > 0 && pictured.length >= document.numPages / 2
   if (scanned || unreadable(pages)) {
@@ -45,10 +54,10 @@ export async function parsePdf(bytes: Buffer, _name: string, options: ParseOptio
   }
   const { pages: kept, removed } = removeFurniture(pages)
   const { text, pages: starts } = resolvePages(joinPages(kept))
-  return { kind: 'text', text, pages: starts, notes: tell(removed, rotated, pictured) }
+  return { kind: 'text', text, pages: starts, notes: tell(removed, rotated, pictured, damaged) }
 }
 
-function tell(removed: string[], rotated: number, pictured: number[]): Note[] {
+function tell(removed: string[], rotated: number, pictured: number[], damaged: number[]): Note[] {
   const notes: Note[] = removed.map((message) => ({ code: 'page_furniture', message }))
   if (rotated > 0)
     notes.push({ code: 'rotated_text', message: `${rotated} 处倾斜或竖排的文字（如水印）未读` })
@@ -58,7 +67,17 @@ function tell(removed: string[], rotated: number, pictured: number[]): Note[] {
       message: `第 ${pictured.join('、')} 页是没有文字的图片：${OCR_HINT}`,
     })
   }
+  if (damaged.length > 0) {
+    notes.push({
+      code: 'page_damaged',
+      message: `第 ${damaged.join('、')} 页已损坏，未能读出：请重新取得文件`,
+    })
+  }
   return notes
+}
+
+function broken(cause: unknown): Fault {
+  return new Fault('unsupported', 'PDF 已损坏，无法打开：请重新取得文件，或另存为 docx、txt', { cause })
 }
 
 async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
@@ -82,9 +101,7 @@ async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw new Fault('unsupported', '已加密，需要密码：请解除密码（打印为 PDF）后重试', { cause: error })
     }
-    throw new Fault('unsupported', 'PDF 已损坏，无法打开：请重新取得文件，或另存为 docx、txt', {
-      cause: error,
-    })
+    throw broken(error)
   }
 }
 
