@@ -13,6 +13,8 @@ interface Piece {
   start: number
   end: number
   point: number | null
+  /** Opens the point that follows it: where it is short, it goes with what it opens. */
+  lead?: boolean
 }
 
 interface Node {
@@ -32,7 +34,7 @@ export function chunkArticle(article: { text: string; points: readonly Point[] }
   const pieces: Piece[] = []
   cut(text, tree(text, article.points), pieces)
   return mergeShort(pieces)
-    .map((piece) => trim(text, piece))
+    .map((piece) => trimmed(text, piece))
     .filter((piece) => piece.end > piece.start)
 }
 
@@ -64,16 +66,26 @@ function cut(text: string, node: Node, pieces: Piece[]): void {
   }
   let at = node.start
   for (const child of node.children) {
-    cutProse(text, at, child.start, node.index, pieces)
+    const lead = cutProse(text, at, child.start, node.index, pieces)
+    if (lead !== null && node.index !== null) lead.lead = true
     cut(text, child, pieces)
     at = child.end
   }
   cutProse(text, at, node.end, node.index, pieces)
 }
 
-/** Packs sentences into as few chunks as fit, of about equal length, so that no small rest is left over. */
-function cutProse(text: string, start: number, end: number, point: number | null, pieces: Piece[]): void {
-  if (text.slice(start, end).trim() === '') return
+/**
+ * Packs sentences into as few chunks as fit, of about equal length, so that no small rest is left over.
+ * Returns the last, if any.
+ */
+function cutProse(
+  text: string,
+  start: number,
+  end: number,
+  point: number | null,
+  pieces: Piece[],
+): Piece | null {
+  if (text.slice(start, end).trim() === '') return null
   const spans = sentenceSpans(text, start, end, MAX_CHUNK)
   const target = (end - start) / Math.ceil((end - start) / MAX_CHUNK)
   let open: Piece | null = null
@@ -86,6 +98,7 @@ function cutProse(text: string, start: number, end: number, point: number | null
       pieces.push(open)
     }
   }
+  return open
 }
 
 /** A short lead-in joins what it opens (the next piece); a short tail joins what it closes. */
@@ -93,9 +106,11 @@ function mergeShort(pieces: Piece[]): Piece[] {
   const merged: Piece[] = []
   for (const piece of pieces) {
     const last = merged.at(-1)
-    const short = last !== undefined && (length(last) < MIN_CHUNK || length(piece) < MIN_CHUNK)
+    const isTail = length(piece) < MIN_CHUNK && !piece.lead
+    const short = last !== undefined && (length(last) < MIN_CHUNK || isTail)
     if (last !== undefined && short && piece.end - last.start <= MAX_CHUNK) {
       last.end = piece.end
+      last.lead = piece.lead ?? false
       last.point = length(last) - length(piece) > length(piece) ? last.point : piece.point
     } else merged.push({ ...piece })
   }
@@ -106,12 +121,8 @@ function length(piece: Piece): number {
   return piece.end - piece.start
 }
 
-function trim(text: string, piece: Piece): Piece {
-  const inner = text.slice(piece.start, piece.end)
-  const lead = inner.length - inner.trimStart().length
-  return {
-    ...piece,
-    start: piece.start + lead,
-    end: Math.max(piece.start + lead, piece.end - (inner.length - inner.trimEnd().length)),
-  }
+function trimmed(text: string, { start, end, point }: Piece): Chunk {
+  const inner = text.slice(start, end)
+  const from = start + inner.length - inner.trimStart().length
+  return { start: from, end: Math.max(from, start + inner.trimEnd().length), point }
 }

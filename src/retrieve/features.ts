@@ -1,3 +1,4 @@
+import type { LexicalView } from '../index/lexical-view.js'
 import type { SourceQuery } from './candidate-source.js'
 import { similarity } from './chunk-vectors.js'
 import type { IndexedRun } from './indexed-run.js'
@@ -7,29 +8,20 @@ import { matchChunk, type TextMatcher } from './text-evidence.js'
 
 /**
  * What is known of a candidate. All are free of scale: shares of the most that this question could give, or
- * cosines. Those of the second list are known by chunk; an article has the best of its chunks, each by itself.
+ * cosines. Those of the second and third list are known by chunk; an article has the best of its chunks, each
+ * by itself. Those of the third need the running text, and only the more likely candidates get them.
  */
 const WHOLE = ['words', 'bigrams', 'wordsFound', 'bigramsFound', 'headingWords', 'headingBigrams'] as const
-const BY_CHUNK = [
-  'wordsChunk',
-  'bigramsChunk',
-  'wordsFoundChunk',
-  'bigramsFoundChunk',
-  'dense',
-  'longest',
-  'sentence',
-  'pair',
-  'near',
-  'answering',
-  'numbers',
-  'quoted',
-] as const
+const BY_CHUNK = ['wordsChunk', 'bigramsChunk', 'wordsFoundChunk', 'bigramsFoundChunk', 'dense'] as const
+const BY_TEXT = ['longest', 'pair', 'answering', 'numbers', 'quoted'] as const
 
-export const FEATURES = [...WHOLE, ...BY_CHUNK] as const
+export const FEATURES = [...WHOLE, ...BY_CHUNK, ...BY_TEXT] as const
 export type FeatureName = (typeof FEATURES)[number]
 /** Values in the order of `FEATURES`. */
 export type FeatureVector = Float64Array
 export type Features = Record<FeatureName, number>
+
+const TEXT_FROM = WHOLE.length + BY_CHUNK.length
 
 /** One article with its features, and the same of each of its chunks alone. */
 export interface Candidate {
@@ -39,14 +31,9 @@ export interface Candidate {
   chunks: { chunk: number; features: FeatureVector }[]
 }
 
-export function candidateFeatures(
-  snapshot: Snapshot,
-  query: SourceQuery,
-  matcher: TextMatcher,
-  article: number,
-): Candidate {
+/** A candidate with all features but those of its running text, which are 0. */
+export function termFeatures(snapshot: Snapshot, { terms, vector }: SourceQuery, article: number): Candidate {
   const { view } = snapshot
-  const { terms } = query
   const words = termEvidence(view, 'words', terms.words, article)
   const bigrams = termEvidence(view, 'bigrams', terms.bigrams, article)
   const whole = [
@@ -60,36 +47,54 @@ export function candidateFeatures(
   const placed = view.ofArticle(article)
   const { vectors } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
   const first = placed.segment.firstChunk[article - placed.articleBase] as number
-  const end = placed.segment.firstChunk[article - placed.articleBase + 1] as number
-  const best = Float64Array.from({ length: FEATURES.length }, (_, f) => whole[f] ?? 0)
-  const chunks = Array.from({ length: end - first }, (_, i) => {
-    const text = matchChunk(placed.segment, first + i, matcher)
+  const chunks = Array.from(words.chunks, (wordsChunk, i) => {
     const features = new Float64Array(FEATURES.length)
     features.set(whole)
     features.set(
       [
-        words.chunks[i] as number,
+        wordsChunk,
         bigrams.chunks[i] as number,
         words.chunkCoverage[i] as number,
         bigrams.chunkCoverage[i] as number,
-        similarity(vectors, first + i, query.vector),
-        matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters),
-        text.sentence,
-        text.pair,
-        text.near,
-        text.answering,
-        text.numbers,
-        text.quoted,
+        similarity(vectors, first + i, vector),
       ],
       WHOLE.length,
     )
-    for (let f = WHOLE.length; f < features.length; f += 1) {
-      if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
-    }
     return { chunk: placed.chunkBase + first + i, features }
   })
-  return { article, features: best, chunks }
+  const features = new Float64Array(FEATURES.length)
+  features.set(whole)
+  takeBest(features, chunks, WHOLE.length)
+  return { article, features, chunks }
 }
+
+/** Adds what only the running text tells, in place. */
+export function addTextFeatures(view: LexicalView, matcher: TextMatcher, candidate: Candidate): void {
+  const { segment, chunkBase } = view.ofArticle(candidate.article)
+  for (const { chunk, features } of candidate.chunks) {
+    const text = matchChunk(segment, chunk - chunkBase, matcher)
+    const longest = matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters)
+    features.set([longest, text.pair, text.answering, text.numbers, text.quoted], TEXT_FROM)
+  }
+  takeBest(candidate.features, candidate.chunks, TEXT_FROM)
+}
+
+function takeBest(best: FeatureVector, chunks: Candidate['chunks'], from: number): void {
+  for (const { features } of chunks) {
+    for (let f = from; f < best.length; f += 1) {
+      if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
+    }
+  }
+}
+
+/** How likely a candidate looks before its text was read: each retriever's own share, summed. */
+export function firstGlance({ features }: Candidate): number {
+  return GLANCED.reduce((sum, f) => sum + (features[f] as number), 0)
+}
+
+const GLANCED = (['words', 'bigrams', 'wordsChunk', 'bigramsChunk', 'dense'] as const).map((name) =>
+  FEATURES.indexOf(name),
+)
 
 /** The same by name, for those who explain. */
 export function named(vector: FeatureVector): Features {

@@ -1,7 +1,15 @@
 import type { TermCutter } from '../index/lexical.js'
 import type { CatalogueEntry } from '../store/store.js'
 import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
-import { type Candidate, candidateFeatures, FEATURES, type Features, named } from './features.js'
+import {
+  addTextFeatures,
+  type Candidate,
+  FEATURES,
+  type Features,
+  firstGlance,
+  named,
+  termFeatures,
+} from './features.js'
 import { type Allowed, allowedArticles } from './filter.js'
 import { contributions, type FusedCandidate, fuse } from './fuse.js'
 import type { RetrievalQuery } from './library.js'
@@ -14,6 +22,8 @@ const WEIGHT_VECTOR = Float64Array.from(FEATURES, (name) => WEIGHTS[name])
 
 /** Each source's list is this long, for articles and for chunks. */
 const CANDIDATES = 30
+/** Of all that is proposed, this many have their text read. */
+const READ = 32
 
 /** A chunk as it is ranked within its article. */
 export interface RankedChunk {
@@ -79,7 +89,11 @@ export function candidatesOf(
     for (const { ordinal } of chunks) proposed.add(chunkPlace(snapshot.view, ordinal).article)
   }
   const matcher = createTextMatcher(terms)
-  const candidates = [...proposed].map((article) => candidateFeatures(snapshot, query, matcher, article))
+  const candidates = [...proposed]
+    .map((article) => termFeatures(snapshot, query, article))
+    .sort((a, b) => firstGlance(b) - firstGlance(a))
+    .slice(0, READ)
+  for (const candidate of candidates) addTextFeatures(snapshot.view, matcher, candidate)
   return { candidates, lists }
 }
 

@@ -7,12 +7,8 @@ import type { QuestionTerms } from './question-terms.js'
 export interface TextEvidence {
   /** Longest common run of characters. */
   longest: number
-  /** Bigram idf in the best sentence. */
-  sentence: number
   /** Bigram idf in the best two sentences that follow one another. */
   pair: number
-  /** Bigram idf in the best stretch of `NEAR` characters. */
-  near: number
   /** Bigram idf in the best sentence that has the form of an answer: a number, a time, a place, a cause. */
   answering: number
   /** Of the question's numbers, those that stand in the chunk as whole numbers. */
@@ -29,8 +25,6 @@ export interface TextMatcher {
 }
 
 const LONGEST_CONTENT = 200
-/** About half a sentence: terms this close to each other are about each other. */
-const NEAR = 30
 const SILENT = /[^\p{L}\p{N}]/gu
 const SPACE = 0x20
 /** Bits of a character; those of an answer's form lie between. */
@@ -68,25 +62,22 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
   /** Number of the sentence in which the bigram that ends at a place was seen last. */
   const seen = new Float64Array(content.length + 1).fill(-2)
   let sentenceNumber = 0
-  const stretch = createStretch(weights)
 
   return {
     characters,
     match(text, start, end) {
-      const best = { longest: 0, sentence: 0, pair: 0, answering: 0 }
+      const best = { longest: 0, pair: 0, answering: 0 }
       let form = 0
       let single = 0
       let added = 0
       let previous = 0
       sentenceNumber += 2
-      stretch.clear()
       runsAt.fill(-2)
       for (let i = start; i <= end; i += 1) {
         const unit = i < end ? (text[i] as number) : 0
         const bit = i < end ? (bits[unit] as number) : STOP
         if (bit === 0) continue
         if (bit === STOP) {
-          if (single > best.sentence) best.sentence = single
           if ((form & needed) === needed && single > best.answering) best.answering = single
           if (previous + added > best.pair) best.pair = previous + added
           previous = single
@@ -103,9 +94,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
           runs[place] = run
           runsAt[place] = i
           if (run > best.longest) best.longest = run
-          if (run < 2 || weights[place] === 0) continue
-          stretch.add(i, place)
-          if (seen[place] === sentenceNumber) continue
+          if (run < 2 || seen[place] === sentenceNumber) continue
           if (seen[place] !== sentenceNumber - 1) added += weights[place] as number
           seen[place] = sentenceNumber
           single += weights[place] as number
@@ -113,9 +102,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
       }
       return {
         longest: best.longest,
-        sentence: best.sentence / total,
         pair: best.pair / total,
-        near: stretch.best() / total,
         answering: best.answering / total,
         numbers: shareOf(question.numbers, (number) => holdsNumber(number, text, start, end)),
         quoted: shareOf(question.quoted, (phrase) => holds(phrase, text, start, end)),
@@ -134,44 +121,6 @@ function bigramWeights(content: string, question: QuestionTerms): number[] {
     used.add(bigram)
     return idf.get(bigram) ?? 0
   })
-}
-
-/** The greatest weight of different places within `NEAR` characters, over a text walked from left to right. */
-function createStretch(weights: readonly number[]): {
-  clear(): void
-  add(at: number, place: number): void
-  best(): number
-} {
-  const positions: number[] = []
-  const places: number[] = []
-  const held = new Uint16Array(weights.length)
-  let from = 0
-  let sum = 0
-  let most = 0
-  return {
-    clear() {
-      held.fill(0)
-      positions.length = 0
-      places.length = 0
-      from = 0
-      sum = 0
-      most = 0
-    },
-    add(at, place) {
-      while (from < positions.length && (positions[from] as number) <= at - NEAR) {
-        const left = places[from] as number
-        held[left] = (held[left] as number) - 1
-        if (held[left] === 0) sum -= weights[left] as number
-        from += 1
-      }
-      positions.push(at)
-      places.push(place)
-      if (held[place] === 0) sum += weights[place] as number
-      held[place] = (held[place] as number) + 1
-      if (sum > most) most = sum
-    },
-    best: () => most,
-  }
 }
 
 function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number {
