@@ -169,7 +169,7 @@ function refusal({ library }: SearchDeps, question: Question, searched: Searched
   const where = question.districts.join('、')
   const strange = library
     .terms(question.content)
-    .words.filter(({ term, chunks }) => chunks === 0 && term.length > 1 && question.terms.includes(term))
+    .words.filter(({ term }) => term.length > 1 && question.terms.includes(term) && !library.occurs(term))
     .map(({ term }) => `“${term}”`)
   const reason = strange.length > 0 ? `（各期都没有提到${strange.slice(0, 3).join('、')}）` : ''
   const about = subject.length > 30 ? `${subject.slice(0, 30)}……` : subject

@@ -1,4 +1,6 @@
 import { type Figure, figures } from '../bulletin/figures.js'
+import type { Period } from '../retrieve/understand/period.js'
+import type { Question } from '../retrieve/understand/understand.js'
 import { type AskedFigure, askedFigure, unitFit } from './asked-figure.js'
 import { clauseShare } from './clause.js'
 import type { Draft, DraftItem } from './draft.js'
@@ -16,7 +18,21 @@ export interface FigureCandidate {
 }
 
 /** Nothing but the sentence's own words may bind a figure to its subject, so these count most. */
-const WORTH = { own: 1, around: 0.6, unit: 0.4, noun: 0.35, bound: 0.4, rank: 0.25 }
+const WORTH = {
+  own: 1,
+  around: 0.6,
+  unit: 0.4,
+  noun: 0.35,
+  bound: 0.4,
+  rank: 0.25,
+  period: 0.35,
+  place: 0.35,
+  reached: 0.08,
+  time: 0.25,
+}
+const YEAR_MS = 31_557_600_000
+/** Further apart than this is simply another time. */
+const MOST_YEARS = 2
 /** Several places are shown as a table when they come this close to the best. */
 const ALSO = 0.9
 /** Rows of the table. */
@@ -26,11 +42,13 @@ const MOST = 6
 export function figureCandidates({ question, found }: Findings): FigureCandidate[] {
   const asked = askedFigure(question.folded)
   const best = found[0]?.rank ?? 1
+  const newest = found.reduce<string | null>((latest, { issue }) => {
+    const { date } = issue.head
+    return date !== null && (latest === null || date > latest) ? date : latest
+  }, null)
   return found
     .flatMap((each) =>
-      each.sentences.flatMap((sentence) =>
-        figuresIn(each, sentence, asked, question.folded, question.terms, best),
-      ),
+      each.sentences.flatMap((sentence) => figuresIn(each, sentence, asked, question, best, newest)),
     )
     .sort((a, b) => b.score - a.score)
 }
@@ -70,29 +88,53 @@ function figuresIn(
   found: Found,
   sentence: ReadSentence,
   asked: AskedFigure,
-  folded: string,
-  terms: readonly string[],
+  question: Question,
   best: number,
+  newest: string | null,
 ): FigureCandidate[] {
   const text = found.article.text.slice(sentence.start, sentence.end)
+  const elsewhere = question.districts.filter((place) => place !== found.article.district)
+  const place = elsewhere.some((name) => text.includes(name.replace(/[区县市旗]$/, ''))) ? WORTH.place : 0
+  const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
-    const fit = unitFit(asked, figure, folded)
-    if (fit === 0 || folded.includes(figure.text.trim())) return []
-    const noun =
-      asked.noun.length >= 2 &&
-      shares(text.slice(Math.max(0, figure.start - 14), figure.end + 12), asked.noun)
-        ? 1
-        : 0
-    const bound = clauseShare(text, figure.start, figure.end, terms)
+    const fit = unitFit(asked, figure, question.folded)
+    if (fit === 0 || question.folded.includes(figure.text.trim())) return []
+    const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
+    const noun = asked.noun.length >= 2 && shares(near, asked.noun) ? 1 : 0
+    const bound = clauseShare(text, figure.start, figure.end, question.terms)
+    const reached =
+      /(?:到|至|达|为)$/.test(text.slice(0, figure.start)) === !/以前|原来|原先|当初/.test(question.folded)
     const score =
       WORTH.own * sentence.own +
       WORTH.around * sentence.score +
       WORTH.unit * fit +
       WORTH.noun * noun +
       WORTH.bound * bound +
-      (WORTH.rank * found.rank) / (best || 1)
+      (WORTH.rank * found.rank) / (best || 1) +
+      (reached ? WORTH.reached : 0) +
+      place +
+      period +
+      WORTH.time * timeliness(found, question.folded, newest)
     return [{ found, sentence, figure, bound, score }]
   })
+}
+
+function isOf({ issue }: Found, text: string, { from, to }: Period): boolean {
+  const { date } = issue.head
+  return (date !== null && date >= from && date <= to) || text.includes(from.slice(0, 4))
+}
+
+/** Years between an issue and the newest found: 现在 wants few of them, 首次 many. */
+function timeliness({ issue }: Found, folded: string, newest: string | null): number {
+  const wants = /现在|目前|如今|最新|截至|至今/.test(folded)
+    ? -1
+    : /首届|首次|第一届|最初|最先|起初|当初/.test(folded)
+      ? 1
+      : 0
+  const { date } = issue.head
+  if (wants === 0 || newest === null) return 0
+  const years = date === null ? 1 : (Date.parse(newest) - Date.parse(date)) / YEAR_MS
+  return wants * Math.min(years, MOST_YEARS)
 }
 
 function shares(text: string, noun: string): boolean {

@@ -44,6 +44,7 @@ export function followUp(question: Question, last: Question, answer: Answer): Fo
     return { ...stay, resolved: `《${title}》第${ordinal}点`, point: ordinal }
   }
   if (WHY.test(folded)) return { ...stay, resolved: `${before}，为什么？` }
+  const subject = question.terms.filter((term) => !/^(?:\d+|年|月|期)$/.test(term))
   const swap = SWAP.exec(folded)
   const names =
     question.districts.length +
@@ -51,7 +52,7 @@ export function followUp(question: Question, last: Question, answer: Answer): Fo
     question.issueIds.length +
     question.periods.length +
     question.missingIssues.length
-  if (swap && names > 0 && question.terms.length <= 1)
+  if (swap && names > 0 && subject.length <= 1)
     return { ...stay, articleId: null, resolved: swapped(question, last) }
   // 责任编辑是谁 after a question about one issue is about that issue.
   if (question.meta !== null && names === 0 && last.issueIds.length === 1) {

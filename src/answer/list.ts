@@ -1,3 +1,4 @@
+import { fold } from '../index/fold.js'
 import type { Point } from '../model.js'
 import type { Draft, DraftItem } from './draft.js'
 import { factAnswer, passageItem } from './fact.js'
@@ -51,7 +52,7 @@ export function listAnswer(findings: Findings): Draft {
   const sentence = bestSentence(first, (one) => listBonus(first, one, count))
   const family = count === null ? null : bestFamily(first, count)
   if (count !== null && sentence) {
-    const sentenceWorth = sentence.score + listBonus(first, sentence, count)
+    const sentenceWorth = sentence.own + listBonus(first, sentence, count)
     if (family && family.worth >= sentenceWorth)
       return { status: 'answered', lead: '', items: lines(first, family.points), layout: 'lines' }
     if (listBonus(first, sentence, count) >= COUNT_WORTH) return withPassage(first, sentence)
@@ -65,15 +66,14 @@ function listBonus(found: Found, sentence: ReadSentence, count: number | null): 
   return runs.some((run) => run.count >= 3) ? LIST_WORTH : 0
 }
 
-/** The family of that many points whose surroundings say the question best. */
+/** The family of that many points whose opening says the question best: the title and lead, or the point above. */
 function bestFamily(found: Found, count: number): { points: Point[]; worth: number } | null {
   let best: { points: Point[]; worth: number } | null = null
   for (const { parent, points } of families(found.article)) {
     if (points.length !== count) continue
-    const inside = found.sentences.filter(
-      ({ start }) => start >= (parent?.start ?? 0) && start < (parent?.end ?? found.article.text.length),
-    )
-    const said = Math.max(0, found.titleCoverage, ...inside.map(({ score }) => score))
+    const index = parent === null ? -1 : found.article.points.indexOf(parent)
+    const opening = found.sentences.filter(({ points: holders }) => (holders.at(-1) ?? -1) === index)
+    const said = Math.max(0, parent === null ? found.titleCoverage : 0, ...opening.map(({ own }) => own))
     const worth = said + COUNT_WORTH
     if (best === null || worth > best.worth) best = { points, worth }
   }
@@ -90,11 +90,22 @@ function openList(findings: Findings, first: Found, best: ReadSentence): Draft {
   }
   const items = pointItems(first)
   const enumerated = listBonus(first, best, null) > 0
-  const aboutWhole = best.points.length === 0 || overTitle < SENTENCE_OVER_TITLE
+  const aboutWhole =
+    best.points.length === 0 || (overTitle < SENTENCE_OVER_TITLE && !addsToTitle(findings, first, best))
   if (aboutWhole && items.length > 1 && !(enumerated && overTitle > 0)) {
     return { status: 'answered', lead: '', items, layout: 'lines' }
   }
   return best.points.length === 0 && items.length > 1 ? withPassage(first, best) : factAnswer(findings)
+}
+
+/** Whether a sentence says most of those of the question's words that the title lacks. */
+function addsToTitle({ question }: Findings, { article }: Found, { start, end }: ReadSentence): boolean {
+  const title = fold(article.title ?? article.displayTitle)
+  const lacking = question.terms.filter(
+    (term) => !title.includes(term) && !question.districts.some((place) => place.includes(term)),
+  )
+  const said = fold(article.text.slice(start, end))
+  return lacking.length > 0 && lacking.filter((term) => said.includes(term)).length > lacking.length / 2
 }
 
 /** The sentence that names the members, then the points that it opens. */

@@ -52,6 +52,28 @@ export function pointsUnder(points: readonly Point[], parent: Point | null): Poi
 /** Every family of sibling points of an article: the outermost ones, and those within one point. */
 export function families(article: StoredArticle): { parent: Point | null; points: Point[] }[] {
   return [null, ...article.points]
-    .map((parent) => ({ parent, points: pointsUnder(article.points, parent) }))
+    .flatMap((parent) => [
+      { parent, points: pointsUnder(article.points, parent) },
+      { parent, points: aspects(article, parent) },
+    ])
     .filter(({ points }) => points.length > 1)
+}
+
+const ASPECT = /(?:^|[。；;\n])([^。；;，,、\n]{2,14}方面)(?=[，,：:])/g
+
+/** Sentences of one point that each open with an aspect (公共服务友好方面，…), read as points without labels. */
+function aspects(article: StoredArticle, parent: Point | null): Point[] {
+  if (parent === null) return []
+  const text = article.text.slice(parent.start, parent.end)
+  const starts = [...text.matchAll(ASPECT)].map((match) => ({
+    heading: match[1] ?? '',
+    start: parent.start + match.index + match[0].length - (match[1] ?? '').length,
+  }))
+  return starts.map(({ heading, start }, index) => ({
+    level: parent.level + 1,
+    label: null,
+    heading,
+    start,
+    end: starts[index + 1]?.start ?? parent.end,
+  }))
 }

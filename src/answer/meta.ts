@@ -81,7 +81,7 @@ function itemsOf(
     case 'kind':
       return frame('masthead', head.kind, '')
     case 'number': {
-      const line = masthead(issue, /第[^\n]{0,12}期/)
+      const line = masthead(issue, /第[^\n]{0,24}期[）)]?/)
       return line ? [{ text: `${prefix}${issue.masthead.slice(line.start, line.end)}`, evidence: line }] : []
     }
     case 'columns': {
@@ -94,14 +94,36 @@ function itemsOf(
     }
     case 'silent':
       return silentItems(issue, articles, districts)
+    case 'articles':
+    case 'briefs':
+      if (several) return countItem(issue, articles)
+      return titleItems(field, issue, articles, prefix)
     default:
-      return articles
-        .filter((article) => field !== 'briefs' || article.kind === 'brief')
-        .map((article) => ({
-          text: `${prefix}${article.column ? `${article.column}｜` : ''}${article.displayTitle}`,
-          evidence: titleEvidence({ issue, article }),
-        }))
+      return titleItems(field, issue, articles, prefix)
   }
+}
+
+/** One line that counts an issue's articles and briefs. */
+function countItem(issue: StoredIssue, articles: readonly StoredArticle[]): DraftItem[] {
+  const first = articles[0]
+  if (!first) return []
+  const briefs = articles.filter(({ kind }) => kind === 'brief').length
+  const text = `${issueName(issue)}：${count(articles.length - briefs, '篇')}文章、${count(briefs, '则')}信息摘登`
+  return [{ text, evidence: titleEvidence({ issue, article: first }) }]
+}
+
+function titleItems(
+  field: MetaField,
+  issue: StoredIssue,
+  articles: readonly StoredArticle[],
+  prefix: string,
+): DraftItem[] {
+  return articles
+    .filter((article) => field !== 'briefs' || article.kind === 'brief')
+    .map((article) => ({
+      text: `${prefix}${article.column ? `${article.column}｜` : ''}${article.displayTitle}`,
+      evidence: titleEvidence({ issue, article }),
+    }))
 }
 
 function dateItem(issue: StoredIssue, prefix: string): DraftItem[] {
@@ -162,6 +184,8 @@ function silentItems(
 }
 
 function listIssues(issues: readonly IssueWithArticles[]): Draft {
+  const editors = new Set(issues.map(({ issue }) => issue.head.editor))
+  const [editor] = editors.size === 1 ? editors : [null]
   const items = issues.flatMap(({ issue, articles }) => {
     const line = masthead(issue, /第[^\n]{0,24}期[^\n]{0,12}/)
     const first = articles[0]
@@ -175,5 +199,10 @@ function listIssues(issues: readonly IssueWithArticles[]): Draft {
         ]
       : []
   })
-  return { status: 'answered', lead: `库中共${issues.length}期：`, items, layout: 'lines' }
+  return {
+    status: 'answered',
+    lead: `${editor ? `责任编辑${editor}：` : ''}库中共${issues.length}期：`,
+    items,
+    layout: 'lines',
+  }
 }

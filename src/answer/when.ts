@@ -19,12 +19,17 @@ export interface DateCandidate {
 /** Dates of the articles found, the likeliest first. */
 export function dateCandidates({ question, found }: Findings): DateCandidate[] {
   const top = found[0]?.rank ?? 1
+  const wantsDay = /哪(?:一|几)?[天日]|几号|几月|哪年|日期/.test(question.folded)
   return found
     .flatMap((each) =>
       each.sentences.flatMap((sentence): DateCandidate[] => {
         const text = each.article.text.slice(sentence.start, sentence.end)
         const bounds = [...text.matchAll(DATE)]
-          .filter(([date]) => !question.folded.includes(date))
+          .filter(
+            ([date]) =>
+              !question.folded.includes(date) &&
+              (!wantsDay || /\d|[一二三四五六七八九十]{1,3}[月日年]|周|星期|农历|每|底|初/.test(date)),
+          )
           .map((match) => clauseShare(text, match.index, match.index + match[0].length, question.terms, 0.7))
         if (bounds.length === 0) return []
         const bound = Math.max(...bounds)

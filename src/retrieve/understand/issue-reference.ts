@@ -31,6 +31,10 @@ const LATEST =
 const PREVIOUS = /(?:上|前)(?:一)?期/g
 const SPECIAL = /(?<!是)(特刊|增刊)(?!还是|吗|或)/g
 
+/** 2023年11月出的那期. */
+const OF_MONTH =
+  /(\d{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:出|印发|出刊|刊发|编印|印)?(?:的)?(?:那|这)?一?期/g
+
 /** Newest first: by date, then by running number. */
 function newestFirst(issues: readonly KnownIssue[]): KnownIssue[] {
   return [...issues].sort(
@@ -92,6 +96,14 @@ export function issueReferences(text: string, issues: readonly KnownIssue[]): Is
       found.spans.push({ start, end })
       add(hits, iso)
     }
+  }
+  for (const match of text.matchAll(OF_MONTH)) {
+    const month = `${match[1]}-${String(parseNumeral(match[2] ?? '')).padStart(2, '0')}`
+    if (claim(match))
+      add(
+        issues.filter(({ date }) => date?.startsWith(month)),
+        `${match[1]}年${match[2]}月的一期`,
+      )
   }
   for (const match of text.matchAll(SPECIAL)) {
     const hits = issues.filter((issue) => issue.kind?.includes(match[1] ?? ''))

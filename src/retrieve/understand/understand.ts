@@ -75,15 +75,16 @@ export function understand(
   const districts = [...places.districts]
   for (const { meant } of places.corrections) if (!districts.includes(meant)) districts.push(meant)
   const namesIssue = references.ids.length > 0 || references.missing.length > 0
+  const titles = titleSpans(folded, vocabulary.issues)
   const spans = [
     ...references.spans,
     ...places.spans,
-    ...titleSpans(folded, vocabulary.issues),
+    ...titles,
     ...periods.filter((period) => period.relative),
   ]
   const content = contentOf(folded, spans)
   const terms = [...new Set(words(content).filter((word) => !isFrameWord(word)))]
-  const asksFrame = metaField(folded, namesIssue)
+  const asksFrame = metaField(folded, namesIssue || titles.length > 0)
   // A subject of its own makes it a question about an article: 第6期里富阳区的意见是什么时候出台的.
   const ofArticle =
     asksFrame !== null && SUBJECT_DECIDES.has(asksFrame) && (districts.length > 0 || subjects(terms) > 1)
