@@ -141,10 +141,31 @@ function closeSpans(text: string, drafts: Draft[]): void {
     // The last of its run: what bounds it is the outer point's successor, or the text's end.
     const bound = follower ? follower.start : text.length
     const lastChild = next > i + 1 ? (drafts[next - 1] as Draft) : null
-    const paragraphEnd = endOfParagraph(ends, Math.max(draft.headingEnd, lastChild ? lastChild.end : 0))
-    const headingAlone = draft.headingEnd >= endOfParagraph(ends, draft.start + 1)
-    draft.end = trimEnd(text, draft.start, headingAlone ? bound : Math.min(bound, paragraphEnd))
+    const read = Math.max(draft.headingEnd, lastChild ? lastChild.end : 0)
+    const first = paragraphAt(ends, draft.start + 1)
+    const headingAlone = draft.headingEnd >= (ends[first] as number)
+    const last = Math.max(paragraphAt(ends, read), first + usualParagraphs(drafts, i, ends) - 1)
+    draft.end = trimEnd(text, draft.start, headingAlone ? bound : Math.min(bound, ends[last] ?? bound))
   }
+}
+
+/** Points of a run that tell how many paragraphs its last one has. */
+const TELLING = 3
+
+/** How many paragraphs the last point of a run has at least: the fewest of those before it, where there are three. */
+function usualParagraphs(drafts: Draft[], lastOfRun: number, ends: number[]): number {
+  const { level, start } = drafts[lastOfRun] as Draft
+  let after = start
+  let fewest = Number.POSITIVE_INFINITY
+  let siblings = 0
+  for (let i = lastOfRun - 1; i >= 0 && (drafts[i] as Draft).level >= level; i--) {
+    const sibling = drafts[i] as Draft
+    if (sibling.level > level) continue
+    fewest = Math.min(fewest, paragraphAt(ends, after) - paragraphAt(ends, sibling.start + 1) + 1)
+    after = sibling.start
+    siblings++
+  }
+  return siblings >= TELLING ? fewest : 1
 }
 
 /** Ends of all paragraphs, ascending. */
@@ -155,8 +176,8 @@ function paragraphEnds(text: string): number[] {
   return ends
 }
 
-/** End of the paragraph that holds the unit before `at`, or `at` itself where that begins one. */
-function endOfParagraph(ends: number[], at: number): number {
+/** Index of the paragraph that holds the unit before `at`. */
+function paragraphAt(ends: number[], at: number): number {
   let low = 0
   let high = ends.length - 1
   while (low < high) {
@@ -164,7 +185,7 @@ function endOfParagraph(ends: number[], at: number): number {
     if ((ends[middle] as number) < at - 1) low = middle + 1
     else high = middle
   }
-  return ends[low] as number
+  return low
 }
 
 function trimEnd(text: string, from: number, end: number): number {
