@@ -10,6 +10,7 @@ import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
 import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
+import { askedOffice, namesHolder } from './person.js'
 import type { ReadSentence } from './reading.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { articleSummary } from './summary.js'
@@ -40,7 +41,23 @@ export async function answerFrom(
   const trusted =
     filter.articleRows !== undefined || confidence(searched.evidence) >= EVIDENCE_WEIGHTS.threshold
   if (!trusted) return refusal(deps, question, searched)
+  const office = askedOffice(question.folded)
+  if (office !== null && !nameIsGiven(findings, office)) {
+    return {
+      status: 'no_evidence',
+      message: `相近的报道里没有写明${office}的姓名。`,
+      nearest: nearestOf(findings.found),
+    }
+  }
   return build(findings, searched)
+}
+
+function nameIsGiven({ found }: Findings, office: string): boolean {
+  const [first] = found
+  return (
+    first !== undefined &&
+    first.sentences.some(({ start, end }) => namesHolder(first.article.text.slice(start, end), office))
+  )
 }
 
 /** What was found, and what speaks for it once the form of the answer is known. */

@@ -1,3 +1,4 @@
+import { isSurname } from '../bulletin/surnames.js'
 import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
 import type { Draft } from './draft.js'
@@ -34,6 +35,8 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
   }
   const coined = question.phrases.filter((phrase) => !says(library, phrase))
   if (coined.length > 0) return refuse(`各期都没有提到${coined.map((phrase) => `“${phrase}”`).join('、')}。`)
+  const stranger = unknownPerson(question.folded, library)
+  if (stranger) return refuse(`各期都没有提到“${stranger}”。`)
   const strange = question.periods.find(
     ({ relative, from, to }) =>
       !relative &&
@@ -47,4 +50,14 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
 /** Whether a quoted or coined term stands anywhere, with or without the quotes inside it. */
 function says(library: Library, phrase: string): boolean {
   return library.occurs(phrase) || library.occurs(phrase.replace(/[“”"'‘’]/g, ''))
+}
+
+/** A person whom the question names by office or deed (李某某代表, 张某某写的) and whom no text names. */
+function unknownPerson(folded: string, library: Library): string | null {
+  for (const match of folded.matchAll(/([\u4e00-\u9fff]{2,3})(?=代表|同志|委员|写|的(?:文章|稿))/g)) {
+    const name = match[1] ?? ''
+    const whole = isSurname(name) && !library.occurs(name) && !library.occurs(name.slice(-2))
+    if (whole && (match.index === 0 || !/[\u4e00-\u9fff]/.test(folded.charAt(match.index - 1)))) return name
+  }
+  return null
 }

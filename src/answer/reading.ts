@@ -12,6 +12,8 @@ export interface WeightedTerm {
 export interface ReadingQuery {
   words: readonly WeightedTerm[]
   bigrams: readonly WeightedTerm[]
+  /** Words that bulletins would write for some of the question's own; they add, and their absence costs nothing. */
+  instead: readonly WeightedTerm[]
 }
 
 /** A sentence of an article with how much of the question it and its surroundings say. */
@@ -40,6 +42,9 @@ export interface Reading {
 
 /** What a term's place is worth, against 1 for the sentence itself. */
 const WORTH = { heading: 0.75, before: 0.35, after: 0.15, title: 0.45, lead: 0.2 }
+
+/** At most this share of what is lacking can be made good by other words. */
+const INSTEAD_SHARE = 0.7
 
 /** Longest sentence taken as one. */
 const MAX_SENTENCE = 200
@@ -77,18 +82,27 @@ export function readArticle(article: StoredArticle, query: ReadingQuery): Readin
     return {
       ...span,
       points: places[index] ?? [],
-      own: mix(query, (term) => (own.includes(term) ? 1 : 0)),
-      score: mix(query, (term) => bestPlace(around, term)),
+      own: said(query, (term) => (own.includes(term) ? 1 : 0)),
+      score: said(query, (term) => bestPlace(around, term)),
     }
   })
   const all = `${title}\n${text.replace(/[ \t　]/g, '')}`
   return {
     article,
     sentences,
-    coverage: mix(query, (term) => (all.includes(term) ? 1 : 0)),
-    titleCoverage: mix(query, (term) => (title.includes(term) ? 1 : 0)),
+    coverage: said(query, (term) => (all.includes(term) ? 1 : 0)),
+    titleCoverage: said(query, (term) => (title.includes(term) ? 1 : 0)),
     says: (term) => all.includes(term),
   }
+}
+
+/** The question's own words and bigrams, then what stands for those that are lacking. */
+function said(query: ReadingQuery, worth: (term: string) => number): number {
+  const own = mix(query, worth)
+  const total = query.words.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0 || query.instead.length === 0) return own
+  const found = query.instead.reduce((sum, { term, weight }) => sum + weight * worth(term), 0)
+  return own + (1 - own) * Math.min(1, found / total) * INSTEAD_SHARE
 }
 
 /** Mean of the words' and the bigrams' weighted shares; of the one there is, where the other is empty. */

@@ -27,12 +27,23 @@ const READ = 12
 /** How far reading may move an article that retrieval ranked. */
 const READING_WORTH = 0.5
 
+/** What a quoted or coined term is worth: as much as a rare word. */
+const COINED_WORTH = 6
+/** What a word that bulletins would write instead is worth against the question's own. */
+const WRITTEN_WORTH = 0.6
+
 /** Words and bigrams of a question's subject, each worth its inverse document frequency. */
 export function readingQuery(library: Library, question: Question): ReadingQuery {
   const { words, bigrams } = library.terms([question.content, ...question.phrases].join(' '))
-  const weigh = (terms: readonly KnownTerm[]): WeightedTerm[] =>
-    terms.filter(({ term }) => !isFrameWord(term)).map(({ term, idf }) => ({ term, weight: idf }))
-  return { words: weigh(words), bigrams: weigh(bigrams) }
+  const weigh = (terms: readonly KnownTerm[], worth: number): WeightedTerm[] =>
+    terms.filter(({ term }) => !isFrameWord(term)).map(({ term, idf }) => ({ term, weight: worth * idf }))
+  const coined = question.phrases.map((term) => ({ term, weight: COINED_WORTH }))
+  const other = library.terms(question.written.filter((word) => library.occurs(word)).join(' ')).words
+  return {
+    words: [...weigh(words, 1), ...coined],
+    bigrams: weigh(bigrams, 1),
+    instead: weigh(other, WRITTEN_WORTH),
+  }
 }
 
 /** Searches under a filter and reads the best articles for the question, best first. */
@@ -43,7 +54,12 @@ export async function search(
   filter: RetrievalFilter,
   read = READ,
 ): Promise<Searched> {
-  const passages = await library.search({ text, filter, k: read, includeSamples: !library.hasOwn })
+  const passages = await library.search({
+    text: [text, ...question.written.filter((word) => library.occurs(word))].join(' '),
+    filter,
+    k: read,
+    includeSamples: !library.hasOwn,
+  })
   const query = readingQuery(library, question)
   const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
   const found = (

@@ -52,7 +52,9 @@ export function phrasesIn(text: string): string[] {
     const phrase = (match[1] ?? '').replace(/\s/g, '')
     if (phrase) found.add(phrase)
   }
-  for (const match of text.matchAll(/\d+(?:\s*[+＋]\s*\d+)+|[一二三四五六七八九十]个[+＋]/g)) {
+  for (const match of text.matchAll(
+    /\d+(?:\s*[+＋]\s*\d+)+|[二三四五六七八九十]个(?:[+＋]|[一有](?![些点]))/g,
+  )) {
     found.add(match[0].replace(/\s/g, '').replace(/＋/g, '+'))
   }
   return [...found]

@@ -1,6 +1,7 @@
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
 import { contentOf, isFrameWord, phrasesIn } from './content.js'
+import { written } from './glossary.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
 import { issueReferences, type KnownIssue } from './issue-reference.js'
 import { type Period, periodsIn } from './period.js'
@@ -39,6 +40,8 @@ export interface Question {
   phrases: string[]
   /** What the question is about: without places, issues and frame words. */
   content: string
+  /** What bulletins would write for the everyday words of `content`. */
+  written: string[]
   /** Segmented words of `content` that carry meaning. */
   terms: string[]
   understood: Understood[]
@@ -106,6 +109,7 @@ export function understand(
     units,
     phrases: phrasesIn(folded),
     content,
+    written: written(content),
     terms,
     understood: [],
   }

@@ -1,0 +1,28 @@
+import { isSurname } from '../bulletin/surnames.js'
+
+const ASKS_NAME =
+  /(主任|副主任|市长|区长|县长|镇长|书记|局长|处长|会长|校长|院长|检察长|部长|站长|主席)[^，。]{0,4}(?:是谁|叫什么|叫啥|姓什么|是哪位|姓名)/
+
+/**
+ * The office whose holder's name a question asks for (市长是谁), or null. Only a text that sets a name beside
+ * the office answers it.
+ */
+export function askedOffice(folded: string): string | null {
+  return ASKS_NAME.exec(folded)?.[1] ?? null
+}
+
+/** Whether a text sets what looks like a person's name right before or behind an office. */
+export function namesHolder(text: string, office: string): boolean {
+  for (let at = text.indexOf(office); at >= 0; at = text.indexOf(office, at + 1)) {
+    if (startsWithName(text.slice(at + office.length))) return true
+    for (const length of [2, 3])
+      if (startsWithName(text.slice(Math.max(0, at - length), at), length)) return true
+  }
+  return false
+}
+
+function startsWithName(text: string, length?: number): boolean {
+  if (!isSurname(text)) return false
+  const given = text.slice(1, length ?? 3)
+  return /^[\u4e00-\u9fff]{1,2}$/.test(given) && !/[的了在和与是为对等会议出席调视带主及并]/.test(given)
+}
