@@ -78,8 +78,13 @@ describe('the text of a PDF', () => {
   })
 
   test('has the characters that a font maps to radicals', async () => {
-    const { text } = await read([show('⼈⼤常委会', LEFT, 700)])
-    expect(text).toBe('人大常委会')
+    const { text } = await read([show('⼈⼤部⻔助⼒⻘年⻓远', LEFT, 700)])
+    expect(text).toBe('人大部门助力青年长远')
+  })
+
+  test('is read where a damaged file makes some of it wider than all paper', async () => {
+    const { text } = await read([show('近', LEFT, 700) + show('远', LEFT, 600, 900_000_000)])
+    expect(text).toContain('近')
   })
 
   test('leaves a slanted watermark out and says so', async () => {

@@ -113,6 +113,7 @@ async function readPage(page: PDFPageProxy): Promise<{ page: PageLines; rotated:
   for (const item of content.items) {
     if (!('str' in item) || item.str === '') continue
     const [a, b, , , x, y] = item.transform as [number, number, number, number, number, number]
+    if (!Number.isFinite(x + y + item.width)) continue
     if (Math.abs(b) > Math.abs(a) * 0.2) {
       if (item.str.trim() !== '') rotated++
       continue
