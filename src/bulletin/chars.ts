@@ -2,7 +2,6 @@
 
 const SENTENCE_END = new Set('。！？；：…!?;:．')
 const CLOSERS = new Set('”’"\'」』》）)】〉〕］]')
-const OPENERS = new Set('“‘「『《（(【〈〔［[')
 
 /** A Han character of the basic planes' ideograph blocks, 〇 included. */
 export function isHan(unit: number): boolean {
@@ -30,10 +29,6 @@ export function isCloser(char: string): boolean {
   return CLOSERS.has(char)
 }
 
-export function isOpener(char: string): boolean {
-  return OPENERS.has(char)
-}
-
 /** A set of UTF-16 units that answers in one look: 1 where a unit is in it. */
 export function unitTable(chars: string): Uint8Array {
   const table = new Uint8Array(0x10000)
@@ -49,7 +44,7 @@ export function countHan(text: string): number {
 }
 
 /** The text's last character that is no closing quote or bracket; '' where there is none. */
-export function lastMeaningful(text: string): string {
+function lastMeaningful(text: string): string {
   let i = text.length - 1
   while (i >= 0 && (CLOSERS.has(text[i] as string) || isSpace(text.charCodeAt(i)))) i--
   return i < 0 ? '' : (text[i] as string)

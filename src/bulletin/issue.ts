@@ -100,6 +100,10 @@ function warnOfEnd(drafts: Draft[], hasColophon: boolean, line: number | null, l
   }
 }
 
+/**
+ * Articles with their points and districts. A brief is what has no title, or stands in a column of briefs (信息摘登);
+ * everything else is an article.
+ */
 function finishArticles(drafts: Draft[], head: IssueHead): ParsedArticle[] {
   const home = homeOf(head.publisher)
   const articles = drafts.map((draft): ParsedArticle => {

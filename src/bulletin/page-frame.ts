@@ -39,7 +39,7 @@ export function isDocumentNumber(text: string): boolean {
 
 /** A line that is nothing but a day, with its hour or brackets. */
 export function isDateLine(text: string): boolean {
-  if (text.length > 30) return false
+  if (text.length > 30 || !/[年.\-/]/.test(text)) return false
   const date = findDates(text).find((found) => found.iso.length === 10)
   if (!date) return false
   return /^[（(\s]*$/.test(text.slice(0, date.start)) && /^[）)\s0-9:：时分秒]*$/.test(text.slice(date.end))

@@ -24,7 +24,7 @@ const WIDEST = 60
 const LONGEST_SHORT = 60
 
 /** What a line looks like by itself. */
-export function shapeOf(text: string): Shape {
+function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
   if (text.length > LONGEST_SHORT || /[。；;，,、]$/.test(text)) return 'prose'
@@ -111,7 +111,7 @@ function joint(before: string, after: string): string {
 }
 
 /** Width of a line in columns: a Han character or full-width mark is 2, the rest 1; halved to count in Han. */
-export function columnsOf(text: string): number {
+function columnsOf(text: string): number {
   let columns = 0
   for (let i = 0; i < text.length; i++) columns += text.charCodeAt(i) > 0x2012 ? 2 : 1
   return columns / 2

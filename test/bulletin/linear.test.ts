@@ -26,7 +26,7 @@ const SHAPES: [name: string, unit: string][] = [
   ['open tags', '<p '],
   ['labels', '（一）①一是'],
   ['spaces and digits', '2 024 年 '],
-  ['short lines', '一、\n\n'],
+  ['short lines', '一、加强领导\n\n'],
 ]
 
 describe('reading time grows with the text and no faster', () => {
