@@ -14,7 +14,7 @@ export interface SourceQuery {
 
 /** Proposes what may hold the answer; each source sees something the others miss. */
 export interface CandidateSource {
-  readonly name: 'words' | 'bigrams' | 'dense'
+  readonly name: 'words' | 'bigrams' | 'dense' | 'heading'
   /** The k best articles and the k best chunks among the allowed, best first. */
   search(query: SourceQuery, allowed: Allowed, k: number): Bm25Result
 }

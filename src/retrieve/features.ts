@@ -92,8 +92,8 @@ export function firstGlance({ features }: Candidate): number {
   return GLANCED.reduce((sum, f) => sum + (features[f] as number), 0)
 }
 
-const GLANCED = (['words', 'bigrams', 'wordsChunk', 'bigramsChunk', 'dense'] as const).map((name) =>
-  FEATURES.indexOf(name),
+const GLANCED = (['words', 'bigrams', 'wordsChunk', 'bigramsChunk', 'dense', 'headingBigrams'] as const).map(
+  (name) => FEATURES.indexOf(name),
 )
 
 /** The same by name, for those who explain. */

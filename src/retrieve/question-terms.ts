@@ -32,7 +32,7 @@ const QUOTED = /[“"'‘「『《]([^“”"'‘’「」『』《》]{2,30})[�
 export function questionTerms(question: string, view: LexicalView, cutter: TermCutter): QuestionTerms {
   const folded = fold(question.slice(0, LONGEST_QUESTION))
   const blanked = folded.replace(ASKING, (asking) => ' '.repeat(asking.length))
-  const content = blanked.trim() === '' ? folded : blanked
+  const content = /[\p{L}\p{N}]/u.test(blanked) ? blanked : folded
   const words = cutter.words(content)
   const bigrams = withoutLone(cutter.bigrams(content))
   return {

@@ -12,6 +12,7 @@ import {
 } from './features.js'
 import { type Allowed, allowedArticles } from './filter.js'
 import { contributions, type FusedCandidate, fuse } from './fuse.js'
+import { createHeadingSource } from './heading-source.js'
 import type { RetrievalQuery } from './library.js'
 import { questionTerms } from './question-terms.js'
 import { chunkPlace, type IndexedArticle, type Snapshot } from './snapshot.js'
@@ -60,6 +61,7 @@ export function sourcesOf(snapshot: Snapshot): CandidateSource[] {
     createLexicalSource(snapshot, 'words'),
     createLexicalSource(snapshot, 'bigrams'),
     createDenseSource(snapshot),
+    createHeadingSource(snapshot),
   ]
 }
 
