@@ -1,0 +1,155 @@
+/**
+ * Who may import whom. dependency-cruiser 17 cannot read TypeScript 7, so `test/structure.test.ts` gives it the
+ * sources with their types stripped and every import kept; run it through `npx vitest run test/structure.test.ts`.
+ */
+
+/** The nouns and the typed faults: importing nothing, imported by all. */
+const NOUNS = '^src/(model|errors)\\.'
+/** The store's interface; how it is done stays in the room. */
+const STORE = '^src/store/store\\.'
+/** What `bulletin/` knows of Chinese official language, apart from reading files. */
+const VOCABULARY = '^src/bulletin/(dates|figures|numerals|places|surnames)\\.'
+
+/** What each room may import besides itself and the nouns. */
+const ROOMS = {
+  bulletin: [],
+  index: [],
+  store: [],
+  ingest: ['^src/bulletin/display-title\\.', '^src/index/', STORE],
+  retrieve: [VOCABULARY, '^src/index/', STORE],
+  answer: [VOCABULARY, '^src/index/(fold|sentences)\\.', '^src/retrieve/', STORE],
+  chat: [STORE],
+  'adapters/console': ['^src/chat/'],
+  'adapters/telegram': ['^src/chat/', '^src/log\\.'],
+  eval: ['^src/index/', '^src/ingest/prepare\\.', '^src/retrieve/', STORE],
+  commands: [
+    '^src/(app|config|log)\\.',
+    '^src/(bulletin|index|ingest|store|chat|adapters|eval|answer|retrieve)/',
+  ],
+}
+
+/** What each file that stands in no room may import besides the nouns. */
+const FILES = {
+  model: [],
+  errors: [],
+  config: [],
+  log: ['^src/config\\.'],
+  app: ['^src/(config|log)\\.', '^src/(bulletin|index|store|ingest|retrieve|answer|chat)/'],
+  worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
+  main: ['^src/config\\.', '^src/commands/'],
+}
+
+/** The only place of each library; where a list is not all of a room, the room hides it from the others. */
+const LIBRARIES = {
+  '@grammyjs/auto-retry': '^src/adapters/telegram/',
+  '@grammyjs/runner': '^src/adapters/telegram/',
+  '@node-rs/jieba': '^src/index/words\\.',
+  '@xenova/transformers': '^src/index/transformers-embedder\\.',
+  'better-sqlite3': '^src/store/',
+  'cli-progress': '^src/commands/progress\\.',
+  commander: '^src/main\\.',
+  dotenv: '^src/config\\.',
+  grammy: '^src/adapters/telegram/',
+  'hnswlib-node': '^src/index/hnsw\\.',
+  htmlparser2: '^src/bulletin/formats/(html-blocks|xml)\\.',
+  'iconv-lite': '^src/bulletin/formats/(encoding|zip)\\.',
+  'opencc-js': '^src/index/fold\\.',
+  'pdfjs-dist': '^src/bulletin/formats/(pdf|pdf-pictures|ocr)\\.',
+  picocolors: '^src/(commands/terminal|adapters/console/render)\\.',
+  pino: '^src/log\\.',
+  'pino-pretty': '^src/log\\.',
+  zod: '^src/(config|eval/(answers|question-set))\\.',
+}
+
+const inPackage = (name) => `(^|/)node_modules/${name}/`
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from,
+  to: { path: '^src/', pathNot: [NOUNS, ...allowed] },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...Object.entries(ROOMS).map(([room, allowed]) =>
+      only(`room-${room}`, { path: `^src/${room}/` }, [`^src/${room}/`, ...allowed]),
+    ),
+    ...Object.entries(FILES).map(([file, allowed]) =>
+      only(`file-${file}`, { path: `^src/${file}\\.` }, allowed),
+    ),
+    {
+      name: 'every-file-in-a-room',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: [
+          ...Object.keys(ROOMS).map((room) => `^src/${room}/`),
+          ...Object.keys(FILES).map((file) => `^src/${file}\\.`),
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'formats-read-bytes-alone',
+      comment: 'What a format gives is text; what the text means is read outside.',
+      severity: 'error',
+      from: { path: '^src/bulletin/formats/' },
+      to: { path: '^src/', pathNot: ['^src/bulletin/formats/', NOUNS] },
+    },
+    {
+      name: 'formats-behind-one-door',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/bulletin/formats/' },
+      to: { path: '^src/bulletin/formats/', pathNot: '^src/bulletin/formats/extract\\.' },
+    },
+    {
+      name: 'parsing-is-pure',
+      comment: 'Only read.ts and formats/ see files.',
+      severity: 'error',
+      from: { path: '^src/bulletin/[^/]+$', pathNot: '^src/bulletin/read\\.' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'understanding-is-pure',
+      comment: 'What is said, ranked and shown depends on what is given alone.',
+      severity: 'error',
+      from: { path: '^src/(answer|chat)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'processes-where-they-are-kept',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(ingest/forked-workshop|bulletin/formats/(sandbox|office|watchdog))\\.',
+      },
+      to: { path: '^(node:)?(child_process|worker_threads|cluster)$' },
+    },
+    ...Object.entries(LIBRARIES).map(([name, place]) => ({
+      name: `library-${name}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: place },
+      to: { path: inPackage(name) },
+    })),
+    {
+      name: 'library-without-a-room',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        path: 'node_modules/',
+        pathNot: Object.keys(LIBRARIES).map(inPackage),
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    preserveSymlinks: true,
+    // `grammy/types` holds types alone.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}
