@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- --sizes 5000,50000,500000]`: what the README promises of speed and memory, measured in
+ * processes of their own over temporary libraries. 500,000 chunks take most of an hour, nearly all for the graph.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeIssues } from './issues.js'
+import type { Findings } from './stages.js'
+import { SOURCE } from './texts.js'
+
+const ROOT = join(import.meta.dirname, '..')
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '5000,50000' },
+    questions: { type: 'string', default: '300' },
+  },
+})
+const real = join(ROOT, '../shared/bulletins')
+const folder = await mkdtemp(join(tmpdir(), 'bulletin-bench-'))
+
+console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, text: ${SOURCE}`)
+try {
+  const bulletins = existsSync(real) ? real : join(ROOT, 'data/samples')
+  print(await run('bulletins', join(folder, 'few'), bulletins))
+  for (const size of values.sizes.split(',').map(Number)) await measure(size)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function measure(size: number): Promise<void> {
+  console.log(`\n${size} chunks`)
+  const data = join(folder, `data-${size}`)
+  const texts = await writeIssues(join(folder, `texts-${size}`), size)
+  print(await run('take-in', data, texts))
+  print(await run('ask', data, texts, values.questions))
+  const more = await writeIssues(join(folder, `more-${size}`), Math.min(size, 5_000))
+  const asking = start('ask-on', data, texts)
+  await new Promise((resolve) => asking.child.once('message', resolve))
+  // Issues of the same numbers with other texts: revisions, and so a new generation each.
+  await run('take-in', data, more)
+  asking.child.send({ stop: true })
+  print(await asking.findings)
+}
+
+function print(findings: Findings): void {
+  for (const [label, value] of Object.entries(findings))
+    console.log(`  ${label.padEnd(52)}${value.padStart(12)}`)
+}
+
+function run(...args: string[]): Promise<Findings> {
+  return start(...args).findings
+}
+
+function start(...args: string[]): { child: ChildProcess; findings: Promise<Findings> } {
+  const child = fork(join(import.meta.dirname, 'stage.ts'), args, {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  let output = ''
+  child.stdout?.on('data', (piece) => {
+    output += piece
+  })
+  const findings = new Promise<Findings>((resolve, reject) => {
+    child.once('close', (code) => {
+      if (code !== 0) reject(new Error(`${args[0]} ended with ${code}`))
+      else resolve(JSON.parse(output.trim().split('\n').at(-1) ?? '{}'))
+    })
+  })
+  return { child, findings }
+}

@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadConfiguredEmbedder, openAsking, openLibraryStore, openWorkshop, randomId } from '../src/app.js'
+import { type Config, loadConfig, readEnvironment } from '../src/config.js'
+import { quantile } from '../src/eval/passages.js'
+import { createSegmenter } from '../src/index/words.js'
+import { createWorkshop } from '../src/ingest/workshop.js'
+import { createLogger } from '../src/log.js'
+import { questionsFrom, readIssue } from './issues.js'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** What a stage found: a label and a number with its unit, a line each. */
+export type Findings = Record<string, string>
+
+const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(2)} s`
+const rss = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`
+const configFor = (data: string): Config => loadConfig(readEnvironment(ROOT), { data })
+const quiet = () => createLogger({ level: 'error', readable: false, color: false, target: process.stderr })
+
+/** Each runs in a process of its own, so that start and memory are its own. `started` is when that began. */
+export const STAGES: Record<string, (started: number, ...args: string[]) => Promise<Findings>> = {
+  /** Real or sample bulletins, from a cold start to searchable. */
+  async bulletins(started, data, folder) {
+    const { workshop, close } = await openWorkshop(configFor(data as string))
+    const report = await workshop.ingestPaths([folder as string])
+    const searchable = seconds(started)
+    await workshop.close()
+    await close()
+    return { [`${report.ingested} bulletins taken in, from a cold start`]: searchable }
+  },
+
+  /** The large library: until everything can be found, then until the graph is whole. */
+  async 'take-in'(started, data, folder) {
+    const config = configFor(data as string)
+    const store = await openLibraryStore(config)
+    const workshop = createWorkshop({
+      store,
+      embedder: await loadConfiguredEmbedder(config),
+      segmenter: createSegmenter(),
+      read: readIssue,
+      indexDir: join(config.dataDir, 'index'),
+      holder: randomId('bench'),
+    })
+    await workshop.ingestPaths([folder as string])
+    const searchable = seconds(started)
+    const { live } = await store.chunkStats()
+    await workshop.close()
+    await store.close()
+    return {
+      [`${live} chunks taken in and searchable`]: searchable,
+      'and with their graph': seconds(started),
+      'memory at most, taking in': rss(),
+    }
+  },
+
+  /** A start to its first answer, then questions one after another. */
+  async ask(started, data, folder, count) {
+    const asking = await openAsking(configFor(data as string), quiet())
+    const files = readdirSync(folder as string)
+    const questions = await questionsFrom(join(folder as string, files[0] as string), Number(count))
+    await asking.answerer.answer(questions[0] as string)
+    const first = seconds(started)
+    const search = await times(questions, (text) =>
+      asking.library.search({ text, k: 10, includeSamples: true }),
+    )
+    const answer = await times(questions, (text) => asking.answerer.answer(text))
+    await asking.close()
+    return {
+      'start to first answer': first,
+      'search p50': ms(quantile(search, 0.5)),
+      'search p95': ms(quantile(search, 0.95)),
+      'answer p50': ms(quantile(answer, 0.5)),
+      'answer p95': ms(quantile(answer, 0.95)),
+      'memory at most, asking': rss(),
+    }
+  },
+
+  /** Questions while another process takes in: asks until the parent says that it is done. */
+  async 'ask-on'(_started, data, folder) {
+    const asking = await openAsking(configFor(data as string), quiet())
+    const files = readdirSync(folder as string)
+    const questions = await questionsFrom(join(folder as string, files[0] as string), 1_000)
+    const all: number[] = []
+    let on = true
+    process.once('message', () => {
+      on = false
+    })
+    process.send?.({ ready: true })
+    for (let i = 0; on; i += 1) {
+      all.push(
+        ...(await times([questions[i % questions.length] as string], (text) => asking.answerer.answer(text))),
+      )
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    all.sort((a, b) => a - b)
+    await asking.close()
+    process.disconnect()
+    return { [`answer p99 while taking in (${all.length} questions)`]: ms(quantile(all, 0.99)) }
+  },
+}
+
+async function times(
+  questions: readonly string[],
+  ask: (question: string) => Promise<unknown>,
+): Promise<number[]> {
+  const taken: number[] = []
+  for (const question of questions) {
+    const start = performance.now()
+    await ask(question)
+    taken.push(performance.now() - start)
+  }
+  return taken.sort((a, b) => a - b)
+}
