@@ -1,24 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { type Answerer, createAnswerer } from './answer/answerer.js'
-import { readBulletin } from './bulletin/read.js'
-import { en } from './chat/catalogue.en.js'
-import { zh } from './chat/catalogue.zh.js'
-import { type Chat, createChat } from './chat/chat.js'
-import { createSuggest } from './chat/suggest.js'
+import type { Answerer } from './answer/answerer.js'
+import type { Chat } from './chat/chat.js'
 import type { Config, ConfigFlags } from './config.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
-import { loadEmbedder } from './index/transformers-embedder.js'
-import { createSegmenter } from './index/words.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
-import { createWorkshop, type Workshop } from './ingest/workshop.js'
+import type { Workshop } from './ingest/workshop.js'
 import type { Logger } from './log.js'
-import { type Library, openLibrary } from './retrieve/library.js'
+import type { Library } from './retrieve/library.js'
 import { openStore } from './store/sqlite-store.js'
 import type { Store } from './store/store.js'
+
+// What only some commands need is imported where it is needed: a command that lists or asks is not to wait for
+// what reads documents, and none that lists for what answers.
 
 /** A new generation is noticed within this time by a process that is asked nothing. */
 const POLL_MS = 1_000
@@ -42,11 +39,29 @@ export function randomId(prefix: string): string {
   return prefix + Array.from(randomBytes(10), (byte) => ID_CHARACTERS[byte % 32]).join('')
 }
 
-/** Loads the configured embedding model. Faults: `model_missing`, `model_broken`, `model_unreachable`. */
-export function loadConfiguredEmbedder(config: Config): Promise<Embedder> {
-  const { model, pooling, queryPrefix } = config.embedding
-  return loadEmbedder({ model, modelsDir: join(config.packageRoot, 'embeddings'), pooling, queryPrefix })
+/**
+ * Loads the configured embedding model; a hub's is fetched into the data folder on its first use, and `onFetch`
+ * is told before. Faults: `model_missing`, `model_broken`, `model_unreachable`.
+ */
+export async function loadConfiguredEmbedder(config: Config, onFetch?: OnFetch): Promise<Embedder> {
+  const { loadEmbedder } = await import('./index/transformers-embedder.js')
+  const { model, pooling, queryPrefix, hubEndpoint, proxy } = config.embedding
+  const modelsDir = join(config.dataDir, 'models')
+  return loadEmbedder({
+    model,
+    modelsDir: join(config.packageRoot, 'embeddings'),
+    pooling,
+    queryPrefix,
+    download: async (id) => {
+      const { downloadModel, hubFolder } = await import('./index/hub.js')
+      if (!existsSync(hubFolder(id, modelsDir))) onFetch?.(id)
+      return downloadModel(id, { endpoint: hubEndpoint, proxy, modelsDir })
+    },
+  })
 }
+
+/** Told that a model is about to be fetched, which may take minutes. */
+export type OnFetch = (id: string) => void
 
 /** The work on the library, done in this process, which answers nothing meanwhile. */
 export interface OwnWorkshop {
@@ -56,15 +71,24 @@ export interface OwnWorkshop {
   close(): Promise<void>
 }
 
-export async function openWorkshop(config: Config): Promise<OwnWorkshop> {
+export async function openWorkshop(
+  config: Config,
+  options: {
+    /** Take in what does not look like a bulletin. */
+    force?: boolean
+    onFetch?: OnFetch
+  } = {},
+): Promise<OwnWorkshop> {
+  const { readBulletin } = await import('./bulletin/read.js')
+  const { createWorkshop } = await import('./ingest/workshop.js')
   const store = await openLibraryStore(config)
   try {
-    const embedder = await loadConfiguredEmbedder(config)
+    const { embedder, segmenter } = await loadLanguage(config, options.onFetch)
     const workshop = createWorkshop({
       store,
       embedder,
-      segmenter: createSegmenter(),
-      read: (path) => readBulletin(path),
+      segmenter,
+      read: (path) => readBulletin(path, { force: options.force ?? false }),
       indexDir: indexDirOf(config),
       holder: `${process.pid}-${randomId('')}`,
     })
@@ -73,6 +97,16 @@ export async function openWorkshop(config: Config): Promise<OwnWorkshop> {
     await store.close()
     throw error
   }
+}
+
+/** What reads words: while the model's files come from the disk, jieba's dictionary takes the processor. */
+async function loadLanguage(config: Config, onFetch: OnFetch | undefined) {
+  const loading = loadConfiguredEmbedder(config, onFetch)
+  // Awaited below; until then a failure is not one that nobody handles.
+  loading.catch(() => {})
+  const { createSegmenter } = await import('./index/words.js')
+  const segmenter = createSegmenter()
+  return { segmenter, embedder: await loading }
 }
 
 /** The same work in a child process, for a process that answers questions. */
@@ -99,10 +133,28 @@ export interface Asking {
   close(): Promise<void>
 }
 
-export async function openAsking(config: Config, log: Logger): Promise<Asking> {
+export async function openAsking(config: Config, log: Logger, onFetch?: OnFetch): Promise<Asking> {
   const store = await openLibraryStore(config)
-  const embedder = await loadConfiguredEmbedder(config)
-  const segmenter = createSegmenter()
+  try {
+    return await openOver(store, config, log, onFetch)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function openOver(
+  store: Store,
+  config: Config,
+  log: Logger,
+  onFetch: OnFetch | undefined,
+): Promise<Asking> {
+  const { createAnswerer } = await import('./answer/answerer.js')
+  const { createChat } = await import('./chat/chat.js')
+  const { CATALOGUES } = await import('./chat/catalogues.js')
+  const { createSuggest } = await import('./chat/suggest.js')
+  const { openLibrary } = await import('./retrieve/library.js')
+  const { embedder, segmenter } = await loadLanguage(config, onFetch)
   const library = await openLibrary({
     store,
     embedder,
@@ -122,7 +174,7 @@ export async function openAsking(config: Config, log: Logger): Promise<Asking> {
     answer: (question, { thread }) => answerer.answer(question, thread),
     store,
     suggest: createSuggest({ store }),
-    catalogues: { zh, en },
+    catalogues: CATALOGUES,
     lang: config.lang,
     report: (error) => log.error({ err: error }, 'question failed'),
   })

@@ -1,22 +1,16 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { ask, search } from './commands/ask-commands.js'
-import { doctor } from './commands/doctor.js'
-import { ingest, issues, reindex, remove, show } from './commands/library-commands.js'
-import { evaluateSet, model } from './commands/model-commands.js'
-import { parse } from './commands/parse-command.js'
-import { bot, chat, start } from './commands/run-commands.js'
-import { createTerminal, type Terminal } from './commands/terminal.js'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { createTerminal, languageOf, type Terminal, WORDS } from './commands/terminal.js'
+import { columns } from './commands/width.js'
 import { type Config, loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
 
-/** 0 done, 1 failed, 2 wrong usage. */
+/** 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 const env = readEnvironment(process.cwd())
-const stop = new AbortController()
-process.once('SIGINT', () => stop.abort(new Fault('usage', '已中断')))
-process.once('SIGTERM', () => stop.abort(new Fault('usage', '已中断')))
+// Known before the command line is read, because its own help and errors are in that language.
+const words = WORDS[languageOf(process.argv, env)]
 // A reader that went away (| head) ends the work quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
@@ -29,112 +23,180 @@ interface Flags {
   quiet?: boolean
 }
 
+/** What a command works with besides its own arguments. */
+interface Context {
+  config: Config
+  terminal: Terminal
+  /** Aborted by Ctrl-C or a request to end. Whoever does not ask for it is ended at once. */
+  signal: AbortSignal
+}
+
 const program = new Command('bulletin')
-  .description(
-    '简报助手：读懂简报，据原文回答，注明出处 / Ask Chinese official bulletins, answered with cited passages',
-  )
-  .option('--data <dir>', '数据文件夹（默认 data，或 BULLETIN_DATA）')
-  .option('--json', '输出 JSON')
-  .option('--lang <lang>', '界面语言 zh 或 en')
-  .option('--quiet', '不显示进度和日志')
+  .description(words.about)
+  .option('--data <dir>', words.dataOption)
+  .option('--json', words.jsonOption)
+  .addOption(new Option('--lang <lang>', words.langOption).choices(['zh', 'en']))
+  .option('--quiet', words.quietOption)
+  .helpOption('-h, --help', words.helpOption)
+  .helpCommand('help [command]', words.helpCommand)
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
-  .showSuggestionAfterError()
+  .configureHelp({ showGlobalOptions: true, displayWidth: columns, styleTitle: helpTitle })
+  .configureOutput({ outputError: () => {} })
 
-/** Runs a command's work with its configuration; what it returns false for has failed. */
-function action(work: (config: Config, terminal: Terminal, ...args: never[]) => Promise<unknown>) {
+function helpTitle(title: string): string {
+  const own: Record<string, string> = {
+    'Usage:': words.usage,
+    'Arguments:': words.arguments,
+    'Options:': words.options,
+    'Global Options:': words.globalOptions,
+    'Commands:': words.commands,
+  }
+  return own[title] ?? title
+}
+
+const stop = new AbortController()
+
+/** Runs a command's work; what it returns false for has failed. Each command is loaded when it is asked for. */
+function action<Arguments extends unknown[]>(
+  work: (context: Context, ...args: Arguments) => Promise<unknown>,
+) {
   return async (...args: unknown[]): Promise<void> => {
-    const { config, terminal } = setUp()
-    const done = await work(config, terminal, ...(args as never[]))
-    if (done === false) process.exitCode = EXIT.failed
+    const flags = program.opts<Flags>()
+    const config = loadConfig(env, flags)
+    const context: Context = {
+      config,
+      terminal: createTerminal(config, { json: flags.json === true, quiet: flags.quiet === true }),
+      get signal() {
+        return interruptible()
+      },
+    }
+    if ((await work(context, ...(args as Arguments))) === false) process.exitCode = EXIT.failed
   }
 }
 
-function setUp(): { config: Config; terminal: Terminal } {
-  const flags = program.opts<Flags>()
-  const config = loadConfig(env, flags)
-  return {
-    config,
-    terminal: createTerminal(config, { json: flags.json === true, quiet: flags.quiet === true }),
-  }
+function interruptible(): AbortSignal {
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => stop.abort(new Fault('usage', words.interrupted)))
+  return stop.signal
 }
 
-function count(value: string): number {
+function passageCount(value: string): number {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1 || number > 100)
-    throw new InvalidArgumentError('1 到 100 的整数')
+    throw new InvalidArgumentError(words.searchCount)
   return number
 }
 
+const libraryCommands = () => import('./commands/library-commands.js')
+const askCommands = () => import('./commands/ask-commands.js')
+const runCommands = () => import('./commands/run-commands.js')
+const modelCommands = () => import('./commands/model-commands.js')
+
 program
   .command('ingest')
-  .argument('<path...>', '文件或文件夹')
-  .description('收入简报文件；已收入的不重复')
-  .action(action((config, terminal, paths: string[]) => ingest(config, terminal, paths, stop.signal)))
+  .argument('<path...>', words.ingestPaths)
+  .option('--force', words.forceOption, false)
+  .description(words.ingest)
+  .action(
+    action(async ({ config, terminal, signal }, paths: string[], { force }: { force: boolean }) =>
+      (await import('./commands/ingest-command.js')).ingest(config, terminal, paths, { force, signal }),
+    ),
+  )
 program
   .command('parse')
-  .argument('<file>', '简报文件')
-  .description('只解析，不收入：显示读出的结构，疑点列在最后')
-  .action(action((_config, terminal, file: string) => parse(terminal, file)))
-program.command('issues').description('列出收录的各期').action(action(issues))
+  .argument('<file>', words.parseFile)
+  .option('--force', words.parseForceOption, false)
+  .description(words.parse)
+  .action(
+    action(async ({ terminal }, file: string, { force }: { force: boolean }) =>
+      (await import('./commands/parse-command.js')).parse(terminal, file, force),
+    ),
+  )
+program
+  .command('issues')
+  .description(words.issues)
+  .action(action(async ({ config, terminal }) => (await libraryCommands()).issues(config, terminal)))
 program
   .command('show')
-  .argument('<id...>', '期或文章：id、694、2024-6、latest')
-  .description('显示一期或一篇文章的全文')
-  .action(action(show))
+  .argument('<id...>', words.showIds)
+  .description(words.show)
+  .action(
+    action(async ({ config, terminal }, references: string[]) =>
+      (await libraryCommands()).show(config, terminal, references),
+    ),
+  )
 program
   .command('remove')
-  .argument('<issue...>', '期：id、694、2024-6、latest')
-  .description('移除一期和由它而来的一切')
-  .action(action(remove))
+  .argument('<issue...>', words.removeIssues)
+  .description(words.remove)
+  .action(
+    action(async ({ config, terminal }, references: string[]) =>
+      (await libraryCommands()).remove(config, terminal, references),
+    ),
+  )
 program
   .command('ask')
-  .argument('[question]', '问题；不给则从标准输入每行读一个')
-  .description('提问，得到引自原文的回答')
-  .action(action(ask))
+  .argument('[question]', words.askQuestion)
+  .description(words.ask)
+  .action(
+    action(async ({ config, terminal, signal }, question: string | undefined) =>
+      (await askCommands()).ask(config, terminal, question, signal),
+    ),
+  )
 program
   .command('search')
-  .argument('<question>', '问题')
-  .option('-k <n>', '段数', count, 10)
-  .description('列出检索到的段落，各检索器的得分和合成方式')
+  .argument('<question>', words.searchQuestion)
+  .option('-k <n>', words.searchCount, passageCount, 10)
+  .description(words.search)
   .action(
-    action((config, terminal, question: string, { k }: { k: number }) =>
-      search(config, terminal, question, k),
+    action(async ({ config, terminal }, question: string, { k }: { k: number }) =>
+      (await askCommands()).search(config, terminal, question, k),
     ),
   )
 program
   .command('chat')
-  .description('在终端里问答；管道输入则逐行回答')
-  .action(action((config, terminal) => chat(config, terminal, stop.signal)))
+  .description(words.chat)
+  .action(
+    action(async ({ config, terminal, signal }) => (await runCommands()).chat(config, terminal, signal)),
+  )
 program
   .command('start')
-  .description('收入等着的文件，然后问答：终端里，设了令牌则也在 Telegram 上')
-  .action(action((config, terminal) => start(config, terminal, stop.signal)))
+  .description(words.start)
+  .action(
+    action(async ({ config, terminal, signal }) => (await runCommands()).start(config, terminal, signal)),
+  )
 program
   .command('bot')
-  .description('只运行 Telegram 机器人')
-  .action(action((config, terminal) => bot(config, terminal, stop.signal)))
+  .description(words.bot)
+  .action(action(async ({ config, terminal, signal }) => (await runCommands()).bot(config, terminal, signal)))
 program
   .command('reindex')
-  .description('换了向量模型后重建索引；中断后可接着做')
-  .action(action((config, terminal) => reindex(config, terminal, stop.signal)))
-program.command('model').description('显示所用的向量模型和它的指纹').action(action(model))
+  .description(words.reindex)
+  .action(
+    action(async ({ config, terminal, signal }) => (await modelCommands()).reindex(config, terminal, signal)),
+  )
+program
+  .command('model')
+  .description(words.model)
+  .action(action(async ({ config, terminal }) => (await modelCommands()).model(config, terminal)))
 program
   .command('eval')
-  .requiredOption('--passages <file>', '段落集，每行一个 JSON 对象，可 gzip')
-  .requiredOption('--questions <file>', '问题集，每行一个 JSON 对象，可 gzip')
-  .description('在自备的段落和问题上测检索')
+  .requiredOption('--passages <file>', words.evalPassages)
+  .requiredOption('--questions <file>', words.evalQuestions)
+  .description(words.eval)
   .action(
-    action((config, terminal, { passages, questions }: { passages: string; questions: string }) =>
-      evaluateSet(config, terminal, passages, questions),
+    action(async ({ config, terminal, signal }, files: { passages: string; questions: string }) =>
+      (await modelCommands()).evaluateSet(config, terminal, files, signal),
     ),
   )
 program
   .command('doctor')
-  .description('检查 Node、原生模块、模型、数据库、索引和令牌')
+  .description(words.doctor)
   .action(async () => {
     const flags = program.opts<Flags>()
-    const terminal = createTerminal(loadConfig({}, {}), {
+    const { doctor } = await import('./commands/doctor.js')
+    // What is wrong with the settings is for the doctor to tell.
+    const terminal = createTerminal(loadConfig({}, { lang: languageOf(process.argv, env) }), {
       json: flags.json === true,
       quiet: flags.quiet === true,
     })
@@ -147,10 +209,30 @@ try {
   process.exitCode = report(error)
 }
 
+/** Tells of what went wrong, in one line where a person can act on it, and gives the exit code. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
-  if (stop.signal.aborted) return EXIT.interrupted
-  if (error instanceof Fault) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done
+    // Without a command the help has been printed.
+    if (error.code !== 'commander.help') tell(words.wrongUsage(usageError(error)))
+    return EXIT.usage
+  }
+  if (stop.signal.aborted) {
+    tell(words.interrupted)
+    return EXIT.interrupted
+  }
+  if (error instanceof Fault) tell(error.message)
+  else tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return EXIT.failed
+}
+
+function usageError({ message }: CommanderError): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .replace(/\s*\n\s*/g, ' ')
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

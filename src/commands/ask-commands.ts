@@ -1,42 +1,86 @@
 import { createInterface } from 'node:readline'
+import { renderReply } from '../adapters/console/render.js'
 import { openAsking } from '../app.js'
+import { answerReply } from '../chat/answer-reply.js'
+import type { Catalogue } from '../chat/catalogue.zh.js'
+import { CATALOGUES } from '../chat/catalogues.js'
+import { plainReply } from '../chat/plain.js'
+import { questionDefect } from '../chat/question-check.js'
 import type { Config } from '../config.js'
+import { Fault } from '../errors.js'
 import type { Answer } from '../model.js'
 import type { Terminal } from './terminal.js'
 
-/** `ask [QUESTION]`: one answer; with --json and no question, one a line of standard input. */
-export async function ask(config: Config, terminal: Terminal, question: string | undefined): Promise<void> {
-  const asking = await openAsking(config, terminal.log)
-  const print = (answer: Answer): void =>
-    terminal.json ? terminal.printJson(answer) : printAnswer(terminal, answer)
+/**
+ * `ask [QUESTION]`: one answer, or, without a question, one for each line of standard input as soon as it is
+ * ready, each on its own. What cannot be asked at all is told: a fault of the one question, and in a stream
+ * the line's answer, so that answers and lines stay in step.
+ */
+export async function ask(
+  config: Config,
+  terminal: Terminal,
+  question: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const words = CATALOGUES[config.lang]
+  if (question !== undefined) requireQuestion(question, config)
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
+  const print = (answer: Answer): void => printAnswer(answer, terminal, words)
   try {
-    if (question !== undefined) return print(await asking.answerer.answer(question))
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() !== '') print(await asking.answerer.answer(line))
+    if (question !== undefined) return print(await asking.answerer.answer(question.trim()))
+    if (process.stdin.isTTY && !terminal.quiet) terminal.note(terminal.words.askHint)
+    const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY, signal })
+    for await (const line of lines) {
+      const defect = questionDefect(line, words)
+      print(defect === null ? await asking.answerer.answer(line.trim()) : notAsked(line, defect))
+      if (!terminal.json) terminal.print('')
     }
+    signal.throwIfAborted()
   } finally {
     await asking.close()
   }
 }
 
-function printAnswer({ print, paint }: Terminal, answer: Answer): void {
-  print(answer.answer)
-  for (const choice of answer.choices) print(`  · ${choice}`)
-  for (const { key, issue, article, point } of answer.citations) {
-    const where = [
-      issue.number === null ? (issue.date ?? issue.title) : `第${issue.number}期`,
-      article?.title,
-      point === null ? null : `第${point}点`,
-      issue.sample ? '样例' : null,
-    ]
-    print(paint.dim(`[${key}] ${where.filter(Boolean).join(' · ')}`))
+function printAnswer(answer: Answer, terminal: Terminal, words: Catalogue): void {
+  if (terminal.json) {
+    terminal.printJson(answer)
+    return
   }
-  for (const { title, issue } of answer.nearest) print(paint.dim(`相近：${title}（${issue}）`))
+  const { print, paint } = terminal
+  const { lines } = answerReply(answer, words)
+  print(renderReply(plainReply({ lines, buttons: [] }), paint.isColorSupported).trimEnd())
+  if (answer.items.length > 0) print(paint.dim(terminal.words.moreItems(answer.items.length)))
 }
+
+/** @throws Fault `usage` that says what to ask instead. */
+function requireQuestion(question: string, config: Config): void {
+  const defect = questionDefect(question, CATALOGUES[config.lang])
+  if (defect !== null) throw new Fault('usage', defect)
+}
+
+function notAsked(question: string, defect: string): Answer {
+  return {
+    question,
+    status: 'needs_clarification',
+    answer: defect,
+    citations: [],
+    items: [],
+    nearest: [],
+    choices: [],
+    understood: [],
+    resolved: question,
+    ms: 0,
+  }
+}
+
+/** Parts of a score smaller than this explain nothing. */
+const TELLING = 0.005
+const MOST_PARTS = 6
 
 /** `search QUESTION`: the ranked passages with every retriever's score and how they were fused. */
 export async function search(config: Config, terminal: Terminal, question: string, k: number): Promise<void> {
-  const asking = await openAsking(config, terminal.log)
+  requireQuestion(question, config)
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   const { library } = asking
   try {
     const passages = await library.search({ text: question, k, includeSamples: !library.hasOwn })
@@ -59,17 +103,21 @@ export async function search(config: Config, terminal: Terminal, question: strin
       contributions: trace.contributions,
     }))
     if (terminal.json) return terminal.printJson({ question, passages: rows })
+    const { print, paint, words } = terminal
+    if (rows.length === 0) return print(words.wanting)
     for (const [index, row] of rows.entries()) {
-      const ranks = Object.entries(row.ranks).map(
-        ([name, rank]) => `${name} ${rank === null ? '–' : `#${rank}`}`,
+      const ranks = Object.entries(row.ranks).map(([name, rank]) =>
+        words.rank(words.retrievers[name] ?? name, rank),
       )
-      terminal.print(`${terminal.paint.bold(`${index + 1}. ${row.article.title}`)}  ${row.score.toFixed(3)}`)
-      terminal.print(terminal.paint.dim(`   ${ranks.join(' · ')}`))
-      const parts = Object.entries(row.contributions).filter(([, part]) => Math.abs(part) >= 0.005)
-      terminal.print(
-        terminal.paint.dim(`   ${parts.map(([name, part]) => `${name} ${part.toFixed(2)}`).join(' + ')}`),
-      )
-      terminal.print(`   ${row.text.replace(/\n/g, ' ')}`)
+      const parts = Object.entries(row.contributions)
+        .filter(([, part]) => Math.abs(part) >= TELLING)
+        .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
+        .slice(0, MOST_PARTS)
+        .map(([name, part]) => `${name} ${part.toFixed(2)}`)
+      print(`${index === 0 ? '' : '\n'}${index + 1}. ${paint.bold(row.article.title)}`)
+      for (const line of row.text.split('\n')) print(`   ${line}`)
+      print(paint.dim(`   ${[words.score(row.score.toFixed(2)), ...ranks].join(' · ')}`))
+      print(paint.dim(`   ${words.contributions(parts.join(', '))}`))
     }
   } finally {
     await asking.close()

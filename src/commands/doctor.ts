@@ -5,8 +5,9 @@ import { loadConfiguredEmbedder, openLibraryStore } from '../app.js'
 import { type Config, type ConfigFlags, type Environment, loadConfig } from '../config.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { Terminal } from './terminal.js'
+import type { CommandWords } from './words.zh.js'
 
-/** One thing that was looked at. `todo` says what to do where it is not well. */
+/** One thing that was looked at. `todo` says what to do where it is not well, or could be better. */
 export interface Check {
   name: string
   ok: boolean
@@ -16,61 +17,67 @@ export interface Check {
 
 const NODE_NEEDED = [20, 19] as const
 const NATIVE = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba', 'onnxruntime-node']
+/** Telegram answers in well under a second, or is out of reach. */
+const TOKEN_TIMEOUT_MS = 5_000
 
 /** `doctor`: looks at all that the product stands on; false where something is not well. */
 export async function doctor(env: Environment, flags: ConfigFlags, terminal: Terminal): Promise<boolean> {
-  const checks: Check[] = [checkNode(), ...NATIVE.map(checkNative)]
+  const { words, paint, print } = terminal
+  const checks: Check[] = [checkNode(words), ...NATIVE.map((name) => checkNative(name, words))]
   let config: Config | null = null
   try {
     config = loadConfig(env, flags)
-    checks.push({ name: '设置', ok: true, found: `数据在 ${config.dataDir}`, todo: null })
+    checks.push(well(words.checkSettings, words.checkSettingsFound(config.dataDir)))
   } catch (error) {
-    checks.push(failed('设置', error, '改正 .env 或环境变量'))
+    checks.push(failed(words.checkSettings, error, words.checkSettingsTodo))
   }
-  if (config) checks.push(...(await checkLibrary(config)), checkToken(config))
-  if (terminal.json) terminal.printJson({ ok: checks.every(({ ok }) => ok), checks })
-  else
+  if (config) checks.push(...(await checkLibrary(config, terminal)), await checkToken(config, words))
+  const bad = checks.filter(({ ok }) => !ok).length
+  if (terminal.json) terminal.printJson({ ok: bad === 0, checks })
+  else {
     for (const { name, ok, found, todo } of checks) {
-      const mark = ok ? terminal.paint.green('✓') : terminal.paint.red('✗')
-      terminal.print(`${mark} ${name}：${found}${todo ? `\n    → ${todo}` : ''}`)
+      print(`${ok ? paint.green('✓') : paint.red('✗')} ${paint.bold(name)}  ${found}`)
+      if (todo) print(`    → ${todo}`)
     }
-  return checks.every(({ ok }) => ok)
+    print(`\n${bad === 0 ? paint.green(words.allWell) : paint.red(words.notWell(bad))}`)
+  }
+  return bad === 0
 }
 
-function checkNode(): Check {
+function checkNode(words: CommandWords): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const ok = major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1])
   return {
     name: 'Node.js',
     ok,
     found: process.version,
-    todo: ok ? null : `请装 Node.js ${NODE_NEEDED.join('.')} 或更新的版本`,
+    todo: ok ? null : words.checkNodeTodo(NODE_NEEDED.join('.')),
   }
 }
 
-function checkNative(name: string): Check {
+function checkNative(name: string, words: CommandWords): Check {
   try {
     createRequire(import.meta.url)(name)
-    return { name, ok: true, found: '可用', todo: null }
+    return well(name, words.checkUsable)
   } catch (error) {
-    return failed(name, error, `在项目文件夹运行 npm rebuild ${name}（需要编译器和 Node 头文件，见 README）`)
+    return failed(name, error, words.checkNativeTodo(name))
   }
 }
 
-async function checkLibrary(config: Config): Promise<Check[]> {
+async function checkLibrary(config: Config, { words, noteFetch }: Terminal): Promise<Check[]> {
   const checks: Check[] = []
   let fingerprint: string | null = null
   try {
-    const { info } = await loadConfiguredEmbedder(config)
+    const { info } = await loadConfiguredEmbedder(config, noteFetch)
     fingerprint = libraryFingerprint(info)
-    checks.push({
-      name: '向量模型',
-      ok: true,
-      found: `${info.name}，${info.dimensions} 维，指纹 ${info.fingerprint}`,
-      todo: null,
-    })
+    const found = [
+      info.name,
+      words.modelAbout(info.dimensions, info.pooling),
+      words.fingerprint(info.fingerprint),
+    ]
+    checks.push(well(words.checkModel, found.join(words.listSeparator)))
   } catch (error) {
-    checks.push(failed('向量模型', error, '检查 EMBEDDING_MODEL，或去掉它使用自带的模型'))
+    checks.push(failed(words.checkModel, error, words.checkModelTodo))
   }
   try {
     const store = await openLibraryStore(config)
@@ -78,48 +85,48 @@ async function checkLibrary(config: Config): Promise<Check[]> {
       const state = await store.state()
       const held = await store.issues()
       const { live } = await store.chunkStats()
-      checks.push({
-        name: '数据库',
-        ok: true,
-        found: `${held.length} 期，${live} 段，第 ${state.generation} 版`,
-        todo: null,
-      })
-      checks.push(checkIndex(config, live, state.fingerprint, fingerprint))
+      checks.push(well(words.checkDatabase, words.checkDatabaseFound(held.length, live)))
+      const isForeign =
+        state.fingerprint !== null && fingerprint !== null && state.fingerprint !== fingerprint
+      checks.push(checkIndex(config, live, isForeign, words))
     } finally {
       await store.close()
     }
   } catch (error) {
-    checks.push(failed('数据库', error, '检查数据文件夹的权限和空间；实在打不开时从备份恢复 library.sqlite'))
+    checks.push(failed(words.checkDatabase, error, words.checkDatabaseTodo))
   }
   return checks
 }
 
-function checkIndex(config: Config, chunks: number, held: string | null, wanted: string | null): Check {
-  if (held !== null && wanted !== null && held !== wanted) {
-    return {
-      name: '索引',
-      ok: false,
-      found: '由另一模型建成',
-      todo: '运行 bulletin reindex 重建，或改回原来的 EMBEDDING_MODEL',
-    }
-  }
-  const cached = existsSync(join(config.dataDir, 'index'))
-  return {
-    name: '索引',
-    ok: true,
-    found: chunks === 0 ? '空库' : cached ? '有缓存' : '小库，直接从数据库读入',
-    todo: null,
+function checkIndex(config: Config, chunks: number, isForeign: boolean, words: CommandWords): Check {
+  const name = words.checkIndex
+  if (isForeign) return { name, ok: false, found: words.checkIndexForeign, todo: words.checkIndexForeignTodo }
+  if (chunks === 0) return well(name, words.checkIndexEmpty)
+  const cached = existsSync(join(config.dataDir, 'index', 'base.bin'))
+  return well(name, cached ? words.checkIndexCached : words.checkIndexSmall)
+}
+
+/** Asks Telegram whose token it is. */
+async function checkToken({ telegram }: Config, words: CommandWords): Promise<Check> {
+  const name = words.checkToken
+  if (telegram.token === undefined)
+    return { name, ok: true, found: words.checkTokenUnset, todo: words.checkTokenUnsetTodo }
+  try {
+    const response = await fetch(`${telegram.apiRoot}/bot${telegram.token}/getMe`, {
+      signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
+    })
+    if (response.status === 401 || response.status === 404)
+      return { name, ok: false, found: words.checkTokenWrong, todo: words.checkTokenWrongTodo }
+    const { result } = (await response.json()) as { result: { username: string } }
+    return well(name, words.checkTokenFound(result.username))
+  } catch {
+    const found = words.checkTokenOffline(telegram.apiRoot)
+    return { name, ok: false, found, todo: words.checkTokenOfflineTodo }
   }
 }
 
-function checkToken(config: Config): Check {
-  const set = config.telegram.token !== undefined
-  return {
-    name: 'Telegram',
-    ok: true,
-    found: set ? '已设令牌' : '未设令牌，只用终端',
-    todo: set ? null : '要用 Telegram，请在 .env 里写 TELEGRAM_BOT_TOKEN=（向 @BotFather 申请）',
-  }
+function well(name: string, found: string): Check {
+  return { name, ok: true, found, todo: null }
 }
 
 function failed(name: string, error: unknown, todo: string): Check {

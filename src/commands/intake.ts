@@ -6,7 +6,9 @@ import { hashFile } from '../ingest/file-hash.js'
 import { findFiles } from '../ingest/find-files.js'
 import type { IngestReport } from '../ingest/report.js'
 import type { Store } from '../store/store.js'
-import { createProgress, type Terminal } from './terminal.js'
+import { refusal } from './ingest-command.js'
+import { createProgress } from './progress.js'
+import type { Terminal } from './terminal.js'
 
 /** Kept beside the library once the samples were taken in, so that removed ones never come back. */
 const SAMPLES_OFFERED = 'samples_offered'
@@ -45,12 +47,12 @@ export async function takeIn(
   signal: AbortSignal,
 ): Promise<IngestReport> {
   const workshop = forkWorkshop(config, terminal.log)
-  const progress = createProgress(terminal)
+  const progress = await createProgress(terminal)
   try {
     const report = await workshop.ingestPaths(paths, { sample, onProgress: progress.show, signal })
     if (sample) await store.setFact(SAMPLES_OFFERED, new Date().toISOString())
     progress.stop()
-    for (const { path, message } of report.failed) terminal.note(`${path}：${message}`)
+    for (const failed of report.failed) terminal.note(refusal(terminal, failed))
     return report
   } finally {
     progress.stop()

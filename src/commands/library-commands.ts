@@ -1,64 +1,11 @@
-import { basename } from 'node:path'
-import { openLibraryStore, openWorkshop } from '../app.js'
+import { openLibraryStore } from '../app.js'
+import { storedTitle } from '../chat/labels.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
-import type { StoredIssue } from '../model.js'
+import type { StoredArticle, StoredIssue } from '../model.js'
 import type { Store } from '../store/store.js'
-import { createProgress, type Terminal } from './terminal.js'
-
-/** `ingest PATH…`: takes files and folders in; false where any was refused. */
-export async function ingest(
-  config: Config,
-  terminal: Terminal,
-  paths: string[],
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { workshop, close } = await openWorkshop(config)
-  const progress = createProgress(terminal)
-  try {
-    const report = await workshop.ingestPaths(paths, { onProgress: progress.show, signal })
-    progress.stop()
-    for (const { path, message } of report.failed) terminal.note(refusal(path, message))
-    if (terminal.json) terminal.printJson(report)
-    else {
-      for (const issue of report.issues) {
-        terminal.print(
-          `${issue.id}  ${issue.title ?? '（无刊名）'}  ${issue.articles}篇 ${issue.briefs}则 ${issue.chunks}段`,
-        )
-      }
-      terminal.print(
-        `新收入 ${report.ingested} 期，未变 ${report.unchanged} 期，更新 ${report.replaced} 期，未能收入 ${report.failed.length} 个文件`,
-      )
-    }
-    return report.failed.length === 0
-  } finally {
-    await workshop.close()
-    progress.stop()
-    await close()
-  }
-}
-
-/** One line that names the file once, by its path. */
-function refusal(path: string, message: string): string {
-  const name = basename(path)
-  return message.startsWith(name) ? `${path}${message.slice(name.length)}` : `${path}：${message}`
-}
-
-/** `reindex`: makes all chunks and vectors anew with the configured model; resumes where it was stopped. */
-export async function reindex(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const { workshop, close } = await openWorkshop(config)
-  const progress = createProgress(terminal)
-  try {
-    const report = await workshop.reindex({ onProgress: progress.show, signal })
-    progress.stop()
-    if (terminal.json) terminal.printJson(report)
-    else terminal.print(`已重建 ${report.articles} 篇`)
-  } finally {
-    await workshop.close()
-    progress.stop()
-    await close()
-  }
-}
+import type { Terminal } from './terminal.js'
+import { table } from './width.js'
 
 /** `issues`: what is held, newest first. */
 export async function issues(config: Config, terminal: Terminal): Promise<void> {
@@ -67,16 +14,22 @@ export async function issues(config: Config, terminal: Terminal): Promise<void> 
     const held = await store.issues()
     const rows = await Promise.all(held.map(async (issue) => issueRow(issue, store)))
     if (terminal.json) return terminal.printJson({ issues: rows })
-    if (rows.length === 0)
-      return terminal.print('库中还没有任何一期。用 bulletin ingest 文件… 收入，或运行 npm start 看样例。')
-    for (const row of rows) {
-      const number = row.number === null ? '' : `第${row.number}期`
-      const total = row.total === null ? '' : `（总第${row.total}期）`
-      const sample = row.sample ? terminal.paint.dim(' 样例') : ''
-      terminal.print(
-        `${row.id}  ${row.date ?? '日期不详'}  ${row.title ?? row.source} ${number}${total}  ${row.articles}篇 ${row.briefs}则${sample}`,
-      )
-    }
+    const { words, paint } = terminal
+    if (rows.length === 0) return terminal.print(words.noIssues)
+    const cells = rows.map((row) => [
+      paint.dim(row.id),
+      row.date ?? words.undated,
+      row.title ?? row.source,
+      words.issueNumber(row.number, row.total),
+      words.counts(row.articles, row.briefs),
+      [
+        row.revision > 1 ? paint.dim(words.revision(row.revision)) : '',
+        row.sample ? paint.dim(words.sample) : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ])
+    for (const line of table(cells)) terminal.print(line)
   } finally {
     await store.close()
   }
@@ -105,12 +58,13 @@ async function issueRow(issue: StoredIssue, store: Store) {
 export async function show(config: Config, terminal: Terminal, references: string[]): Promise<void> {
   const store = await openLibraryStore(config)
   try {
-    for (const reference of references) {
+    for (const [index, reference] of references.entries()) {
       const article = reference.startsWith('a') ? await store.article(reference) : null
       const issue = article ? null : await store.resolveIssue(reference)
+      if (index > 0 && !terminal.json) terminal.print('')
       if (article) terminal.json ? terminal.printJson(article) : showArticle(terminal, article)
       else if (issue) await showIssue(terminal, store, issue)
-      else throw new Fault('not_found', `库中没有 ${reference}：用 bulletin issues 查看有哪些期`)
+      else throw new Fault('not_found', terminal.words.notHeld(reference))
     }
   } finally {
     await store.close()
@@ -120,49 +74,55 @@ export async function show(config: Config, terminal: Terminal, references: strin
 async function showIssue(terminal: Terminal, store: Store, issue: StoredIssue): Promise<void> {
   const articles = await store.articlesOf(issue.id)
   const { head, ...rest } = issue
-  const listed = articles.map(({ id, displayTitle, column, district, kind }) => ({
-    id,
-    title: displayTitle,
-    column,
-    district,
-    kind,
-  }))
   if (terminal.json) {
-    const { kind, ...frame } = head
-    return terminal.printJson({ ...rest, ...frame, kind, articles: listed })
+    const listed = articles.map(({ id, displayTitle, column, district, kind }) => ({
+      id,
+      title: displayTitle,
+      column,
+      district,
+      kind,
+    }))
+    return terminal.printJson({ ...rest, ...head, articles: listed })
   }
-  terminal.print(issue.masthead)
-  for (const { id, title, column, district, kind } of listed) {
-    const where = [column, district].filter(Boolean).join(' · ')
-    terminal.print(
-      `${terminal.paint.dim(id)}  ${kind === 'brief' ? '简讯 ' : ''}${title}${where ? terminal.paint.dim(`  ${where}`) : ''}`,
-    )
+  const { words, paint, print } = terminal
+  print(paint.dim(issue.id))
+  // The masthead's own list of contents follows below, with what each article is opened by.
+  print(issue.masthead.split(/\n(?=目\s*录)/)[0] ?? '')
+  let column: string | null = null
+  for (const article of articles) {
+    if (article.column !== column) print(article.column ? `\n${paint.cyan(`【${article.column}】`)}` : '')
+    column = article.column
+    const kind = article.kind === 'brief' ? paint.dim(` ${words.brief}`) : ''
+    print(`  ${paint.dim(article.id)}  ${storedTitle(article)}${kind}`)
   }
-  terminal.print(issue.colophon)
+  if (issue.colophon) print(`\n${issue.colophon}`)
 }
 
-function showArticle(
-  terminal: Terminal,
-  article: { title: string | null; text: string; byline: string },
-): void {
-  if (article.title !== null) terminal.print(terminal.paint.bold(article.title))
-  terminal.print(article.text)
-  if (article.byline) terminal.print(article.byline)
+function showArticle({ print, paint }: Terminal, article: StoredArticle): void {
+  const where = [article.id, article.column, article.district].filter((part) => part !== null)
+  print(paint.dim(where.join(' · ')))
+  print(paint.bold(article.displayTitle))
+  print(article.text)
+  if (article.byline) print(article.byline)
 }
 
 /** `remove ISSUE…`: removes issues and all that came from them. */
 export async function remove(config: Config, terminal: Terminal, references: string[]): Promise<void> {
   const store = await openLibraryStore(config)
   try {
-    const removed: string[] = []
+    // All are found before any is removed, so that a slip of the pen removes nothing.
+    const found = new Map<string, StoredIssue>()
     for (const reference of references) {
       const issue = await store.resolveIssue(reference)
-      if (!issue) throw new Fault('not_found', `库中没有 ${reference}：用 bulletin issues 查看有哪些期`)
-      await store.removeIssue(issue.id)
-      removed.push(issue.id)
-      if (!terminal.json) terminal.print(`已移除 ${issue.id} ${issue.head.title ?? issue.source}`)
+      if (!issue) throw new Fault('not_found', terminal.words.notHeld(reference))
+      found.set(issue.id, issue)
     }
-    if (terminal.json) terminal.printJson({ removed })
+    for (const { id, head, source } of found.values()) {
+      await store.removeIssue(id)
+      const name = [head.title ?? source, terminal.words.issueNumber(head.number, head.total)]
+      if (!terminal.json) terminal.print(terminal.words.removed(name.filter(Boolean).join(' ')))
+    }
+    if (terminal.json) terminal.printJson({ removed: [...found.keys()] })
   } finally {
     await store.close()
   }

@@ -4,50 +4,53 @@ import type { ParsedArticle, ParsedIssue } from '../model.js'
 import type { Terminal } from './terminal.js'
 
 /** `parse FILE`: what is read from a file, without keeping it. */
-export async function parse(terminal: Terminal, file: string): Promise<void> {
-  const { issues } = await readBulletin(file)
+export async function parse(terminal: Terminal, file: string, force: boolean): Promise<void> {
+  const { issues } = await readBulletin(file, { force })
   if (terminal.json) return terminal.printJson(issues.length === 1 ? issues[0] : issues)
-  for (const issue of issues) printIssue(terminal, issue)
+  for (const [index, issue] of issues.entries()) {
+    if (index > 0) terminal.print('')
+    printIssue(terminal, issue)
+  }
 }
 
 function printIssue(terminal: Terminal, { issue, articles, warnings }: ParsedIssue): void {
-  const { paint, print } = terminal
-  const number = issue.number === null ? '' : `第${issue.number}期`
-  const total = issue.total === null ? '' : `（总第${issue.total}期）`
+  const { paint, print, words } = terminal
+  const number = words.issueNumber(issue.number, issue.total)
   print(
     paint.bold(
-      [issue.title ?? '（无刊名）', issue.kind, `${number}${total}`, issue.date].filter(Boolean).join('  '),
+      [issue.title ?? words.untitledIssue, issue.kind, number, issue.date].filter(Boolean).join('  '),
     ),
   )
   const frame: [string, string | null][] = [
-    ['编印', issue.publisher],
-    ['责编', issue.editor],
-    ['电话', issue.phone],
-    ['送', issue.recipients?.join('；') ?? null],
+    [words.publisher, issue.publisher],
+    [words.editor, issue.editor],
+    [words.phone, issue.phone],
+    [words.recipients, issue.recipients?.join(words.recipientSeparator) ?? null],
   ]
   for (const [label, value] of frame) if (value) print(`  ${paint.dim(label)} ${value}`)
+  const briefs = articles.filter(({ kind }) => kind === 'brief').length
+  print(`  ${paint.dim(words.counts(articles.length - briefs, briefs))}`)
   let column: string | null = null
   for (const article of articles) {
     if (article.column !== column && article.column) print(`\n${paint.cyan(`【${article.column}】`)}`)
     column = article.column
     printArticle(terminal, article)
   }
-  if (warnings.length > 0) print('')
-  for (const { code, message, line } of warnings) {
-    print(paint.yellow(`注意${line === null ? '' : `（第${line}行）`}：${message} [${code}]`))
-  }
+  print('')
+  print(warnings.length === 0 ? words.noWarnings : paint.yellow(words.warnings(warnings.length)))
+  for (const { message, line } of warnings) print(paint.yellow(`  ${words.warning(line, message)}`))
 }
 
-function printArticle({ paint, print }: Terminal, article: ParsedArticle): void {
+function printArticle({ paint, print, words }: Terminal, article: ParsedArticle): void {
   const authors = article.bylines
     .map(({ unit, names }) => [unit, ...names].filter(Boolean).join(' '))
-    .join('；')
-  const mark = article.kind === 'brief' ? '简讯' : '文章'
-  const title = article.title === null ? paint.italic(`${displayTitle(article)}（自拟）`) : article.title
-  print(
-    `\n${paint.dim(mark)} ${paint.bold(title)}  ${paint.dim(`${article.district ?? '市级'} · ${article.text.length}字`)}`,
-  )
+    .join(words.recipientSeparator)
+  const mark = article.kind === 'brief' ? words.brief : words.article
+  const title =
+    article.title === null ? paint.italic(words.ownTitle(displayTitle(article))) : paint.bold(article.title)
+  const about = [mark, article.district ?? words.cityLevel, words.characters(article.text.length)]
+  print(`\n${title}`)
+  print(paint.dim(`  ${[...about, authors || words.unsigned].join(' · ')}`))
   for (const point of article.points)
-    print(`${'  '.repeat(point.level)}${point.label ?? '·'} ${point.heading}`)
-  print(`  ${paint.dim(authors || '（无署名）')}`)
+    print(`${'  '.repeat(point.level + 1)}${point.label ?? '·'} ${point.heading}`)
 }

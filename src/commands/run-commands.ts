@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { runConsole } from '../adapters/console/console.js'
-import { createActionMemory } from '../adapters/telegram/action-memory.js'
-import { createTelegram, type Telegram } from '../adapters/telegram/telegram.js'
+import type { Telegram } from '../adapters/telegram/telegram.js'
 import { type Asking, openAsking } from '../app.js'
-import { en } from '../chat/catalogue.en.js'
-import { zh } from '../chat/catalogue.zh.js'
+import { CATALOGUES } from '../chat/catalogues.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import { pendingIntake, takeIn } from './intake.js'
 import type { Terminal } from './terminal.js'
 
-const CATALOGUES = { zh, en }
 /** Buttons that a bot remembers; the oldest expire first. */
 const MOST_ACTIONS = 50_000
 
@@ -18,7 +15,7 @@ const atTerminal = (): boolean => process.stdin.isTTY === true && process.stdout
 
 /** `chat`: questions and answers in the terminal, or a line at a time from a pipe. */
 export async function chat(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const asking = await openAsking(config, terminal.log)
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   try {
     await talk(config, asking, signal)
   } finally {
@@ -28,13 +25,12 @@ export async function chat(config: Config, terminal: Terminal, signal: AbortSign
 
 /** `bot`: the Telegram bot alone, until it is stopped. */
 export async function bot(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  if (config.telegram.token === undefined) {
-    throw new Fault('token', '没有设置 TELEGRAM_BOT_TOKEN：请向 @BotFather 申请令牌，写进 .env')
-  }
-  const asking = await openAsking(config, terminal.log)
-  const telegram = createBot(config, terminal, asking, config.telegram.token)
+  const { token } = config.telegram
+  if (token === undefined) throw new Fault('token', terminal.words.tokenUnset)
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
+  const telegram = await createBot(config, terminal, asking, token)
   try {
-    await telegram.start()
+    await Promise.race([telegram.start(), aborted(signal)])
     await Promise.race([telegram.ended(), aborted(signal)])
   } finally {
     await telegram.stop()
@@ -47,7 +43,7 @@ export async function bot(config: Config, terminal: Terminal, signal: AbortSigna
  * Telegram where a token is set.
  */
 export async function start(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const asking = await openAsking(config, terminal.log)
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   const { token } = config.telegram
   let telegram: Telegram | null = null
   let taking: Promise<unknown> = Promise.resolve()
@@ -65,25 +61,26 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
       await asking.library.refresh()
     }
     if (token !== undefined) {
-      telegram = createBot(config, terminal, asking, token)
+      telegram = await createBot(config, terminal, asking, token)
       const starting = telegram.start()
-      if (!atTerminal()) await starting
-      else starting.catch(() => {})
+      if (!atTerminal()) await Promise.race([starting, aborted(signal)])
+      else void Promise.all([starting, telegram.ended()]).catch((error: unknown) => tell(error, terminal))
     }
     const asked = await talk(config, asking, signal)
     if (telegram && !atTerminal()) await Promise.race([telegram.ended(), aborted(signal)])
-    else if (!telegram && !atTerminal() && asked === 0) {
-      throw new Fault(
-        'token',
-        '没有终端，也没有问题输入：请在 .env 里设置 TELEGRAM_BOT_TOKEN 运行机器人，或在终端里运行，或用管道逐行输入问题',
-      )
-    }
+    else if (!telegram && !atTerminal() && asked === 0 && !signal.aborted)
+      throw new Fault('token', terminal.words.nobodyToTalkTo)
   } finally {
-    stopTaking.abort(new Fault('usage', '已停止'))
+    stopTaking.abort(new Fault('usage', terminal.words.interrupted))
     await taking.catch(() => {})
     await telegram?.stop()
     await asking.close()
   }
+}
+
+/** At a terminal the chat goes on without the bot, so a bot that ended is told of in the log. */
+function tell(error: unknown, { log }: Terminal): void {
+  log.error(error instanceof Error ? error.message : String(error))
 }
 
 /** Questions and answers on standard input and output; how many lines were read. */
@@ -100,7 +97,15 @@ function talk(config: Config, asking: Asking, signal: AbortSignal): Promise<numb
   })
 }
 
-function createBot(config: Config, terminal: Terminal, asking: Asking, token: string): Telegram {
+async function createBot(
+  config: Config,
+  terminal: Terminal,
+  asking: Asking,
+  token: string,
+): Promise<Telegram> {
+  // grammY is loaded where a token is set.
+  const { createActionMemory } = await import('../adapters/telegram/action-memory.js')
+  const { createTelegram } = await import('../adapters/telegram/telegram.js')
   return createTelegram({
     token,
     apiRoot: config.telegram.apiRoot,

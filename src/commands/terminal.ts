@@ -1,28 +1,44 @@
-import { SingleBar } from 'cli-progress'
 import pc from 'picocolors'
-import type { Config } from '../config.js'
-import type { IngestProgress } from '../ingest/report.js'
+import { plain } from '../chat/plain.js'
+import type { Config, Environment } from '../config.js'
 import { createLogger, type Logger } from '../log.js'
+import type { Lang } from '../model.js'
+import { en } from './words.en.js'
+import { type CommandWords, zh } from './words.zh.js'
 
 /** What a command prints to and how: answers to standard output, everything else to standard error. */
 export interface Terminal {
   json: boolean
   quiet: boolean
+  words: CommandWords
   /** Colours for standard output. */
   paint: ReturnType<typeof pc.createColors>
+  /** A line or more; whatever a bulletin holds that would move the cursor is taken out. */
   print(text: string): void
+  /** One object on one line. */
   printJson(value: unknown): void
+  /** A line to standard error. */
   note(text: string): void
+  /** Says that a model is being fetched. */
+  noteFetch(id: string): void
   log: Logger
 }
 
+export const WORDS: Readonly<Record<Lang, CommandWords>> = { zh, en }
+
 export function createTerminal(config: Config, flags: { json: boolean; quiet: boolean }): Terminal {
+  const words = WORDS[config.lang]
+  const note = (text: string): void => void process.stderr.write(`${tame(text)}\n`)
   return {
     ...flags,
+    words,
     paint: pc.createColors(config.color && process.stdout.isTTY === true),
-    print: (text) => void process.stdout.write(`${text}\n`),
+    print: (text) => void process.stdout.write(`${tame(text)}\n`),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note,
+    noteFetch: (id) => {
+      if (!flags.quiet) note(words.fetchingModel(id, config.embedding.hubEndpoint))
+    },
     log: createLogger({
       level: config.logLevel,
       readable: process.stderr.isTTY === true,
@@ -32,38 +48,18 @@ export function createTerminal(config: Config, flags: { json: boolean; quiet: bo
   }
 }
 
-const PHASE: Record<IngestProgress['phase'], string> = {
-  files: '收入文件',
-  chunks: '计算向量',
-  reindex: '重建向量',
-  index: '建立索引',
+/** The text with nothing that acts on a terminal but colours. */
+function tame(text: string): string {
+  return text
+    .split(/(\u001b\[\d+m)/)
+    .map((part, at) => (at % 2 === 1 ? part : plain(part)))
+    .join('')
 }
 
-/** A progress bar on standard error while a person watches; silent otherwise. */
-export function createProgress(terminal: Terminal): { show(progress: IngestProgress): void; stop(): void } {
-  if (terminal.quiet || process.stderr.isTTY !== true) return { show: () => {}, stop: () => {} }
-  const bar = new SingleBar({
-    format: '{phase} [{bar}] {value}/{total} {file}',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    hideCursor: true,
-    clearOnComplete: true,
-    stream: process.stderr,
-  })
-  let running = false
-  return {
-    show({ phase, done, total, path }) {
-      // Chunks of one small file come and go too fast to be read; files tell the story.
-      if (phase === 'chunks' && total < 500) return
-      const payload = { phase: PHASE[phase], file: path?.split('/').at(-1) ?? '' }
-      if (running) bar.setTotal(Math.max(total, 1))
-      else bar.start(Math.max(total, 1), done, payload)
-      running = true
-      bar.update(done, payload)
-    },
-    stop() {
-      if (running) bar.stop()
-      running = false
-    },
-  }
+/** The language that a command line, or else the environment, asks for; Chinese where neither names one of ours. */
+export function languageOf(argv: readonly string[], env: Environment): Lang {
+  const at = argv.findLastIndex((argument) => argument === '--lang' || argument.startsWith('--lang='))
+  const flag = argv[at] === '--lang' ? argv[at + 1] : argv[at]?.slice('--lang='.length)
+  const asked = flag ?? env.BULLETIN_LANG
+  return asked === 'en' ? 'en' : 'zh'
 }

@@ -16,6 +16,11 @@ export interface HubOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
+/** Where a hub's model lies once it is fetched. */
+export function hubFolder(id: string, modelsDir: string): string {
+  return join(modelsDir, id.replace('/', '--'))
+}
+
 /**
  * The folder of a hub's model, fetched on the first call. It appears whole or not at all; files that arrived
  * before a break are not fetched again.
@@ -23,7 +28,7 @@ export interface HubOptions {
  * @throws Fault `model_unreachable` where the hub does not answer, `model_missing` where it has no such model
  */
 export async function downloadModel(id: string, options: HubOptions): Promise<string> {
-  const folder = join(options.modelsDir, id.replace('/', '--'))
+  const folder = hubFolder(id, options.modelsDir)
   if (existsSync(folder)) return folder
   const beside = `${folder}.part`
   const names = [...MODEL_FILES, ...USAGE_FILES]
