@@ -132,9 +132,14 @@ function element(tag: string, parent: Element | null, aside: boolean): Element {
   return made
 }
 
-/** A line end inside a sentence of Chinese is no space. */
-function collapse(space: string, at: number, whole: string): string {
-  if (!/[\r\n]/.test(space)) return ' '
+/** The source's own line ends are kept as `\r` until the whole block is known: `\n` is a line end of the page. */
+function collapse(space: string): string {
+  return /[\r\n]/.test(space) ? '\r' : ' '
+}
+
+/** A line end of the source inside a sentence of Chinese is no space. */
+function join(space: string, at: number, whole: string): string {
+  if (!space.includes('\r')) return ' '
   const before = whole.charCodeAt(at - 1)
   const after = whole.charCodeAt(at + space.length)
   return before > 0x2e7f && after > 0x2e7f ? '' : ' '
@@ -142,6 +147,7 @@ function collapse(space: string, at: number, whole: string): string {
 
 function tidy(text: string): string {
   return text
+    .replace(/[ \r]+/g, join)
     .replaceAll('\u00a0', ' ')
     .split('\n')
     .map((line) => line.trim())
