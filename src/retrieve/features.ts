@@ -1,9 +1,8 @@
-import type { LexicalView } from '../index/lexical-view.js'
 import type { SourceQuery } from './candidate-source.js'
 import { similarity } from './chunk-vectors.js'
 import type { IndexedRun } from './indexed-run.js'
 import type { Snapshot } from './snapshot.js'
-import { headingCoverage, termEvidence } from './term-evidence.js'
+import { headingCoverage, type TermEvidence, termEvidence } from './term-evidence.js'
 import { matchChunk, type TextMatcher } from './text-evidence.js'
 
 /**
@@ -21,8 +20,6 @@ export type FeatureName = (typeof FEATURES)[number]
 export type FeatureVector = Float64Array
 export type Features = Record<FeatureName, number>
 
-const TEXT_FROM = WHOLE.length + BY_CHUNK.length
-
 /** One article with its features, and the same of each of its chunks alone. */
 export interface Candidate {
   article: number
@@ -31,72 +28,82 @@ export interface Candidate {
   chunks: { chunk: number; features: FeatureVector }[]
 }
 
-/** A candidate with all features but those of its running text, which are 0. */
-export function termFeatures(snapshot: Snapshot, { terms, vector }: SourceQuery, article: number): Candidate {
+/** What the indexes tell of an article, before its text is read. */
+export interface Glance {
+  article: number
+  /** Each retriever's own share, summed: how likely the article looks. */
+  promise: number
+  words: TermEvidence
+  bigrams: TermEvidence
+  /** Cosine of each chunk, in order. */
+  dense: Float64Array
+}
+
+export function glanceAt(snapshot: Snapshot, { terms, vector }: SourceQuery, article: number): Glance {
   const { view } = snapshot
   const words = termEvidence(view, 'words', terms.words, article)
   const bigrams = termEvidence(view, 'bigrams', terms.bigrams, article)
-  const whole = [
+  const placed = view.ofArticle(article)
+  const { vectors } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
+  const first = placed.segment.firstChunk[article - placed.articleBase] as number
+  const dense = new Float64Array(words.chunks.length)
+  for (let i = 0; i < dense.length; i += 1) dense[i] = similarity(vectors, first + i, vector)
+  const promise = words.article + bigrams.article + most(words.chunks) + most(bigrams.chunks) + most(dense)
+  return { article, promise, words, bigrams, dense }
+}
+
+/** Reads the article's text and puts together all that is known of it. */
+export function candidateFrom(
+  { view }: Snapshot,
+  { terms }: SourceQuery,
+  matcher: TextMatcher,
+  { article, words, bigrams, dense }: Glance,
+): Candidate {
+  const { segment, articleBase, chunkBase } = view.ofArticle(article)
+  const first = segment.firstChunk[article - articleBase] as number
+  const whole = Float64Array.of(
     words.article,
     bigrams.article,
     words.coverage,
     bigrams.coverage,
     headingCoverage(view, 'headingWords', terms.headingWords, article),
     headingCoverage(view, 'headingBigrams', terms.headingBigrams, article),
-  ]
-  const placed = view.ofArticle(article)
-  const { vectors } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
-  const first = placed.segment.firstChunk[article - placed.articleBase] as number
-  const chunks = Array.from(words.chunks, (wordsChunk, i) => {
-    const features = new Float64Array(FEATURES.length)
-    features.set(whole)
-    features.set(
-      [
-        wordsChunk,
-        bigrams.chunks[i] as number,
-        words.chunkCoverage[i] as number,
-        bigrams.chunkCoverage[i] as number,
-        similarity(vectors, first + i, vector),
-      ],
-      WHOLE.length,
+  )
+  const best = new Float64Array(FEATURES.length)
+  best.set(whole)
+  const chunks: Candidate['chunks'] = []
+  for (let i = 0; i < dense.length; i += 1) {
+    const text = matchChunk(segment, first + i, matcher)
+    const features = Float64Array.of(
+      ...whole,
+      words.chunks[i] as number,
+      bigrams.chunks[i] as number,
+      words.chunkCoverage[i] as number,
+      bigrams.chunkCoverage[i] as number,
+      dense[i] as number,
+      matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters),
+      text.pair,
+      text.answering,
+      text.numbers,
+      text.quoted,
     )
-    return { chunk: placed.chunkBase + first + i, features }
-  })
-  const features = new Float64Array(FEATURES.length)
-  features.set(whole)
-  takeBest(features, chunks, WHOLE.length)
-  return { article, features, chunks }
-}
-
-/** Adds what only the running text tells, in place. */
-export function addTextFeatures(view: LexicalView, matcher: TextMatcher, candidate: Candidate): void {
-  const { segment, chunkBase } = view.ofArticle(candidate.article)
-  for (const { chunk, features } of candidate.chunks) {
-    const text = matchChunk(segment, chunk - chunkBase, matcher)
-    const longest = matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters)
-    features.set([longest, text.pair, text.answering, text.numbers, text.quoted], TEXT_FROM)
-  }
-  takeBest(candidate.features, candidate.chunks, TEXT_FROM)
-}
-
-function takeBest(best: FeatureVector, chunks: Candidate['chunks'], from: number): void {
-  for (const { features } of chunks) {
-    for (let f = from; f < best.length; f += 1) {
+    for (let f = whole.length; f < best.length; f += 1) {
       if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
     }
+    chunks.push({ chunk: chunkBase + first + i, features })
   }
+  return { article, features: best, chunks }
 }
 
-/** How likely a candidate looks before its text was read: each retriever's own share, summed. */
-export function firstGlance({ features }: Candidate): number {
-  return GLANCED.reduce((sum, f) => sum + (features[f] as number), 0)
+function most(values: Float64Array): number {
+  let greatest = 0
+  for (const value of values) if (value > greatest) greatest = value
+  return greatest
 }
-
-const GLANCED = (['words', 'bigrams', 'wordsChunk', 'bigramsChunk', 'dense', 'headingBigrams'] as const).map(
-  (name) => FEATURES.indexOf(name),
-)
 
 /** The same by name, for those who explain. */
 export function named(vector: FeatureVector): Features {
-  return Object.fromEntries(FEATURES.map((name, f) => [name, vector[f]])) as Features
+  const features = {} as Features
+  for (const [f, name] of FEATURES.entries()) features[name] = vector[f] as number
+  return features
 }

@@ -1,15 +1,7 @@
 import type { TermCutter } from '../index/lexical.js'
 import type { CatalogueEntry } from '../store/store.js'
 import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
-import {
-  addTextFeatures,
-  type Candidate,
-  FEATURES,
-  type Features,
-  firstGlance,
-  named,
-  termFeatures,
-} from './features.js'
+import { type Candidate, candidateFrom, FEATURES, type Features, glanceAt, named } from './features.js'
 import { type Allowed, allowedArticles } from './filter.js'
 import { contributions, type FusedCandidate, fuse } from './fuse.js'
 import { createHeadingSource } from './heading-source.js'
@@ -92,10 +84,10 @@ export function candidatesOf(
   }
   const matcher = createTextMatcher(terms)
   const candidates = [...proposed]
-    .map((article) => termFeatures(snapshot, query, article))
-    .sort((a, b) => firstGlance(b) - firstGlance(a))
+    .map((article) => glanceAt(snapshot, query, article))
+    .sort((a, b) => b.promise - a.promise)
     .slice(0, READ)
-  for (const candidate of candidates) addTextFeatures(snapshot.view, matcher, candidate)
+    .map((glance) => candidateFrom(snapshot, query, matcher, glance))
   return { candidates, lists }
 }
 
