@@ -4,7 +4,7 @@ import { countHan, isTerminated } from './chars.js'
 import type { Ledger } from './ledger.js'
 import type { Unit } from './paragraphs.js'
 import { hasPlaceHeading } from './places.js'
-import { decoratedColumn } from './toc.js'
+import { briefColumn, decoratedColumn } from './toc.js'
 import type { TocMatcher } from './toc-match.js'
 
 /** An article as cut out of the text, before its points and district are read. */
@@ -54,6 +54,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       if (stray) settleStray(stray, before, opened, ledger)
       i += hit.length - 1
     } else if (unit.text.length <= LONGEST_COLUMN_LINE && columnOf(unit, columns) !== null && whole()) {
+      // 简讯三则 names the column 简讯: how many it promises stands nowhere else.
+      if (briefColumn(unit.text) !== null) ledger.remove('column', unit.text, unit.line)
       cut.enter(columnOf(unit, columns))
     } else if (unit.shape === 'byline') {
       if (draft?.signedAbove && draft.paragraphs.length > 1) {
@@ -68,7 +70,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
         cut.sign(cut.open(unit.line, [], false), unit.text)
       }
     } else if (unit.shape !== 'short') {
-      pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, unit.text, cut)
+      const text = dropMark(unit, ledger)
+      pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, text, cut)
     } else if (!draft || cut.closed() || (draft.signedAbove && signedTitle(units, i) && whole())) {
       cut.open(unit.line, [unit.text], false)
     } else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
@@ -147,6 +150,13 @@ function createCut(): Cut {
   }
 }
 
+/** A mark that only says that an item begins: ▲某某区人大常委会…. */
+function dropMark(unit: Unit, ledger: Ledger): string {
+  if (!'▲★※◆◇◎■□●○'.includes(unit.text[0] as string)) return unit.text
+  ledger.remove('bullet', unit.text[0] as string, unit.line)
+  return unit.text.slice(1).trimStart()
+}
+
 /** A paragraph; a byline in brackets at its end is cut off and read. */
 function pushParagraph(draft: Draft, text: string, cut: Cut): void {
   const at = trailingByline(text)
@@ -160,6 +170,8 @@ const LONGEST_COLUMN_LINE = 16
 /** The column that a line names: by its decoration, or because the table of contents has it. */
 function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
   const bare = unit.text.replace(/\s/g, '')
+  const counted = briefColumn(unit.text)
+  if (counted !== null && columns.has(counted)) return counted
   return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)
 }
 

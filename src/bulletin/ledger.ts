@@ -8,6 +8,7 @@ export type RemovalReason =
   | 'invisible'
   | 'web_furniture'
   | 'duplicate'
+  | 'column'
 
 const REMOVAL_WORDS: Record<RemovalReason, string> = {
   page_number: '去掉了页码',
@@ -16,6 +17,7 @@ const REMOVAL_WORDS: Record<RemovalReason, string> = {
   invisible: '去掉了看不见的字符',
   web_furniture: '去掉了网页上的按钮和提示',
   duplicate: '去掉了重复的行',
+  column: '读作栏目名的行',
 }
 
 /**

@@ -42,7 +42,9 @@ function isDateLine(text: string): boolean {
 
 function isDatedOffice(text: string): boolean {
   const date = text.length <= 50 ? findDates(text).find((found) => found.iso.length === 10) : undefined
-  return date !== undefined && date.end >= text.length - 1 && OFFICE.test(text.slice(0, date.start).trim())
+  if (!date || date.end < text.length - 1) return false
+  const office = text.slice(0, date.start).trim()
+  return OFFICE.test(office) || PUBLISHER.test(office)
 }
 
 function isPublisherLine(text: string): boolean {

@@ -16,6 +16,8 @@ export interface Toc {
 
 const HEADING = /^[【[（(]?\s?(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目)\s?[】\]）)]?[:：]?$/
 const LEADER = /[.．…·・\s]{2,}[（(]?[0-9]{1,3}[）)]?$|\s[（(][0-9]{1,3}[）)]$/
+/** Numbers that a table puts before its titles: 1．, 2、 */
+const ITEM_NUMBER = /^[0-9]{1,2}\s?[.．、]\s?(?=[\u4e00-\u9fff“《])/
 const COUNT =
   /^([\u4e00-\u9fff]{2,8}?)\s*[（(]?\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?([则条篇])\s?[）)]?$/
 const DECORATED =
@@ -32,6 +34,11 @@ export function decoratedColumn(text: string): string | null {
   if (text.length > 16) return null
   const match = DECORATED.exec(text)
   return match && (match[3] ?? '') === '' ? (match[1] ?? match[2] ?? null) : null
+}
+
+/** The column of a line that counts its briefs (简讯三则, 信息摘登 4则); null for any other line. */
+export function briefColumn(text: string): string | null {
+  return text.length <= 14 ? (COUNT.exec(text)?.[1] ?? null) : null
 }
 
 /**
@@ -51,7 +58,7 @@ export function readToc(lines: Line[], start: number): Toc {
     if (district) known.add(district)
   }
   for (let i = start + 1; i < end; i++) {
-    const text = (lines[i] as Line).text.replace(LEADER, '').trim()
+    const text = (lines[i] as Line).text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
     const count = COUNT.exec(text)
     if (count) {
       column = count[1] as string
@@ -108,7 +115,7 @@ function tocEnd(lines: Line[], from: number, printed: Map<string, number>): numb
   const seen = new Set<string>()
   for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
-    const bare = text.replace(LEADER, '').trim()
+    const bare = text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
     const key = matchKey(bare)
     const prose = text.length > 80 || /。$/.test(text) || parseBylineLine(text) !== null
     if (prose) return firstRepeated(lines, from, i, seen)
