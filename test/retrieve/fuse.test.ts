@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { FEATURES, named } from '../../src/retrieve/features.js'
+import { contributions, fuse, fusedScore } from '../../src/retrieve/fuse.js'
+
+const vector = fc
+  .array(fc.double({ min: -2, max: 2, noNaN: true }), {
+    minLength: FEATURES.length,
+    maxLength: FEATURES.length,
+  })
+  .map((values) => Float64Array.from(values))
+const candidates = fc
+  .array(fc.tuple(vector, fc.array(vector, { minLength: 1, maxLength: 3 })), { maxLength: 12 })
+  .map((list) =>
+    list.map(([features, chunks], article) => ({
+      article,
+      features,
+      chunks: chunks.map((each, i) => ({ chunk: article * 10 + i, features: each })),
+    })),
+  )
+
+describe('fusion', () => {
+  it('orders by a score that its contributions add up to, whatever order the candidates came in', () => {
+    fc.assert(
+      fc.property(candidates, vector, (list, weights) => {
+        const fused = fuse(list, weights)
+        expect(fuse([...list].reverse(), weights)).toEqual(fused)
+        for (const [i, { candidate, score, chunks }] of fused.entries()) {
+          expect(score).toBe(fusedScore(candidate.features, weights))
+          const sum = contributions(candidate.features, weights).reduce((a, b) => a + b, 0)
+          expect(sum).toBeCloseTo(score, 9)
+          if (i > 0) expect(score).toBeLessThanOrEqual(fused[i - 1]?.score as number)
+          expect(chunks.map((each) => each.score)).toEqual(
+            [...chunks.map((each) => each.score)].sort((a, b) => b - a),
+          )
+        }
+      }),
+    )
+  })
+
+  it('names features in their order', () => {
+    const features = named(Float64Array.from(FEATURES, (_, f) => f))
+    expect(Object.entries(features)).toEqual(FEATURES.map((name, f) => [name, f]))
+  })
+})
