@@ -21,7 +21,7 @@ const FOLDERS: Record<string, string> = {
   real: join(ROOT, '../shared/bulletins'),
 }
 /** A false answer costs as much as this many false refusals. */
-const CAUTION = 2
+const CAUTION = 3
 
 interface Example {
   label: Labelled
@@ -35,7 +35,7 @@ const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .map((line) => LABELLED.parse(JSON.parse(line)))
 
 const examples = (await Promise.all(Object.keys(FOLDERS).map(examplesOf))).flat()
-writeFileSync('/tmp/examples.json', JSON.stringify(examples))
+
 const held = [0, 1, 2, 3, 4].map((fold) => {
   const fitted = regress(examples.filter((_, index) => index % 5 !== fold))
   return rates(

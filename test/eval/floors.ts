@@ -4,6 +4,12 @@ type Bounds = Partial<Record<keyof AnswerFigures, number>>
 
 /** What `npm run eval` must reach, by tier; raised whenever the product gets better, never lowered. */
 export const FLOORS: Record<string, { atLeast: Bounds; atMost: Bounds }> = {
-  samples: { atLeast: { valid: 1 }, atMost: {} },
-  real: { atLeast: { valid: 1 }, atMost: {} },
+  samples: {
+    atLeast: { hit1: 0.83, present: 0.79, valid: 1 },
+    atMost: { falseAnswer: 0.06, falseRefusal: 0.13 },
+  },
+  real: {
+    atLeast: { hit1: 0.91, present: 0.91, valid: 1 },
+    atMost: { falseAnswer: 0.06, falseRefusal: 0.07 },
+  },
 }
