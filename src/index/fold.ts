@@ -4,7 +4,11 @@ import traditional from 'opencc-js/dict/TSCharacters'
 const COMPATIBILITY = [0xa0, 0x33ff, 0xa000, 0xabff, 0xf900, 0xffff] as const
 const CASED = [0x41, 0x33ff, 0xa640, 0xabff, 0xff00, 0xffff] as const
 
-const eachUnit = () => Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+function eachUnit(): Uint16Array {
+  const table = new Uint16Array(0x10000)
+  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
+  return table
+}
 
 /**
  * Replaces the units of `table` in `ranges` by what `map` makes of them, where that is one unit again: so a
@@ -15,7 +19,8 @@ function apply(table: Uint16Array, ranges: readonly number[], map: (text: string
     const first = ranges[range] as number
     const units = table.subarray(first, (ranges[range + 1] as number) + 1)
     // All in one call, each on a line: a call a character would take longer than loading a model.
-    const lines = Array.from(units, (unit) => String.fromCharCode(unit)).join('\n')
+    let lines = ''
+    for (const unit of units) lines += `${String.fromCharCode(unit)}\n`
     const mapped = map(lines).split('\n')
     for (let i = 0; i < units.length; i++)
       if (mapped[i]?.length === 1) units[i] = (mapped[i] as string).charCodeAt(0)

@@ -7,33 +7,41 @@ export type Lookup = (ids: readonly number[]) => Promise<Float32Array>
 /** Turns texts into vectors of any length; zero where the model knows nothing. */
 export type Encode = (texts: readonly string[]) => Promise<Float32Array[]>
 
-/** Rows asked of the model at once while its table is read: keeps the runtime's buffers small. */
+/** Rows asked of the model at once: keeps the runtime's buffers small. */
 const ROWS = 4096
 
 /**
- * A static model is a table: a token's vector is the same in every text, so each is asked of the model once,
- * at the start, and texts are summed here. Many times faster than running the graph on every text, and a
- * question costs microseconds.
+ * A static model is a table: a token's vector is the same in every text, so each row is asked of the model once,
+ * when the first text needs it, and texts are summed here. Many times faster than running the graph on every
+ * text; a question costs microseconds, and a process that only answers never reads most of the table.
  * @returns undefined where the folder holds no such model, or one whose tokenizer works otherwise
  */
 export async function loadStatic(folder: ModelFolder, lookup: Lookup): Promise<Encode | undefined> {
   const pieces = folder.config.num_hidden_layers === 0 ? piecesOf(folder.tokenizer) : undefined
   if (!pieces || folder.pooling !== 'mean') return undefined
   const tokenize = createTokenize(pieces)
-  const count = pieces.texts.length
-  let table = new Float32Array(0)
-  let dimensions = 0
-  for (let from = 0; from < count; from += ROWS) {
-    const ids = Array.from({ length: Math.min(ROWS, count - from) }, (_, i) => from + i)
-    const rows = await lookup(ids)
-    if (from === 0) {
-      dimensions = rows.length / ids.length
-      table = new Float32Array(count * dimensions)
+  const dimensions = (await lookup([0])).length
+  const table = new Float32Array(pieces.texts.length * dimensions)
+  const held = new Uint8Array(pieces.texts.length)
+
+  async function fetchRows(ids: readonly number[]): Promise<void> {
+    for (let from = 0; from < ids.length; from += ROWS) {
+      const some = ids.slice(from, from + ROWS)
+      const rows = await lookup(some)
+      for (const [at, id] of some.entries()) {
+        table.set(rows.subarray(at * dimensions, (at + 1) * dimensions), id * dimensions)
+        held[id] = 1
+      }
     }
-    table.set(rows, from * dimensions)
   }
-  return async (texts) =>
-    texts.map((text) => sumRows(table, dimensions, normalizedRuns(text).flatMap(tokenize)))
+
+  return async (texts) => {
+    const tokens = texts.map((text) => normalizedRuns(text).flatMap(tokenize))
+    const missing = new Set<number>()
+    for (const ids of tokens) for (const id of ids) if (held[id] === 0) missing.add(id)
+    if (missing.size > 0) await fetchRows([...missing])
+    return tokens.map((ids) => sumRows(table, dimensions, ids))
+  }
 }
 
 /** The sum of the rows `ids` of a [rows × dimensions] table: its direction is that of their mean. */
