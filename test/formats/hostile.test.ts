@@ -51,6 +51,14 @@ describe('archives', () => {
     expect(refused).toMatchObject([{ name: 'liar.zip/liar.txt', code: 'unsupported' }])
   })
 
+  test('a member whose bytes changed on the way is not taken for its text', async () => {
+    const words = { name: 'b.txt', data: Buffer.from('市人大常委会'.repeat(3)) }
+    const archive = buildZip([text, words])
+    const crc = archive.indexOf(Buffer.from('b.txt'), archive.indexOf(Buffer.from('b.txt')) + 1) - 46 + 16
+    archive.writeUInt32LE(1, crc)
+    expect((await read(archive, 'changed.zip')).refused).toMatchObject([{ name: 'changed.zip/b.txt' }])
+  })
+
   test('entries that overlap are refused', async () => {
     const data = Buffer.alloc(2_000_000, 'a')
     const copies = Array.from({ length: 40 }, (_, at) => ({

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 /** One entry, with whatever an attacker would lie about. */
 export interface BuiltEntry {
@@ -32,6 +32,7 @@ export function buildZip(entries: BuiltEntry[]): Buffer {
       local.writeUInt32LE(0x04034b50, 0)
       local.writeUInt16LE(flags, 6)
       local.writeUInt16LE(8, 8)
+      local.writeUInt32LE(crc32(entry.data), 14)
       local.writeUInt32LE(packed.length, 18)
       local.writeUInt32LE(size, 22)
       local.writeUInt16LE(name.length, 26)
@@ -43,6 +44,7 @@ export function buildZip(entries: BuiltEntry[]): Buffer {
     head.writeUInt16LE(0x0314, 4)
     head.writeUInt16LE(flags, 8)
     head.writeUInt16LE(8, 10)
+    head.writeUInt32LE(crc32(entry.data), 16)
     head.writeUInt32LE(packed.length, 20)
     head.writeUInt32LE(size, 24)
     head.writeUInt16LE(name.length, 28)

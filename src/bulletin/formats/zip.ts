@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { Fault } from '../../errors.js'
 
@@ -10,6 +10,7 @@ export interface ZipEntry {
   method: number
   compressedSize: number
   size: number
+  crc: number
   /** Where its data start in the archive. */
   start: number
   encrypted: boolean
@@ -67,13 +68,17 @@ export function listZip(bytes: Buffer): ZipEntry[] {
 export function unpack(bytes: Buffer, entry: ZipEntry): Buffer {
   if (entry.encrypted) throw new Fault('unsupported', `${entry.name} 已加密：请解密后重试`)
   const packed = bytes.subarray(entry.start, entry.start + entry.compressedSize)
-  if (entry.method === 0) return packed
-  if (entry.method !== 8)
+  if (entry.method !== 0 && entry.method !== 8) {
     throw new Fault('unsupported', `${entry.name} 的压缩方式无法识别：请重新打包为普通 zip`)
+  }
+  const damaged = `${entry.name} 已损坏或与压缩包目录不符：请重新取得文件`
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
+    const data =
+      entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
+    if (crc32(data) !== entry.crc) throw new Fault('unsupported', damaged)
+    return data
   } catch (error) {
-    throw new Fault('unsupported', `${entry.name} 已损坏或与压缩包目录不符：请重新取得文件`, { cause: error })
+    throw error instanceof Fault ? error : new Fault('unsupported', damaged, { cause: error })
   }
 }
 
@@ -96,6 +101,7 @@ function readEntry(bytes: Buffer, at: number, nameLength: number): ZipEntry {
     method: bytes.readUInt16LE(at + 10),
     compressedSize,
     size: bytes.readUInt32LE(at + 24),
+    crc: bytes.readUInt32LE(at + 16),
     start,
     encrypted: (flags & 1) !== 0,
     // The upper half of the external attributes is a Unix mode when Unix wrote the archive.
