@@ -1,9 +1,8 @@
 import { type Bm25Result, type Scored, searchBm25 } from '../index/bm25.js'
 import type { ChunkFieldName } from '../index/lexical-view.js'
-import type { Allowed } from './filter.js'
 import type { IndexedRun } from './indexed-run.js'
 import type { QuestionTerms } from './question-terms.js'
-import type { Snapshot } from './snapshot.js'
+import type { Allowed, Snapshot } from './snapshot.js'
 
 /** A question as the sources take it. */
 export interface SourceQuery {
@@ -37,11 +36,15 @@ export function createDenseSource(snapshot: Snapshot): CandidateSource {
     name: 'dense',
     search(query, allowed, k) {
       if (query.vector.every((value) => value === 0)) return { articles: [], chunks: [] }
-      const isWide = allowed.count >= snapshot.liveArticles * GRAPH_SHARE
+      const isWide = allowed.count >= snapshot.live.all.count * GRAPH_SHARE
       const chunks = view.segments.flatMap(({ segment, chunkBase, articleBase }, index): Scored[] => {
         const { graph, exact } = runs[index] as IndexedRun
-        const allow = (label: number): boolean =>
-          allowed.mask[articleBase + (segment.articleOf[label] as number)] === 1
+        // Where nothing is barred, the graph need not come back for each node it visits.
+        const allow =
+          allowed.count === allowed.mask.length
+            ? undefined
+            : (label: number): boolean =>
+                allowed.mask[articleBase + (segment.articleOf[label] as number)] === 1
         const hits = (isWide && graph !== null ? graph : exact).search(query.vector, k, allow)
         return hits.map(({ label, similarity }) => ({ ordinal: chunkBase + label, score: similarity }))
       })

@@ -1,5 +1,5 @@
 import type { ArticleKind } from '../model.js'
-import type { Snapshot } from './snapshot.js'
+import type { Allowed, Snapshot } from './snapshot.js'
 
 /** What a question is narrowed to. Within one list any member will do; all lists given must hold. */
 export interface RetrievalFilter {
@@ -17,22 +17,18 @@ export interface RetrievalFilter {
   articleRows?: readonly number[]
 }
 
-/** Articles that may be found, by ordinal: 1 or 0, and how many. */
-export interface Allowed {
-  mask: Uint8Array
-  count: number
-}
-
+/** Articles that a filter leaves, samples only where they are wanted. */
 export function allowedArticles(snapshot: Snapshot, filter: RetrievalFilter, samples: boolean): Allowed {
+  const live = samples ? snapshot.live.all : snapshot.live.own
+  if (Object.keys(filter).length === 0) return live
   const mask = new Uint8Array(snapshot.articles.length)
   const rows = filter.articleRows && new Set(filter.articleRows)
   const issues = filter.issueIds && new Set(filter.issueIds)
   const { districts, columns, names, units, kinds, from, to } = filter
   let count = 0
   for (const [ordinal, article] of snapshot.articles.entries()) {
-    if (article === null) continue
+    if (article === null || live.mask[ordinal] === 0) continue
     const { entry, date } = article
-    if (entry.sample && !samples) continue
     if (rows && !rows.has(entry.row)) continue
     if (issues && !issues.has(entry.issueId)) continue
     if (kinds && !kinds.includes(entry.kind)) continue

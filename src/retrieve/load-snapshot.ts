@@ -6,7 +6,7 @@ import type { TermCutter } from '../index/lexical.js'
 import { createLexicalView } from '../index/lexical-view.js'
 import type { Store } from '../store/store.js'
 import { type IndexedRun, readBaseRun, readRun } from './indexed-run.js'
-import type { IndexedArticle, Snapshot } from './snapshot.js'
+import type { Allowed, IndexedArticle, Snapshot } from './snapshot.js'
 
 /** More runs than this are read anew as one: each costs every question a little. */
 const MOST_RUNS = 8
@@ -57,7 +57,10 @@ export async function loadSnapshot(
     view,
     scratch: createBm25Scratch(view),
     articles,
-    liveArticles: articles.reduce((count, article) => count + (article === null ? 0 : 1), 0),
+    live: {
+      all: allowedWhere(articles, () => true),
+      own: allowedWhere(articles, ({ entry }) => !entry.sample),
+    },
     catalogue,
     issues,
   }
@@ -70,6 +73,14 @@ export async function loadSnapshot(
     const base = await readBaseRun(deps.indexDir, fingerprint, state.epoch)
     return base === null ? [] : [base]
   }
+}
+
+function allowedWhere(
+  articles: readonly (IndexedArticle | null)[],
+  passes: (article: IndexedArticle) => boolean,
+): Allowed {
+  const mask = Uint8Array.from(articles, (article) => (article !== null && passes(article) ? 1 : 0))
+  return { mask, count: mask.reduce((sum, bit) => sum + bit, 0) }
 }
 
 /** Changes whenever the cache files are written anew; '' where there are none. */

@@ -11,6 +11,12 @@ export interface IndexedArticle {
   date: string | null
 }
 
+/** Articles that may be found, by ordinal: 1 or 0, and how many. */
+export interface Allowed {
+  mask: Uint8Array
+  count: number
+}
+
 /**
  * One generation of the library in memory, immutable while it serves. Articles and chunks are known by
  * ordinal; what was removed or revised keeps its ordinal and is not live.
@@ -29,7 +35,8 @@ export interface Snapshot {
   scratch: Bm25Scratch
   /** By article ordinal; null where it is not live. */
   articles: readonly (IndexedArticle | null)[]
-  liveArticles: number
+  /** All that is live, and of it what is no sample: what an unfiltered question may find. */
+  live: { all: Allowed; own: Allowed }
   catalogue: readonly CatalogueEntry[]
   issues: readonly StoredIssue[]
 }

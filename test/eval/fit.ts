@@ -72,7 +72,7 @@ const table = [
   `|---|${'---|'.repeat(prepared.length)}`,
   ...rows,
 ]
-const weights = fit(
+const weights = fitted(
   prepared.flatMap(({ choices }) => choices),
   FEATURES.length,
 )
@@ -104,7 +104,7 @@ async function prepareSet(
   }
 }
 
-function fit(choices: readonly Choice[], width: number): Float64Array {
+function fitted(choices: readonly Choice[], width: number): Float64Array {
   return fitSoftmax(choices, width, { steps: 60, rate: 0.5, l2: 4e-4 })
 }
 
@@ -113,7 +113,7 @@ function tableRow(label: string, names: readonly string[]): string {
   const sets = prepared.map(({ name, choices }) => ({ name, choices: withFeatures(choices, names) }))
   const fold = (index: number, count: number): number => Math.floor((index * FOLDS) / count)
   const byFold = Array.from({ length: FOLDS }, (_, held) =>
-    fit(
+    fitted(
       sets.flatMap(({ choices }) => choices.filter((_choice, i) => fold(i, choices.length) !== held)),
       names.length,
     ),
@@ -124,7 +124,7 @@ function tableRow(label: string, names: readonly string[]): string {
       return { share: part.length / choices.length, ...recallOf(part, weights) }
     })
     const own = { r1: mean(folds, 'r1'), mrr10: mean(folds, 'mrr10') }
-    const others = fit(
+    const others = fitted(
       sets.filter((set) => set.name !== name).flatMap((set) => set.choices),
       names.length,
     )

@@ -16,12 +16,12 @@ function questions(count: number): Choice[] {
 
 describe('softmax regression', () => {
   it('finds weights that put the answer first, the same each time', () => {
-    const fit = () => fitSoftmax(questions(300), 3, { steps: 200, rate: 0.5, l2: 1e-4 })
-    const weights = fit()
+    const run = () => fitSoftmax(questions(300), 3, { steps: 200, rate: 0.5, l2: 1e-4 })
+    const weights = run()
     expect(recallOf(questions(300), weights).r1).toBeGreaterThan(0.95)
     expect((weights[0] as number) / (weights[1] as number)).toBeCloseTo(3, 0)
     expect(Math.abs(weights[2] as number)).toBeLessThan((weights[1] as number) / 3)
-    expect(fit()).toEqual(weights)
+    expect(run()).toEqual(weights)
   })
 
   it('passes over a question without an answer, and counts a tie as a draw', () => {
