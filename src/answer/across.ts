@@ -1,9 +1,15 @@
+import type { Question } from '../retrieve/understand/understand.js'
+import { askedFigure } from './asked-figure.js'
 import type { Draft, DraftItem } from './draft.js'
-import { type Findings, type Found, issueName, placeOf, titleEvidence } from './found.js'
+import { figureCandidates } from './figure.js'
+import { type Findings, type Found, issueName, placeOf, quoteItem, titleEvidence } from './found.js'
 import { cell } from './window.js'
 
 /** Below this share of the best article's coverage an article is about something else. */
 const SAME_THEME = 0.7
+
+/** A figure belongs to the theme from this share of the question's words in its clauses on. */
+const BOUND = 0.4
 
 function onTheme(found: readonly Found[]): Found[] {
   const best = Math.max(0, ...found.map((each) => each.coverage))
@@ -59,12 +65,20 @@ export function compareAnswer({ question, found }: Findings, covered: (found: Fo
     const best = found.find((each) => holds(each) && covered(each))
     const prefix =
       best && question.districts.length >= 2 ? `${name}（${issueName(best.issue)}）：` : `${name}：`
-    const item = best ? cell(best, question.terms, prefix, true) : null
+    const item = best ? measuredCell(question, best, prefix) : null
     if (item) items.push(item)
     else silent.push(name)
   }
   const lead = silent.length > 0 && items.length > 0 ? `${silent.join('、')}：未见报道。` : ''
   return { status: 'answered', lead, items, layout: 'lines' }
+}
+
+/** Where the question names a measure (面积, 人数, 几条), the sentence with the figure; else the best stretch. */
+function measuredCell(question: Question, found: Found, prefix: string): DraftItem | null {
+  const [best] =
+    askedFigure(question.folded).units.length > 0 ? figureCandidates({ question, found: [found] }) : []
+  if (best && best.bound >= BOUND) return quoteItem(found, best.sentence.start, best.sentence.end, prefix)
+  return cell(found, question.terms, prefix, true)
 }
 
 /** A theme over time: one line an article, oldest first, stretches with figures preferred. */
@@ -73,7 +87,7 @@ export function trendAnswer({ question, found }: Findings): Draft {
     .sort(byDate)
     .flatMap((each) => {
       const when = each.issue.head.date ?? issueName(each.issue)
-      return cell(each, question.terms, `${when} ${placeOf(each.article)}：`, true) ?? []
+      return measuredCell(question, each, `${when} ${placeOf(each.article)}：`) ?? []
     })
   return { status: 'answered', lead: '', items, layout: 'lines' }
 }

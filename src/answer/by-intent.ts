@@ -52,12 +52,9 @@ export async function answerFrom(
   return build(findings, searched)
 }
 
-function nameIsGiven({ found }: Findings, office: string): boolean {
-  const [first] = found
-  return (
-    first !== undefined &&
-    first.sentences.some(({ start, end }) => namesHolder(first.article.text.slice(start, end), office))
-  )
+function nameIsGiven({ found: [first] }: Findings, office: string): boolean {
+  const sentences = first?.sentences ?? []
+  return sentences.some(({ start, end }) => namesHolder(first?.article.text.slice(start, end) ?? '', office))
 }
 
 /** What was found, and what speaks for it once the form of the answer is known. */

@@ -34,7 +34,9 @@ const YEAR_MS = 31_557_600_000
 /** Further apart than this is simply another time. */
 const MOST_YEARS = 2
 /** Several places are shown as a table when they come this close to the best. */
-const ALSO = 0.9
+const ALSO = 0.82
+/** From here on it is shown even where its clause says less of the question. */
+const NEARLY = 0.9
 /** Rows of the table. */
 const MOST = 6
 
@@ -67,6 +69,7 @@ export function figureAnswer(findings: Findings, candidates: readonly FigureCand
   const told = new Set<string>()
   for (const candidate of candidates) {
     if (candidate.score < ALSO * best.score || items.length >= MOST) break
+    if (candidate.score < NEARLY * best.score && candidate.bound < ALSO * best.bound) continue
     const sentence = `${candidate.found.article.id}:${candidate.sentence.start}`
     if (told.has(sentence) || told.has(candidate.found.article.id)) continue
     told.add(sentence).add(candidate.found.article.id)

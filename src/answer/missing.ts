@@ -35,7 +35,7 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
   }
   const coined = question.phrases.filter((phrase) => !says(library, phrase))
   if (coined.length > 0) return refuse(`各期都没有提到${coined.map((phrase) => `“${phrase}”`).join('、')}。`)
-  const stranger = unknownPerson(question.folded, library)
+  const stranger = question.names.length > 0 ? null : unknownPerson(question.folded, library)
   if (stranger) return refuse(`各期都没有提到“${stranger}”。`)
   const strange = question.periods.find(
     ({ relative, from, to }) =>
@@ -54,7 +54,7 @@ function says(library: Library, phrase: string): boolean {
 
 /** A person whom the question names by office or deed (李某某代表, 张某某写的) and whom no text names. */
 function unknownPerson(folded: string, library: Library): string | null {
-  for (const match of folded.matchAll(/([\u4e00-\u9fff]{2,3})(?=代表|同志|委员|写|的(?:文章|稿))/g)) {
+  for (const match of folded.matchAll(/([\u4e00-\u9fff]{2,3}?)(?=代表|同志|委员|写|的(?:文章|稿))/g)) {
     const name = match[1] ?? ''
     const whole = isSurname(name) && !library.occurs(name) && !library.occurs(name.slice(-2))
     if (whole && (match.index === 0 || !/[\u4e00-\u9fff]/.test(folded.charAt(match.index - 1)))) return name
