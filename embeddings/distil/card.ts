@@ -49,7 +49,7 @@ prefix. Convert Traditional to Simplified characters before: the vocabulary hold
 
 ## Figures
 Dense retrieval alone, passages in chunks of up to 200 characters with the title before them, best chunk counts
-(\`npm run distil -- evaluate --model embeddings/${name} --questions DIR\`). Other questions were never seen in making it.
+(\`npm run distil -- evaluate --model embeddings/${name} --questions DIR\`). No question or passage of them was seen in making it.
 
 ${scoresTable(scores)}
 

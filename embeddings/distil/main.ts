@@ -14,6 +14,8 @@ import { chooseVocabulary, SPECIAL_PIECES } from './vocabulary.js'
 
 /** Texts between two steps of the fit. */
 const BATCH = 1024
+/** Between two lines of progress where stderr is no terminal. */
+const LINE_EVERY_MS = 20_000
 /** One line in so many is counted for the vocabulary. */
 const COUNTED_LINES = 3
 
@@ -115,18 +117,21 @@ async function measure(model: string, questions: string): Promise<Scores[]> {
   return scores
 }
 
-/** One bar a stage, on stderr; plain lines where stderr is no terminal. */
+/** A bar a stage on stderr; where that is no terminal, a line now and then. */
 function createBar(): (stage: string, share: number) => void {
   let current = ''
   let bar: SingleBar | undefined
+  let told = 0
   return (stage, share) => {
+    if (!process.stderr.isTTY) {
+      if (Date.now() - told < LINE_EVERY_MS && share < 1) return
+      told = Date.now()
+      console.error(`${stage} ${(share * 100).toFixed(1)} %`)
+      return
+    }
     if (stage !== current) {
       bar?.stop()
-      bar = new SingleBar({
-        format: `${stage} {bar} {percentage} % | {eta_formatted}`,
-        noTTYOutput: true,
-        notTTYSchedule: 30_000,
-      })
+      bar = new SingleBar({ format: `${stage} {bar} {percentage} % | {eta_formatted}` })
       bar.start(1, 0)
       current = stage
     }
