@@ -12,7 +12,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
+
+// Whole processes on a machine that does other things as well: only what hangs is to fail.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const MAIN = resolve('dist/main.js')
 export const SAMPLES = resolve('data/samples')
@@ -81,7 +84,7 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
     child,
     type: (line) => void child.stdin.write(`${line}\n`),
     async line() {
-      const signal = AbortSignal.timeout(25_000)
+      const signal = AbortSignal.timeout(100_000)
       for (;;) {
         const at = stdout.indexOf('\n', taken)
         if (at >= 0) {
