@@ -2,10 +2,12 @@ import type { Chunk, Point } from '../model.js'
 import { sentenceSpans } from './sentences.js'
 
 /** Part of a library's fingerprint: raise it whenever the same text would be cut otherwise. */
-export const CHUNKING_VERSION = 1
+export const CHUNKING_VERSION = 2
 
 /** Longest chunk in UTF-16 units; only a word without any joint could make a longer one, and it is cut too. */
 export const MAX_CHUNK = 300
+/** Running text is packed to less: the shorter a piece, the more its vector says (R@1 of news +3 points). */
+const MAX_PROSE = 200
 /** A piece shorter than this says too little alone and joins its neighbour. */
 const MIN_CHUNK = 40
 
@@ -26,7 +28,7 @@ interface Node {
 
 /**
  * Cuts an article's text along its own joints: a point that fits is a chunk; a longer one opens into its
- * inner points, and running text into sentences, packed evenly up to `MAX_CHUNK`. Spans are ordered,
+ * inner points, and running text into sentences, packed evenly to about `MAX_PROSE`. Spans are ordered,
  * disjoint and cover every character that is not white space.
  */
 export function chunkArticle(article: { text: string; points: readonly Point[] }): Chunk[] {
@@ -87,7 +89,7 @@ function cutProse(
 ): Piece | null {
   if (text.slice(start, end).trim() === '') return null
   const spans = sentenceSpans(text, start, end, MAX_CHUNK)
-  const target = (end - start) / Math.ceil((end - start) / MAX_CHUNK)
+  const target = (end - start) / Math.ceil((end - start) / MAX_PROSE)
   let open: Piece | null = null
   for (const span of spans) {
     const grown: number = open === null ? 0 : span.end - open.start

@@ -16,7 +16,7 @@ const WEIGHT_VECTOR = Float64Array.from(FEATURES, (name) => WEIGHTS[name])
 /** Each source's list is this long, for articles and for chunks. */
 const CANDIDATES = 30
 /** Of all that is proposed, this many have their text read. */
-const READ = 32
+const READ = 30
 
 /** A chunk as it is ranked within its article. */
 export interface RankedChunk {

@@ -9,8 +9,9 @@ export interface Choice {
 
 /**
  * Weights of a linear score under which the answer's rows are likeliest: maximises Σ weight · ln(Σ gold e^score
- * / Σ all e^score) − l2/2 · |w|² (conditional logit, as in ListNet's top-one form, Cao et al. 2007), by Adam
- * over the whole set with a falling rate. Deterministic.
+ * / Σ all e^score) − l2/2 · |w − 1|² (conditional logit, as in ListNet's top-one form, Cao et al. 2007), by Adam
+ * over the whole set with a falling rate. What the questions say nothing of keeps the weight 1, and no weight
+ * falls below 0: every feature is evidence, and evidence never counts against. Deterministic.
  */
 export function fitSoftmax(
   choices: readonly Choice[],
@@ -26,12 +27,12 @@ export function fitSoftmax(
     for (const choice of choices) addGradient(choice, weights, gradient, choice.weight / total)
     const rate = options.rate * (1 - (step - 1) / options.steps)
     for (let f = 0; f < width; f += 1) {
-      const slope = (gradient[f] as number) - options.l2 * (weights[f] as number)
+      const slope = (gradient[f] as number) - options.l2 * ((weights[f] as number) - 1)
       mean[f] = 0.9 * (mean[f] as number) + 0.1 * slope
       square[f] = 0.99 * (square[f] as number) + 0.01 * slope * slope
       const m = (mean[f] as number) / (1 - 0.9 ** step)
       const v = (square[f] as number) / (1 - 0.99 ** step)
-      weights[f] = (weights[f] as number) + (rate * m) / (Math.sqrt(v) + 1e-8)
+      weights[f] = Math.max(0, (weights[f] as number) + (rate * m) / (Math.sqrt(v) + 1e-8))
     }
   }
   return weights
