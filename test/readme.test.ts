@@ -44,6 +44,16 @@ function firstColumn(text: string, heads: readonly string[]): string[] {
   return rows.slice(0, end).map((row) => /^\| `([A-Za-z_]+)/.exec(row)?.[1] ?? row)
 }
 
+/** What was typed in the README's conversation, keys left out, and the lines that hold its quotes and refusals. */
+function conversation(text: string): { questions: string[]; said: string[] } {
+  const lines = (/```text\n([\s\S]*?)```/.exec(text)?.[1] ?? '').split('\n')
+  const typed = lines.flatMap((line) => (line.startsWith('问：') ? [line.slice(2)] : []))
+  return {
+    questions: typed.filter((line) => !/^\d+$/.test(line)),
+    said: lines.filter((line) => /\[\d+\]$|^库中没有找到/.test(line)),
+  }
+}
+
 let data: string
 
 function run(script: string): Promise<Outcome> {
@@ -82,6 +92,16 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true, force: true }))
 
 describe('the README', () => {
+  it('shows a conversation as it is printed today, the same in both languages', async () => {
+    const [shown, ...others] = READMES.map(({ text }) => conversation(text))
+    for (const other of others) expect(other).toEqual(shown)
+    const { questions = [], said = [] } = shown ?? {}
+    expect(said.length).toBeGreaterThanOrEqual(questions.length)
+    const typed = questions.map((question) => `'${question}'`).join(' ')
+    const { stdout } = await run(`printf '%s\\n' ${typed} | node dist/main.js start`)
+    expect(said.filter((line) => !stdout.includes(line))).toEqual([])
+  }, 60_000)
+
   // One after another in one data folder, as a reader would.
   for (const { phrase, script } of runnableBlocks(english.text)) {
     it(`keeps its promise that ${script.split('\n')[0]} prints ${phrase}`, async () => {
