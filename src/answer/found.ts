@@ -22,7 +22,7 @@ export function issueName(issue: StoredIssue): string {
   const year = date ? `${date.slice(0, 4)}年` : ''
   if (number !== null) return `${year}第${number}期`
   if (total !== null) return `总第${total}期`
-  return date ?? title ?? issue.source
+  return date ?? title ?? `《${issue.source.replace(/\.[^.]+$/, '')}》`
 }
 
 export function whole(found: Pick<Found, 'issue' | 'article'>, start: number, end: number): Evidence {
