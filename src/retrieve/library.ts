@@ -2,20 +2,12 @@ import type { Embedder } from '../index/embedder.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
-import type { RetrievalFilter } from './filter.js'
+import type { RetrievalQuery } from './filter.js'
 import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
 import { occurs } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
 import { type RankedPassage, rank } from './rank.js'
 import type { Snapshot } from './snapshot.js'
-
-export interface RetrievalQuery {
-  text: string
-  filter?: RetrievalFilter
-  /** Passages wanted, at most one an article. */
-  k: number
-  includeSamples: boolean
-}
 
 /** The library as it is searched: one generation in memory, replaced by the next when that is ready. */
 export interface Library {
