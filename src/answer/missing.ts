@@ -56,7 +56,11 @@ function says(library: Library, phrase: string): boolean {
 function unknownPerson(folded: string, library: Library): string | null {
   for (const match of folded.matchAll(/([\u4e00-\u9fff]{2,3}?)(?=代表|同志|委员|写|的(?:文章|稿))/g)) {
     const name = match[1] ?? ''
-    const whole = isSurname(name) && !library.occurs(name) && !library.occurs(name.slice(-2))
+    const whole =
+      !/[是谁哪什么这那个有没在的们也都]/.test(name) &&
+      isSurname(name) &&
+      !library.occurs(name) &&
+      !library.occurs(name.slice(-2))
     if (whole && (match.index === 0 || !/[\u4e00-\u9fff]/.test(folded.charAt(match.index - 1)))) return name
   }
   return null

@@ -17,6 +17,14 @@ export interface RetrievalFilter {
   articleRows?: readonly number[]
 }
 
+export interface RetrievalQuery {
+  text: string
+  filter?: RetrievalFilter
+  /** Passages wanted, at most one an article. */
+  k: number
+  includeSamples: boolean
+}
+
 /** Articles that a filter leaves, samples only where they are wanted. */
 export function allowedArticles(snapshot: Snapshot, filter: RetrievalFilter, samples: boolean): Allowed {
   const live = samples ? snapshot.live.all : snapshot.live.own
