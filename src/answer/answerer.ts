@@ -5,6 +5,7 @@ import type { MetaField } from '../retrieve/understand/intent.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
 import type { Store } from '../store/store.js'
+import { createArticleCache } from './article-cache.js'
 import { answerFrom } from './by-intent.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
@@ -39,6 +40,7 @@ const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'ou
 export function createAnswerer(deps: AnswererDeps): Answerer {
   const { library, store } = deps
   const vocabulary = createVocabulary(library)
+  const articleOf = createArticleCache(library, store)
   const read = (text: string): Question =>
     understand(text, vocabulary(), deps.words, deps.now().toISOString().slice(0, 10))
 
@@ -80,7 +82,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const articles = await byPerson(question.names)
       if (articles.length > 0) return writtenBy(articles, question.names.join('、'))
     }
-    return answerFrom({ library, store }, question, filterOf(question, follow))
+    return answerFrom({ library, articleOf }, question, filterOf(question, follow))
   }
 
   /** Questions about the publication itself. */
@@ -111,7 +113,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       .filter(({ sample }) => !(sample && library.hasOwn))
       .filter((entry) => entry.names.some((name) => names.includes(name.replace(/\s/g, ''))))
     const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
-    const articles = await Promise.all(entries.map(({ row }) => store.articleByRow(row)))
+    const articles = await Promise.all(entries.map(({ row }) => articleOf(row)))
     return articles
       .flatMap((article) => {
         const issue = article && issues.get(article.issueId)

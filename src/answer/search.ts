@@ -1,3 +1,4 @@
+import type { StoredArticle } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import type { KnownTerm } from '../retrieve/question-terms.js'
@@ -5,14 +6,14 @@ import type { RankedPassage } from '../retrieve/rank.js'
 import { isFrameWord } from '../retrieve/understand/content.js'
 import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
-import type { Store } from '../store/store.js'
 import type { EvidenceFeatures } from './confidence.js'
 import { bestSentence, type Found } from './found.js'
 import { type ReadingQuery, readArticle, type WeightedTerm } from './reading.js'
 
 export interface SearchDeps {
   library: Library
-  store: Store
+  /** A live article by its row. */
+  articleOf(row: number): Promise<StoredArticle | null>
 }
 
 /** What one search found, and what speaks for it. */
@@ -48,7 +49,7 @@ export function readingQuery(library: Library, question: Question): ReadingQuery
 
 /** Searches under a filter and reads the best articles for the question, best first. */
 export async function search(
-  { library, store }: SearchDeps,
+  { library, articleOf }: SearchDeps,
   question: Question,
   text: string,
   filter: RetrievalFilter,
@@ -65,7 +66,7 @@ export async function search(
   const found = (
     await Promise.all(
       passages.map(async (passage): Promise<Found[]> => {
-        const article = await store.articleByRow(passage.article.row)
+        const article = await articleOf(passage.article.row)
         const issue = article && issues.get(article.issueId)
         return article && issue ? [{ ...readArticle(article, query), issue, rank: passage.score }] : []
       }),

@@ -79,7 +79,11 @@ async function examplesOf(tier: string): Promise<Example[]> {
     )
       continue
     const filter = question.issueIds.length > 0 ? { issueIds: question.issueIds } : {}
-    const { evidence } = await gather(library, question, filter)
+    const { evidence } = await gather(
+      { library: library.library, articleOf: (row) => library.store.articleByRow(row) },
+      question,
+      filter,
+    )
     found.push({ label, features: evidence })
   }
   await library.remove()
