@@ -114,6 +114,18 @@ export interface StoredArticle extends ParsedArticle {
   ordinal: number
   /** What to call it: the title, or a brief's own first words. */
   displayTitle: string
+  /** What of it was mended by hand, and so may differ from the print. */
+  corrected: CorrectableField[]
+}
+
+/** What of an article can be mended by hand. */
+export type CorrectableField = 'title' | 'column' | 'district' | 'byline'
+
+/** Where in an article's text a page of the original begins, or the article itself on its first page. */
+export interface PageStart {
+  /** 1-based. */
+  page: number
+  start: number
 }
 
 /** A stretch of an article that is indexed and found as one. */

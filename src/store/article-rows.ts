@@ -1,4 +1,4 @@
-import type { ArticleKind, Byline, Point, StoredArticle } from '../model.js'
+import type { ArticleKind, Byline, CorrectableField, Point, StoredArticle } from '../model.js'
 import type { Connection } from './connection.js'
 import type { CatalogueEntry } from './store.js'
 
@@ -17,11 +17,12 @@ interface ArticleRow {
   byline: string
   text: string
   points: string
+  corrected: string
 }
 
 /** The place of an article revision is the one in the newest issue revision that holds it. */
 const SELECT = `SELECT v.row, v.article AS id, a.issue, v.revision, v.kind, v.title, v.display_title, v.column_name,
-    v.district, v.bylines, v.byline, v.text, v.points,
+    v.district, v.bylines, v.byline, v.text, v.points, v.corrected,
     (SELECT m.ordinal FROM membership m WHERE m.row = v.row ORDER BY m.revision DESC LIMIT 1) AS ordinal
   FROM article_revision v JOIN article a ON a.id = v.article`
 
@@ -44,6 +45,7 @@ export function toArticle(row: ArticleRow): StoredArticle {
     byline: row.byline,
     text: row.text,
     points: JSON.parse(row.points) as Point[],
+    corrected: JSON.parse(row.corrected) as CorrectableField[],
   }
 }
 
@@ -62,6 +64,14 @@ export function readArticle(db: Connection, id: string, revision?: number): Stor
 export function readArticleByRow(db: Connection, row: number): StoredArticle | null {
   const found = db.prepare<[number], ArticleRow>(`${SELECT} WHERE v.row = ?`).get(row)
   return found ? toArticle(found) : null
+}
+
+/** Every revision of every article that an issue ever held, in the order of their making. */
+export function readAllArticlesOf(db: Connection, issueId: string): StoredArticle[] {
+  return db
+    .prepare<[string], ArticleRow>(`${SELECT} WHERE a.issue = ? ORDER BY v.row`)
+    .all(issueId)
+    .map(toArticle)
 }
 
 export function readArticlesOf(db: Connection, issueId: string): StoredArticle[] {

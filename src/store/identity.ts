@@ -59,12 +59,16 @@ export function namesSameIssue(a: Identity, b: Identity): boolean {
   )
 }
 
+/** Whether a head says enough to be told from all others; what does not never names the same issue. */
+export function isNamed(identity: Identity): boolean {
+  return namesSameIssue(identity, identity)
+}
+
 /**
  * What to make of two issues of the same name whose articles have nothing in common: `other` where their
- * titles differ (one publisher's two series, each counting its own issues), `collision` where nothing but the
- * date or the number speaks against it, `same` where nothing does: then the text was replaced whole.
+ * titles differ (one publisher's two series, each counting its own issues), else a `collision`: whether the
+ * text was replaced whole or one of them bears the wrong number, only a person can say.
  */
-export function judgeStrangers(a: Identity, b: Identity): 'same' | 'other' | 'collision' {
-  if (differ(a.titleKey, b.titleKey)) return 'other'
-  return differ(a.date, b.date) || differ(a.number, b.number) ? 'collision' : 'same'
+export function judgeStrangers(a: Identity, b: Identity): 'other' | 'collision' {
+  return differ(a.titleKey, b.titleKey) ? 'other' : 'collision'
 }

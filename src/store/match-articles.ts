@@ -48,6 +48,19 @@ export function matchArticles(old: readonly Matchable[], now: readonly Matchable
   return found
 }
 
+/** Whether most of two issues' text is the same: what a file name alone cannot say. */
+export function mostlyTheSame(old: readonly Matchable[], now: readonly Matchable[]): boolean {
+  const length = (articles: readonly Matchable[]): number =>
+    articles.reduce((sum, { text }) => sum + text.length, 0)
+  let same = 0
+  for (const [index, match] of matchArticles(old, now).entries()) {
+    const text = (now[index] as Matchable).text
+    const before = match === null ? '' : (old[match] as Matchable).text
+    if (overlap(pairs(text), pairs(before)) > MOSTLY_THE_SAME) same += Math.min(text.length, before.length)
+  }
+  return same > MOSTLY_THE_SAME * Math.max(length(old), length(now))
+}
+
 function bare(title: string): string {
   return title.normalize('NFKC').replace(/\s+/gu, '')
 }

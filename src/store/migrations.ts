@@ -126,4 +126,27 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE space ADD COLUMN epoch TEXT NOT NULL DEFAULT '';
   UPDATE space SET epoch = lower(hex(randomblob(8)));
   `,
+  `
+  -- The bytes of a file as it was taken in, deflated, for reading it anew.
+  CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    forced INTEGER NOT NULL,
+    deflated BLOB NOT NULL
+  );
+  -- Of each article, by its ordinal: where the original's pages begin in its text. NULL where it has no pages.
+  ALTER TABLE issue_revision ADD COLUMN pages TEXT;
+
+  -- What was mended by hand, and what the newest reading of the file printed in its place.
+  CREATE TABLE correction (
+    article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    change TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (article, field)
+  ) WITHOUT ROWID;
+  ALTER TABLE article_revision ADD COLUMN corrected TEXT NOT NULL DEFAULT '[]';
+  `,
 ]

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto'
 import { Fault } from '../errors.js'
-import type { IssueHead } from '../model.js'
+import type { CorrectableField } from '../model.js'
 import type { Connection } from './connection.js'
-import { identityOf, judgeStrangers, namesSameIssue } from './identity.js'
-import { readIdentity } from './issue-rows.js'
-import { type Matchable, matchArticles } from './match-articles.js'
+import { rememberPrinted } from './correction-rows.js'
+import { type Finding, findHeld, type HeldArticle, type HeldIssue, liveArticles } from './find-held.js'
+import { articleContent, issueContent } from './hashes.js'
+import { identityOf } from './identity.js'
+import { matchArticles } from './match-articles.js'
+import { keepOriginal } from './originals.js'
 import { forgetChunks, insertIndexed, spaceForPublication } from './spaces.js'
 import type { ArticleToStore, Publication, Published } from './store.js'
 
@@ -14,34 +16,31 @@ export interface PublishDeps {
   randomId(prefix: string): string
 }
 
-interface HeldIssue {
-  id: string
-  sample: number
-  revision: number
-  content: string
-}
-
-interface HeldArticle extends Matchable {
-  id: string
-  row: number
-}
-
 /** Writes one issue; to be called inside a transaction that has the write lock. */
 export function publish(db: Connection, publication: Publication, deps: PublishDeps): Published {
   const byBytes = db
-    .prepare<[string, number], { issue: string }>('SELECT issue FROM file WHERE sha256 = ? AND part = ?')
+    .prepare<[string, number], { issue: string; newest: string }>(
+      `SELECT f.issue, v.sha256 AS newest FROM file f JOIN issue i ON i.id = f.issue
+       JOIN issue_revision v ON v.issue = i.id AND v.revision = i.revision WHERE f.sha256 = ? AND f.part = ?`,
+    )
     .get(publication.sha256, publication.part)
-  if (byBytes) {
+  // Bytes that other bytes have followed are history; reading them anew must not bring them back.
+  if (byBytes && !(publication.reread && byBytes.newest === publication.sha256)) {
     const promoted = promote(db, byBytes.issue, publication.sample)
     return { outcome: promoted ? 'ingested' : 'unchanged', issueId: byBytes.issue }
   }
 
-  const articles = publication.articles.map((article) => ({ ...article, content: articleContent(article) }))
+  const articles = publication.articles.map((article) => {
+    const corrected = article.mended?.corrections.map(({ field }) => field) ?? []
+    return { ...article, corrected, content: articleContent({ ...article, corrected }) }
+  })
   const content = issueContent(publication, articles)
-  const held = findHeld(db, publication.head, articles)
+  const held = settle(findHeld(db, publication, articles, liveArticles), publication, content)
+  for (const { mended } of articles) if (mended) rememberPrinted(db, mended)
   if (held && (held.content === content || (publication.sample && held.sample === 0))) {
     const promoted = promote(db, held.id, publication.sample)
     recordFile(db, publication, held.id)
+    if (publication.reread) refreshReading(db, held, publication)
     return { outcome: promoted ? 'ingested' : 'unchanged', issueId: held.id }
   }
 
@@ -62,7 +61,7 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
          (@id, @sample, @revision, @at, @titleKey, @publisherKey, @kindKey, @date, @number, @total)`,
     ).run({ ...identity, sample: publication.sample ? 1 : 0, at })
   }
-  db.prepare('INSERT INTO issue_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO issue_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     issueId,
     revision,
     publication.source,
@@ -73,6 +72,7 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
     publication.colophon,
     JSON.stringify(publication.warnings),
     content,
+    pagesOf(publication),
   )
   recordFile(db, publication, issueId)
   writeArticles(db, issueId, revision, articles, space, deps)
@@ -84,8 +84,23 @@ export function raiseGeneration(db: Connection): void {
   db.prepare('UPDATE library SET generation = generation + 1').run()
 }
 
-function recordFile(db: Connection, { sha256, part, parts }: Publication, issueId: string): void {
-  db.prepare('INSERT INTO file VALUES (?, ?, ?, ?)').run(sha256, part, parts, issueId)
+function recordFile(db: Connection, publication: Publication, issueId: string): void {
+  const { sha256, part, parts, original } = publication
+  db.prepare('INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)').run(sha256, part, parts, issueId)
+  if (original) keepOriginal(db, sha256, original)
+}
+
+const pagesOf = ({ pages }: Publication): string | null =>
+  pages?.some((starts) => starts !== null) ? JSON.stringify(pages) : null
+
+/** What a better reader says of the same text: its doubts and the pages. */
+function refreshReading(db: Connection, held: HeldIssue, publication: Publication): void {
+  db.prepare('UPDATE issue_revision SET warnings = ?, pages = ? WHERE issue = ? AND revision = ?').run(
+    JSON.stringify(publication.warnings),
+    pagesOf(publication),
+    held.id,
+    held.revision,
+  )
 }
 
 /** A sample that is taken in as one's own becomes an own issue. */
@@ -96,41 +111,27 @@ function promote(db: Connection, issueId: string, asSample: boolean): boolean {
   return changes > 0
 }
 
-function findHeld(db: Connection, head: IssueHead, articles: readonly Matchable[]): HeldIssue | null {
-  const identity = identityOf(head)
-  for (const candidate of readIdentity(db, identity.total, identity.number)) {
-    if (!namesSameIssue(candidate.identity, identity)) continue
-    const old = liveArticles(db, candidate.id)
-    const strangers = old.length > 0 && matchArticles(old, articles).every((match) => match === null)
-    const verdict = strangers ? judgeStrangers(candidate.identity, identity) : 'same'
-    if (verdict === 'other') continue
-    if (verdict === 'collision')
-      throw new Fault(
-        'collision',
-        `与已收录的 ${candidate.id}（总第${identity.total ?? '?'}期 第${identity.number ?? '?'}期）同名同号，` +
-          '但日期或期号不同、内容全不相同：请核对刊头后再录入',
-      )
-    const { id, sample, revision, content } = candidate
-    return { id, sample, revision, content }
-  }
-  return null
-}
-
-function liveArticles(db: Connection, issueId: string): HeldArticle[] {
-  return db
-    .prepare<[string], HeldArticle>(
-      `SELECT v.article AS id, v.row, v.kind, v.title, v.text, v.content
-       FROM issue i JOIN membership m ON m.issue = i.id AND m.revision = i.revision
-       JOIN article_revision v ON v.row = m.row WHERE i.id = ? ORDER BY m.ordinal`,
-    )
-    .all(issueId)
+/** Takes the answer that was given to a question of identity, or asks it. */
+function settle(finding: Finding, { answer, source }: Publication, content: string): HeldIssue | null {
+  if (finding.kind === 'new') return null
+  const { held } = finding
+  if (finding.kind === 'held' || held.content === content) return held
+  if (answer?.as === 'new') return null
+  const why =
+    finding.because === 'name'
+      ? `与已收录的 ${held.id} 同名同号，内容却全不相同`
+      : `与已收录的 ${held.id} 文件同名、大半内容相同，又都没有期号可辨`
+  throw new Fault(
+    'collision',
+    `${source}：${why}；是它的新版，请加 --replace ${held.id} 再录入，是另一期，请加 --as-new`,
+  )
 }
 
 function writeArticles(
   db: Connection,
   issueId: string,
   issueRevision: number,
-  articles: readonly (ArticleToStore & { content: string })[],
+  articles: readonly ReadyArticle[],
   space: number,
   deps: PublishDeps,
 ): void {
@@ -160,13 +161,17 @@ function writeArticles(
   for (const { row } of previous) if (!kept.has(row)) forgetChunks(db, row)
 }
 
-function addRevision(db: Connection, id: string, article: ArticleToStore & { content: string }): number {
+type ReadyArticle = ArticleToStore & { content: string; corrected: CorrectableField[] }
+
+/** Writes the next revision of an article and gives its row. */
+export function addRevision(db: Connection, id: string, article: ReadyArticle): number {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO article_revision
-         (article, revision, kind, title, display_title, column_name, district, bylines, byline, text, points, content)
+         (article, revision, kind, title, display_title, column_name, district, bylines, byline, text, points, content,
+          corrected)
        VALUES (@id, (SELECT COALESCE(MAX(revision), 0) + 1 FROM article_revision WHERE article = @id),
-         @kind, @title, @displayTitle, @column, @district, @bylines, @byline, @text, @points, @content)`,
+         @kind, @title, @displayTitle, @column, @district, @bylines, @byline, @text, @points, @content, @corrected)`,
     )
     .run({
       id,
@@ -180,21 +185,7 @@ function addRevision(db: Connection, id: string, article: ArticleToStore & { con
       text: article.text,
       points: JSON.stringify(article.points),
       content: article.content,
+      corrected: JSON.stringify(article.corrected),
     })
   return Number(lastInsertRowid)
-}
-
-function articleContent(article: ArticleToStore): string {
-  const { title, column, district, kind, bylines, byline, text, points, displayTitle } = article
-  return hash([title, column, district, kind, bylines, byline, text, points, displayTitle])
-}
-
-/** Warnings are left out: they speak of a file's lines, not of what the issue says. */
-function issueContent(publication: Publication, articles: readonly { content: string }[]): string {
-  const { head, masthead, colophon } = publication
-  return hash([head, masthead, colophon, articles.map(({ content }) => content)])
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }

@@ -1,8 +1,9 @@
 import type { Connection } from './connection.js'
+import { dropUnusedOriginals } from './originals.js'
 import { raiseGeneration } from './publish.js'
 import { forgetChunks } from './spaces.js'
 
-/** Removes an issue with all its revisions, articles, chunks and file records. */
+/** Removes an issue with all its revisions, articles, chunks and file records, and with the files that gave nothing else. */
 export function removeIssue(db: Connection, issueId: string): boolean {
   const rows = db
     .prepare<[string], { row: number }>(
@@ -11,6 +12,9 @@ export function removeIssue(db: Connection, issueId: string): boolean {
     .all(issueId)
   for (const { row } of rows) forgetChunks(db, row)
   const { changes } = db.prepare('DELETE FROM issue WHERE id = ?').run(issueId)
-  if (changes > 0) raiseGeneration(db)
+  if (changes > 0) {
+    dropUnusedOriginals(db)
+    raiseGeneration(db)
+  }
   return changes > 0
 }

@@ -1,10 +1,14 @@
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
 import { readChunkStats, readChunksAfter } from './chunk-rows.js'
 import { type Connection, connect } from './connection.js'
+import { correctArticle } from './correct-article.js'
+import { readCorrections, withCorrections } from './correction-rows.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
+import { readHistory } from './history.js'
 import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
 import { claim, release } from './leases.js'
+import * as originals from './originals.js'
 import { type PublishDeps, publish } from './publish.js'
 import * as reindexing from './reindex-rows.js'
 import { removeIssue } from './removal.js'
@@ -40,6 +44,16 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 
     heldFile: (sha256, sample) => read(() => heldFile(db, sha256, sample)),
     publishIssue: (publication) => write(() => publish(db, publication, deps)),
+    withCorrections: (publication, articles) => read(() => withCorrections(db, publication, articles)),
+    correctArticle: (correction) => write(() => correctArticle(db, correction, deps.now())),
+    corrections: (articleId) => read(() => readCorrections(db, articleId)),
+
+    keepOriginal: (sha256, original) => write(() => originals.keepOriginal(db, sha256, original)),
+    hasOriginal: (sha256) => read(() => originals.hasOriginal(db, sha256)),
+    original: (sha256) => read(() => originals.readOriginal(db, sha256)),
+    files: () => read(() => originals.readFiles(db)),
+    origin: (articleId, revision) => read(() => originals.readOrigin(db, articleId, revision)),
+    history: (issueId) => read(() => db.transaction(() => readHistory(db, issueId))()),
     removeIssue: (issueId) => write(() => removeIssue(db, issueId)),
 
     issues: () => read(() => readIssues(db)),

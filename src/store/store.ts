@@ -1,7 +1,9 @@
 import type {
   ArticleKind,
   Chunk,
+  CorrectableField,
   IssueHead,
+  PageStart,
   ParsedArticle,
   ParseWarning,
   StoredArticle,
@@ -21,6 +23,101 @@ export interface ArticleToStore extends ParsedArticle {
   chunks: ChunkToStore[]
   /** Segmented words of title, column, district and bylines, space-separated. */
   titleWords: string
+  /** Where `withCorrections` put corrections in: of which article, and what the file prints instead. */
+  mended?: Mended | undefined
+}
+
+/** What one correction puts in the place of what was read; a byline is corrected with what it says. */
+export type Change = Partial<Pick<ParsedArticle, 'title' | 'column' | 'district' | 'byline' | 'bylines'>>
+
+/** A correction by hand: it holds until it is taken back, whatever is read from files. */
+export interface Correction {
+  field: CorrectableField
+  change: Change
+  /** What the newest reading of the file gave in its place. */
+  printed: Change
+}
+
+export interface Mended {
+  articleId: string
+  corrections: Correction[]
+}
+
+/** An article as corrected; `mended` where any correction was there to put in. */
+export interface CorrectedArticle extends ParsedArticle {
+  mended?: Mended | undefined
+}
+
+/** One article with one more correction, or (`change` null) one fewer, ready to be stored. */
+export interface CorrectionToStore {
+  articleId: string
+  /** The revision that was corrected; must be the newest. */
+  revision: number
+  field: CorrectableField
+  change: Change | null
+  article: ArticleToStore
+  fingerprint: string
+}
+
+/** A file's bytes, as they are kept. */
+export interface OriginalToKeep {
+  /** Base name. */
+  name: string
+  /** Of the bytes before they were deflated (zlib). */
+  size: number
+  deflated: Uint8Array
+  /** Taken in although it does not look like a bulletin. */
+  forced: boolean
+}
+
+export interface Original {
+  name: string
+  bytes: Uint8Array
+  forced: boolean
+}
+
+/** The file that an issue's newest revision was read from. */
+export interface IssueFile {
+  issueId: string
+  sha256: string
+  name: string
+  sample: boolean
+  /** Its bytes are kept. */
+  kept: boolean
+}
+
+/** Where an article revision was read from. */
+export interface Origin {
+  sha256: string
+  name: string
+  kept: boolean
+  /** Null where the format has no pages. */
+  pages: PageStart[] | null
+}
+
+/** What a person answered to a collision: another issue, or that one's new text. */
+export type IdentityAnswer = { as: 'new' } | { as: 'revision'; issueId: string }
+
+/** One revision of an issue, as it was published. */
+export interface IssueRevision {
+  revision: number
+  source: string
+  sha256: string
+  addedAt: string
+  head: IssueHead
+  masthead: string
+  colophon: string
+  warnings: ParseWarning[]
+  /** In order. */
+  articles: { id: string; revision: number }[]
+}
+
+/** All that was ever held of an issue; revisions ascending, articles in the order of their making. */
+export interface IssueHistory {
+  issue: StoredIssue
+  revisions: IssueRevision[]
+  articles: StoredArticle[]
+  corrections: (Correction & { articleId: string })[]
 }
 
 /** One issue, parsed, chunked and embedded: all that one publication writes. */
@@ -38,7 +135,20 @@ export interface Publication {
   sample: boolean
   /** What made the vectors and the chunks; must be the library's own. */
   fingerprint: string
+  /** Kept with the issue where given. */
+  original?: OriginalToKeep | undefined
+  /** Of each article, where the original's pages begin in its text. */
+  pages?: (PageStart[] | null)[] | undefined
+  answer?: IdentityAnswer | undefined
+  /** The same bytes read once more: they are not passed over, and belong to the issue that they gave before. */
+  reread?: boolean | undefined
 }
+
+/** What tells which issue a publication is. */
+export type Identified = Pick<
+  Publication,
+  'head' | 'source' | 'sha256' | 'part' | 'parts' | 'sample' | 'answer' | 'reread'
+>
 
 export interface Published {
   outcome: 'ingested' | 'unchanged' | 'replaced'
@@ -124,9 +234,28 @@ export interface Store {
   /**
    * Writes one issue whole or not at all. The same bytes, and the same issue with the same text, are
    * `unchanged`; changed text of the same issue is a new revision (`replaced`). A sample never replaces an own
-   * issue; taken in as one's own, it becomes one.
+   * issue; taken in as one's own, it becomes one. Where it cannot be told whether it is another issue, that is a
+   * `collision`, unless `answer` says so.
    */
   publishIssue(publication: Publication): Promise<Published>
+  /** The articles of a publication to come, with the corrections by hand that hold for them put in. */
+  withCorrections(publication: Identified, articles: readonly ParsedArticle[]): Promise<CorrectedArticle[]>
+  /** Mends an article, or takes a correction back: a new revision of it and of its issue. Fault `busy`: it changed. */
+  correctArticle(correction: CorrectionToStore): Promise<void>
+  /** What was corrected of an article. */
+  corrections(articleId: string): Promise<Correction[]>
+
+  /** Keeps a file's bytes, unless they are kept already or gave no issue that is held. */
+  keepOriginal(sha256: string, original: OriginalToKeep): Promise<void>
+  hasOriginal(sha256: string): Promise<boolean>
+  original(sha256: string): Promise<Original | null>
+  /** What each issue's newest revision was read from, oldest issue first. */
+  files(): Promise<IssueFile[]>
+  /** Where an article revision, the newest unless told, was read from. */
+  origin(articleId: string, revision?: number): Promise<Origin | null>
+  /** All that was ever held of an issue. */
+  history(issueId: string): Promise<IssueHistory | null>
+
   /** Removes an issue and all that came from it; false where it is not held. */
   removeIssue(issueId: string): Promise<boolean>
 

@@ -61,6 +61,7 @@ export const ARTICLE: StoredArticle = {
   bylines: [{ unit: '松溪区人大', names: ['辛夷'] }],
   byline: '（松溪区人大 辛 夷）',
   text: TEXT,
+  corrected: [],
   points: [
     point('一是', '选址听村民的', '二是'),
     point('二是', '价格看得见', '三是'),
