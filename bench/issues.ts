@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ReadFile } from '../src/ingest/ingest.js'
+import type { ReadFile } from '../src/ingest/read-file.js'
 import { createRandom, paragraphs } from './texts.js'
 
 /** Of a library of bulletins: an article has some paragraphs, an issue some articles. */

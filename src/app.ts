@@ -8,7 +8,7 @@ import type { Config, ConfigFlags } from './config.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
-import type { Workshop } from './ingest/workshop.js'
+import type { MendingWorkshop, Workshop } from './ingest/workshop.js'
 import type { Logger } from './log.js'
 import type { Library } from './retrieve/library.js'
 import { openStore } from './store/sqlite-store.js'
@@ -66,7 +66,7 @@ export type OnFetch = (id: string) => void
 /** The work on the library, done in this process, which answers nothing meanwhile. */
 export interface OwnWorkshop {
   store: Store
-  workshop: Workshop
+  workshop: MendingWorkshop
   /** Closes the store; the workshop is to be closed before. */
   close(): Promise<void>
 }
@@ -88,7 +88,9 @@ export async function openWorkshop(
       store,
       embedder,
       segmenter,
-      read: (path) => readBulletin(path, { force: options.force ?? false }),
+      read: readBulletin,
+      force: options.force ?? false,
+      keepOriginals: config.keepOriginals,
       indexDir: indexDirOf(config),
       holder: `${process.pid}-${randomId('')}`,
     })

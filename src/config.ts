@@ -31,6 +31,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly lang: Lang
+  /** Keep the bytes of files that are taken in, to be read anew. */
+  readonly keepOriginals: boolean
   readonly embedding: {
     /** The bundled name, a folder, or a hub id. */
     readonly model: string
@@ -60,6 +62,7 @@ const address = (example: string) =>
 const variables = z.object({
   BULLETIN_DATA: z.string().optional(),
   BULLETIN_LANG: z.enum(['zh', 'en'], { error: 'zh 或 en / zh or en' }).default('zh'),
+  KEEP_ORIGINALS: z.enum(['true', 'false'], { error: 'true 或 false / true or false' }).default('true'),
   EMBEDDING_MODEL: z.string().default(BUNDLED_MODEL),
   EMBEDDING_POOLING: z.enum(['mean', 'cls'], { error: 'mean 或 cls / mean or cls' }).optional(),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
@@ -104,6 +107,7 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
     packageRoot: PACKAGE_ROOT,
     dataDir: resolve(value.BULLETIN_DATA ?? join(PACKAGE_ROOT, 'data')),
     lang: value.BULLETIN_LANG,
+    keepOriginals: value.KEEP_ORIGINALS === 'true',
     embedding: {
       model: value.EMBEDDING_MODEL,
       pooling: value.EMBEDDING_POOLING,

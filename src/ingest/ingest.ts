@@ -1,24 +1,32 @@
 import { basename } from 'node:path'
-import { displayTitle } from '../bulletin/display-title.js'
 import { Fault, type FaultCode } from '../errors.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
-import type { ParsedIssue } from '../model.js'
-import type { Store } from '../store/store.js'
+import type { IdentityAnswer, Store } from '../store/store.js'
 import { hashFile } from './file-hash.js'
 import { findFiles } from './find-files.js'
-import { type PrepareDeps, type Prepared, prepare } from './prepare.js'
+import { packOriginal } from './pack-original.js'
+import type { PrepareDeps } from './prepare.js'
+import { listIssue, publishRead } from './publish-read.js'
+import type { FileToRead, ReadFile } from './read-file.js'
 import type { FailedFile, IngestReport, WorkOptions } from './report.js'
-
-export interface ReadFile {
-  issues: ParsedIssue[]
-  /** Hex SHA-256 of the file's bytes. */
-  sha256: string
-}
 
 export interface IngestDeps extends PrepareDeps {
   store: Store
   /** Reads and parses one file; a file it refuses is a Fault. */
-  read(path: string): Promise<ReadFile>
+  read(file: FileToRead, options: { force: boolean }): Promise<ReadFile>
+  /** Take in what does not look like a bulletin. */
+  force?: boolean | undefined
+  /** Keep the files' bytes, up to a size, to be read anew. */
+  keepOriginals?: boolean | undefined
+}
+
+export interface IntakeOptions extends WorkOptions {
+  sample?: boolean | undefined
+  /**
+   * What to do where it cannot be told whether an issue is another one. `revision` is for a single file with one
+   * issue, and holds whatever the file says.
+   */
+  answer?: IdentityAnswer | undefined
 }
 
 export interface Ingest {
@@ -29,7 +37,7 @@ export interface Ingest {
    * @throws Fault where the fault is the library's, not a file's (`model_mismatch`, `disk`, `busy`, …); the
    *   signal's reason where it was aborted.
    */
-  ingestPaths(paths: readonly string[], options?: WorkOptions & { sample?: boolean }): Promise<IngestReport>
+  ingestPaths(paths: readonly string[], options?: IntakeOptions): Promise<IngestReport>
 }
 
 /** Faults that would meet every further file as well. */
@@ -44,98 +52,65 @@ const OF_THE_LIBRARY: ReadonlySet<FaultCode> = new Set([
   'busy',
 ])
 
-function isOfTheLibrary(error: unknown): boolean {
+export function isOfTheLibrary(error: unknown): boolean {
   return error instanceof Fault && OF_THE_LIBRARY.has(error.code)
 }
 
 export function createIngest(deps: IngestDeps): Ingest {
-  const { store } = deps
+  const { store, force = false, keepOriginals = false } = deps
   const fingerprint = libraryFingerprint(deps.embedder.info)
 
   return {
     async ingestPaths(paths, options = {}) {
       const { onProgress, signal } = options
-      const sample = options.sample ?? false
       await requireFingerprint(store, fingerprint)
       const { files, failed } = await findFiles(paths)
+      if (options.answer?.as === 'revision' && files.length > 1)
+        throw new Fault('usage', '--replace 一次只能收一个文件：请逐个文件录入')
       const report: IngestReport = { ingested: 0, unchanged: 0, replaced: 0, failed, issues: [] }
       for (const [index, path] of files.entries()) {
         signal?.throwIfAborted()
         onProgress?.({ phase: 'files', done: index, total: files.length, path })
-        await takeIn(path, sample, report, options)
+        await takeIn(path, report, options)
       }
       onProgress?.({ phase: 'files', done: files.length, total: files.length, path: null })
       return report
     },
   }
 
-  async function takeIn(
-    path: string,
-    sample: boolean,
-    report: IngestReport,
-    options: WorkOptions,
-  ): Promise<void> {
+  async function takeIn(path: string, report: IngestReport, options: IntakeOptions): Promise<void> {
+    const { sample = false, answer } = options
     const sha256 = await hashFile(path)
     const held = sha256 === null ? [] : await store.heldFile(sha256, sample)
-    if (held.length > 0) {
+    if (sha256 !== null && held.length > 0) {
       report.unchanged += held.length
-      for (const id of held) await list(id, report)
+      for (const id of held) await listIssue(store, id, report)
+      // One taken in before originals were kept, or while they were not to be.
+      const original = keepOriginals && !(await store.hasOriginal(sha256))
+      const packed = original ? await packOriginal(path, sha256, force) : null
+      if (packed) await store.keepOriginal(sha256, packed)
       return
     }
     let refused: unknown
-    const file = await deps.read(path).catch((error: unknown) => {
+    const file = await deps.read(path, { force }).catch((error: unknown) => {
       refused = error
     })
+    if (file && answer?.as === 'revision' && file.issues.length > 1)
+      throw new Fault(
+        'usage',
+        `${basename(path)}：里面有 ${file.issues.length} 期，不能用 --replace：请先分成几个文件`,
+      )
+    const original = file && keepOriginals ? await packOriginal(path, file.sha256, force) : null
+    const about = { path, source: basename(path), sample, answer, original: original ?? undefined }
     for (const part of file?.issues.keys() ?? []) {
       try {
-        await publishPart(path, file as ReadFile, part, sample, report, options)
+        await publishRead(file as ReadFile, part, about, deps, report, options)
       } catch (error) {
         if (options.signal?.aborted || isOfTheLibrary(error)) throw error
         refused ??= error
       }
     }
-    if (refused !== undefined) report.failed.push(describe(path, refused))
-  }
-
-  async function publishPart(
-    path: string,
-    { issues, sha256 }: ReadFile,
-    part: number,
-    sample: boolean,
-    report: IngestReport,
-    { onProgress, signal }: WorkOptions,
-  ): Promise<void> {
-    const parsed = issues[part] as ParsedIssue
-    const prepared = await prepare(parsed.articles, deps, {
-      signal,
-      onEmbedded: (done, total) => onProgress?.({ phase: 'chunks', done, total, path }),
-    })
-    signal?.throwIfAborted()
-    const { outcome, issueId } = await store.publishIssue({
-      head: parsed.issue,
-      masthead: parsed.masthead,
-      colophon: parsed.colophon,
-      warnings: parsed.warnings,
-      articles: parsed.articles.map((article, index) => ({
-        ...article,
-        displayTitle: displayTitle(article),
-        ...(prepared[index] as Prepared),
-      })),
-      source: basename(path),
-      sha256,
-      part,
-      parts: issues.length,
-      sample,
-      fingerprint,
-    })
-    report[outcome] += 1
-    await list(issueId, report)
-  }
-
-  async function list(id: string, report: IngestReport): Promise<void> {
-    if (report.issues.some((issue) => issue.id === id)) return
-    const issue = await store.issue(id)
-    if (issue) report.issues.push({ id, title: issue.head.title, ...(await store.issueCounts(id)) })
+    if (refused !== undefined) report.failed.push(describeFailure(path, refused))
   }
 }
 
@@ -149,7 +124,8 @@ export async function requireFingerprint(store: Store, fingerprint: string): Pro
     )
 }
 
-function describe(path: string, error: unknown): FailedFile {
+/** What to report of a file that was refused. */
+export function describeFailure(path: string, error: unknown): FailedFile {
   const name = basename(path)
   const told = (message: string): string => (message.startsWith(name) ? message : `${name}：${message}`)
   if (error instanceof Fault) return { path, code: error.code, message: told(error.message) }

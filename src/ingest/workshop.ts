@@ -1,7 +1,11 @@
 import { libraryFingerprint } from '../index/library-fingerprint.js'
+import type { CorrectableField, StoredArticle } from '../model.js'
+import type { Change, IdentityAnswer } from '../store/store.js'
+import { correct } from './correct.js'
 import { createIndexer } from './indexer.js'
 import { createIngest, type IngestDeps } from './ingest.js'
 import { reindex } from './reindex.js'
+import { reparse } from './reparse.js'
 import type { IngestReport, WorkOptions } from './report.js'
 
 /**
@@ -21,6 +25,18 @@ export interface Workshop {
 
 export type IngestOptions = WorkOptions & { sample?: boolean | undefined }
 
+/** What a person mends in an own process, besides. */
+export interface MendingWorkshop extends Workshop {
+  ingestPaths(
+    paths: readonly string[],
+    options?: IngestOptions & { answer?: IdentityAnswer | undefined },
+  ): Promise<IngestReport>
+  /** Reads the files of these issues, or (null) of all, anew from the bytes that are kept. */
+  reparse(issueIds: readonly string[] | null, options?: WorkOptions): Promise<IngestReport>
+  /** Mends an article by hand, or (`change` null) takes that back. */
+  correct(articleId: string, field: CorrectableField, change: Change | null): Promise<StoredArticle>
+}
+
 export interface ReindexReport {
   /** Articles made anew; those that an interrupted run had made already are not counted. */
   articles: number
@@ -34,7 +50,7 @@ export interface WorkshopDeps extends IngestDeps {
 }
 
 /** The work done in this process. Faults as `createIngest`, `reindex` and the store give them. */
-export function createWorkshop(deps: WorkshopDeps): Workshop {
+export function createWorkshop(deps: WorkshopDeps): MendingWorkshop {
   const { embedder } = deps
   const ingest = createIngest(deps)
   const indexer = createIndexer({
@@ -57,13 +73,19 @@ export function createWorkshop(deps: WorkshopDeps): Workshop {
 
   return {
     async ingestPaths(paths, options = {}) {
-      const report = await ingest.ingestPaths(paths, {
-        onProgress: options.onProgress,
-        signal: options.signal,
-        sample: options.sample ?? false,
-      })
+      const report = await ingest.ingestPaths(paths, options)
       await index({ onProgress: options.onProgress, signal: options.signal })
       return report
+    },
+    async reparse(issueIds, options = {}) {
+      const report = await reparse(deps, issueIds, options)
+      await index(options)
+      return report
+    },
+    async correct(articleId, field, change) {
+      const article = await correct(deps, articleId, field, change)
+      await index({})
+      return article
     },
     async reindex(options = {}) {
       const articles = await reindex(deps, options)

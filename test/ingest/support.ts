@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readBulletin } from '../../src/bulletin/read.js'
 import { createSegmenter } from '../../src/index/words.js'
-import { createWorkshop, type Workshop } from '../../src/ingest/workshop.js'
+import { createWorkshop, type MendingWorkshop } from '../../src/ingest/workshop.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { bigramEmbedder } from '../retrieve/support.js'
@@ -22,13 +22,17 @@ export interface Settings {
 const segmenter = createSegmenter()
 
 /** A real workshop with a made-up embedding model: real parser, chunker, segmenter, store and index. */
-export async function openWorkshop({ data, model }: Settings): Promise<{ store: Store; workshop: Workshop }> {
+export async function openWorkshop({ data, model }: Settings): Promise<{
+  store: Store
+  workshop: MendingWorkshop
+}> {
   const store = await openStore(join(data, 'library.sqlite'), storeDeps)
   const workshop = createWorkshop({
     store,
     embedder: bigramEmbedder(segmenter, model),
     segmenter,
     read: readBulletin,
+    keepOriginals: true,
     indexDir: join(data, 'index'),
     holder: `${process.pid}-${Math.random()}`,
   })
