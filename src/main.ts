@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { IngestFlags } from './commands/ingest-command.js'
 import { createTerminal, languageOf, type Terminal, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
 import { type Config, loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
+import type { CorrectableField } from './model.js'
 
 /** 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
@@ -88,6 +90,7 @@ function passageCount(value: string): number {
 }
 
 const libraryCommands = () => import('./commands/library-commands.js')
+const mendCommands = () => import('./commands/mend-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
 const runCommands = () => import('./commands/run-commands.js')
 const modelCommands = () => import('./commands/model-commands.js')
@@ -96,10 +99,12 @@ program
   .command('ingest')
   .argument('<path...>', words.ingestPaths)
   .option('--force', words.forceOption, false)
+  .option('--as-new', words.answerNewOption, false)
+  .option('--replace <issue>', words.answerReplaceOption)
   .description(words.ingest)
   .action(
-    action(async ({ config, terminal, signal }, paths: string[], { force }: { force: boolean }) =>
-      (await import('./commands/ingest-command.js')).ingest(config, terminal, paths, { force, signal }),
+    action(async ({ config, terminal, signal }, paths: string[], flags: IngestFlags) =>
+      (await import('./commands/ingest-command.js')).ingest(config, terminal, paths, { ...flags, signal }),
     ),
   )
 program
@@ -134,6 +139,40 @@ program
       (await libraryCommands()).remove(config, terminal, references),
     ),
   )
+program
+  .command('reparse')
+  .argument('[issue...]', words.reparseIssues)
+  .description(words.reparse)
+  .action(
+    action(async ({ config, terminal, signal }, references: string[]) =>
+      (await mendCommands()).reparse(config, terminal, references, signal),
+    ),
+  )
+program
+  .command('correct')
+  .argument('<article>', words.correctArticle)
+  .addArgument(new Argument('<field>', words.correctField).choices(['title', 'column', 'district', 'byline']))
+  .argument('[value]', words.correctValue)
+  .option('--undo', words.undoOption, false)
+  .description(words.correct)
+  .action(
+    action(
+      async (
+        { config, terminal },
+        article: string,
+        field: CorrectableField,
+        value: string | undefined,
+        { undo }: { undo: boolean },
+      ) => {
+        if ((value === undefined) !== undo) throw new InvalidArgumentError(words.correctUsage)
+        return (await mendCommands()).correct(config, terminal, article, field, value)
+      },
+    ),
+  )
+program
+  .command('export')
+  .description(words.export)
+  .action(action(async ({ config, terminal }) => (await mendCommands()).exportLibrary(config, terminal)))
 program
   .command('ask')
   .argument('[question]', words.askQuestion)

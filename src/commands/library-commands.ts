@@ -3,7 +3,8 @@ import { storedTitle } from '../chat/labels.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import type { StoredArticle, StoredIssue } from '../model.js'
-import type { Store } from '../store/store.js'
+import { gapsIn } from '../store/gaps.js'
+import type { Origin, Store } from '../store/store.js'
 import type { Terminal } from './terminal.js'
 import { table } from './width.js'
 
@@ -13,7 +14,8 @@ export async function issues(config: Config, terminal: Terminal): Promise<void> 
   try {
     const held = await store.issues()
     const rows = await Promise.all(held.map(async (issue) => issueRow(issue, store)))
-    if (terminal.json) return terminal.printJson({ issues: rows })
+    const gaps = gapsIn(held)
+    if (terminal.json) return terminal.printJson({ issues: rows, gaps })
     const { words, paint } = terminal
     if (rows.length === 0) return terminal.print(words.noIssues)
     const cells = rows.map((row) => [
@@ -30,6 +32,7 @@ export async function issues(config: Config, terminal: Terminal): Promise<void> 
         .join(' '),
     ])
     for (const line of table(cells)) terminal.print(line)
+    for (const gap of gaps) terminal.print(paint.yellow(words.gap(gap)))
   } finally {
     await store.close()
   }
@@ -62,8 +65,12 @@ export async function show(config: Config, terminal: Terminal, references: strin
       const article = reference.startsWith('a') ? await store.article(reference) : null
       const issue = article ? null : await store.resolveIssue(reference)
       if (index > 0 && !terminal.json) terminal.print('')
-      if (article) terminal.json ? terminal.printJson(article) : showArticle(terminal, article)
-      else if (issue) await showIssue(terminal, store, issue)
+      if (article) {
+        const original = await store.origin(article.id)
+        terminal.json
+          ? terminal.printJson({ ...article, original })
+          : showArticle(terminal, article, original)
+      } else if (issue) await showIssue(terminal, store, issue)
       else throw new Fault('not_found', terminal.words.notHeld(reference))
     }
   } finally {
@@ -98,12 +105,19 @@ async function showIssue(terminal: Terminal, store: Store, issue: StoredIssue): 
   if (issue.colophon) print(`\n${issue.colophon}`)
 }
 
-function showArticle({ print, paint }: Terminal, article: StoredArticle): void {
+function showArticle(
+  { print, paint, words }: Terminal,
+  article: StoredArticle,
+  original: Origin | null,
+): void {
   const where = [article.id, article.column, article.district].filter((part) => part !== null)
   print(paint.dim(where.join(' · ')))
   print(paint.bold(article.displayTitle))
   print(article.text)
   if (article.byline) print(article.byline)
+  if (article.corrected.length > 0) print(paint.dim(words.corrected(article.corrected)))
+  const pages = (original?.pages ?? []).map(({ page }) => page)
+  if (original) print(paint.dim(words.originalFile(original.name, pages[0] ?? null, pages.at(-1) ?? null)))
 }
 
 /** `remove ISSUE…`: removes issues and all that came from them. */

@@ -1,6 +1,10 @@
+import type { Gap } from '../store/gaps.js'
 import type { CommandWords } from './words.zh.js'
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+const range = (prefix: string, span: Gap['numbers'], suffix = ''): string =>
+  span === null ? '' : `${prefix}${span.from}${span.to > span.from ? `–${span.to}` : ''}${suffix}`
 
 /** Every word that the commands print, in English. */
 export const en: CommandWords = {
@@ -43,6 +47,26 @@ export const en: CommandWords = {
   evalPassages: 'passages, a JSON object a line, gzip or not',
   evalQuestions: 'questions, a JSON object a line, gzip or not',
   doctor: 'check Node, native modules, settings, model, database, index and token',
+
+  answerNewOption: 'where it cannot be told from an issue that is held, it is another one',
+  answerReplaceOption: 'the file is the new text of this issue: an id, 694, 2024-6, latest',
+  oneAnswer: 'Give either --as-new or --replace: it is another issue or the new text of one',
+  reparse: 'read the issues anew from the files that are kept; corrections by hand stay',
+  reparseIssues: 'issues: an id, 694, 2024-6, latest; all where none is given',
+  correct: 'mend the title, column, district or byline of an article by hand, for good',
+  correctArticle: "the article's id",
+  correctField: 'title, column, district or byline',
+  correctValue: 'what it should be; "" for none',
+  undoOption: 'take the correction back: what was printed holds again',
+  correctUsage: 'give a value, or --undo',
+  export: 'print the library as JSON lines, with all revisions',
+  corrected: (fields) => `(corrected by hand: ${fields.join(', ')})`,
+  correctedTo: (id, field, value, undone) =>
+    undone ? `${field} of ${id} is “${value}” again` : `${field} of ${id} is now “${value}”`,
+  originalFile: (name, first, last) =>
+    `from ${name}${first === null ? '' : first === last ? `, page ${first}` : `, pages ${first}–${last}`}`,
+  gap: ({ title, kind, year, numbers, totals }) =>
+    `Not held: ${[title, year, kind].filter(Boolean).join(' ')} ${[range('no. ', numbers), range('', totals, ' in all')].filter(Boolean).join(', ')}`,
 
   listSeparator: ', ',
   fileRefused: (path, why) => `${path}: ${why}`,

@@ -1,3 +1,10 @@
+import type { Gap } from '../store/gaps.js'
+
+const FIELDS: Record<string, string> = { title: '题目', column: '栏目', district: '地区', byline: '署名' }
+const fieldName = (field: string): string => FIELDS[field] ?? field
+const range = (prefix: string, span: Gap['numbers']): string =>
+  span === null ? '' : `${prefix}${span.from}${span.to > span.from ? `至${span.to}` : ''}期`
+
 /** Every word that the commands print, in Chinese. `CommandWords` is its shape, and each language has all of it. */
 export const zh = {
   about: '简报助手：读懂简报，据原文回答，注明出处',
@@ -39,6 +46,26 @@ export const zh = {
   evalPassages: '段落集，每行一个 JSON 对象，可 gzip',
   evalQuestions: '问题集，每行一个 JSON 对象，可 gzip',
   doctor: '检查 Node、原生模块、设置、模型、数据库、索引和令牌',
+
+  answerNewOption: '问到是不是同一期时，当作另一期收',
+  answerReplaceOption: '文件是这一期的新版：id、694、2024-6、latest',
+  oneAnswer: '--as-new 与 --replace 只能用一个：是另一期还是新版，请选定再录入',
+  reparse: '用留存的原件重读各期：升级后文字有变的成为新版，手工改过的仍在',
+  reparseIssues: '期：id、694、2024-6、latest；不给则全部',
+  correct: '手工改正一篇文章的题目、栏目、地区或署名；重读和重收后仍在',
+  correctArticle: '文章的 id',
+  correctField: 'title（题目）、column（栏目）、district（地区）或 byline（署名）',
+  correctValue: '改成什么；给空的 "" 表示没有',
+  undoOption: '撤销这处改正，恢复印本上的',
+  correctUsage: '要么写出改成什么，要么用 --undo',
+  export: '把全库输出为 JSON，每行一个，含所有版本',
+  corrected: (fields: readonly string[]) => `（${fields.map(fieldName).join('、')}经手工改正）`,
+  correctedTo: (id: string, field: string, value: string, undone: boolean) =>
+    undone ? `${id} 的${fieldName(field)}已恢复为“${value}”` : `${id} 的${fieldName(field)}已改为“${value}”`,
+  originalFile: (name: string, first: number | null, last: number | null) =>
+    `原件 ${name}${first === null ? '' : first === last ? ` 第 ${first} 页` : ` 第 ${first}–${last} 页`}`,
+  gap: ({ title, kind, year, numbers, totals }: Gap) =>
+    `缺：${[title, year === null ? null : `${year}年`, kind].filter(Boolean).join(' ')} ${[range('第', numbers), range('总第', totals)].filter(Boolean).join('，')}未收录`,
 
   listSeparator: '、',
   fileRefused: (path: string, why: string) => `${path}：${why}`,

@@ -1,0 +1,83 @@
+import { openLibraryStore, openWorkshop } from '../app.js'
+import { parseBylineLine, parseBylineText } from '../bulletin/byline.js'
+import { storedTitle } from '../chat/labels.js'
+import type { Config } from '../config.js'
+import type { CorrectableField } from '../model.js'
+import type { Change } from '../store/store.js'
+import { printReport } from './ingest-command.js'
+import { issueIds } from './issue-ids.js'
+import { createProgress } from './progress.js'
+import type { Terminal } from './terminal.js'
+
+/** `reparse [ISSUE…]`: reads kept originals anew; false where any could not be read. */
+export async function reparse(
+  config: Config,
+  terminal: Terminal,
+  references: string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { store, workshop, close } = await openWorkshop(config, { onFetch: terminal.noteFetch })
+  const progress = await createProgress(terminal)
+  try {
+    const ids = references.length === 0 ? null : await issueIds(store, terminal, references)
+    const report = await workshop.reparse(ids, { onProgress: progress.show, signal })
+    progress.stop()
+    printReport(terminal, report)
+    return report.failed.length === 0
+  } finally {
+    await workshop.close()
+    progress.stop()
+    await close()
+  }
+}
+
+/** `correct ARTICLE FIELD VALUE`, or `--undo` instead of the value. */
+export async function correct(
+  config: Config,
+  terminal: Terminal,
+  articleId: string,
+  field: CorrectableField,
+  value: string | undefined,
+): Promise<void> {
+  const { workshop, close } = await openWorkshop(config, { onFetch: terminal.noteFetch })
+  try {
+    const change = value === undefined ? null : changeOf(field, value.trim())
+    const article = await workshop.correct(articleId, field, change)
+    if (terminal.json) return terminal.printJson(article)
+    const shown = field === 'title' ? storedTitle(article) : (article[field] ?? terminal.words.cityLevel)
+    terminal.print(terminal.words.correctedTo(articleId, field, shown, value === undefined))
+  } finally {
+    await workshop.close()
+    await close()
+  }
+}
+
+/** An empty value says that there is none. A byline is read as it would be in a bulletin. */
+function changeOf(field: CorrectableField, value: string): Change {
+  if (field !== 'byline') return { [field]: value === '' ? null : value }
+  if (value === '') return { byline: '', bylines: [] }
+  const bylines = parseBylineLine(value) ?? parseBylineText(value, false)
+  return { byline: value, bylines: bylines ?? [{ unit: value, names: [] }] }
+}
+
+/** `export`: the library as JSON lines, all revisions, oldest issue first. */
+export async function exportLibrary(config: Config, terminal: Terminal): Promise<void> {
+  const store = await openLibraryStore(config)
+  try {
+    terminal.printJson({ type: 'library', version: 1 })
+    for (const { issueId } of await store.files()) {
+      const history = await store.history(issueId)
+      // Removed since the list was read.
+      if (!history) continue
+      const { id, sample, revision, addedAt } = history.issue
+      terminal.printJson({ type: 'issue', id, sample, revision, addedAt })
+      for (const { head, ...rest } of history.revisions)
+        terminal.printJson({ type: 'issue_revision', issueId, ...rest, ...head })
+      for (const { ordinal: _, ...article } of history.articles)
+        terminal.printJson({ type: 'article', ...article })
+      for (const correction of history.corrections) terminal.printJson({ type: 'correction', ...correction })
+    }
+  } finally {
+    await store.close()
+  }
+}
