@@ -37,6 +37,9 @@ export interface Started {
   type(line: string): void
   /** Resolves with the next line of standard output. */
   line(): Promise<string>
+  /** How it ended by itself. */
+  ended: Promise<Run>
+  /** Ends its standard input and waits for it. */
   end(): Promise<Run>
 }
 
@@ -79,7 +82,10 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
   })
   // A process that ended without reading its input is no defect of the test.
   child.stdin.on('error', () => {})
-  const ended = once(child, 'close')
+  const ended = once(child, 'close').then(([code, reason]: (number | NodeJS.Signals | null)[]): Run => {
+    const bySignal = reason === 'SIGINT' ? 130 : 143
+    return { code: typeof code === 'number' ? code : bySignal, stdout, stderr }
+  })
   return {
     child,
     type: (line) => void child.stdin.write(`${line}\n`),
@@ -95,10 +101,10 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
         await once(child.stdout, 'more', { signal })
       }
     },
-    async end() {
+    ended,
+    end() {
       child.stdin.end()
-      const [code, reason] = (await ended) as [number | null, NodeJS.Signals | null]
-      return { code: code ?? (reason === 'SIGINT' ? 130 : 143), stdout, stderr }
+      return ended
     },
   }
 }

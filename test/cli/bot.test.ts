@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { zh as said } from '../../src/chat/catalogue.zh.js'
+import { zh } from '../../src/commands/words.zh.js'
+import { startTelegramDouble, type TelegramDouble } from '../telegram-double/server.js'
+import { json, lines, run, SAMPLES, start, temporary } from './bulletin.js'
+
+const STRANGE = '123456789:a-token-that-nobody-was-ever-given'
+
+let double: TelegramDouble
+let data = ''
+
+beforeAll(async () => {
+  double = await startTelegramDouble()
+  data = temporary()
+  await json(['ingest', `${SAMPLES}/2024-03.txt`], { data })
+})
+afterAll(() => double.close())
+
+const env = (token: string) => ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: double.apiRoot })
+
+describe('bot', () => {
+  it('answers on Telegram, logs as JSON without the token, and ends at a request, exit 0', async () => {
+    const bot = start(['bot'], { data, env: env(double.token) })
+    const reader = double.people.person({ language_code: 'zh-hans' })
+    reader.write('谁写了云岫县的“背篓征集队”？')
+    const answer = await double.until(() => reader.chat.fromBot()[0], 60_000)
+    expect(answer.text).toContain('岑雾生')
+    bot.child.kill('SIGTERM')
+    const { code, stdout, stderr } = await bot.ended
+    expect([code, stdout]).toEqual([0, ''])
+    expect(lines(stderr).map((line) => JSON.parse(line).msg)).toContain(said.telegramStopped)
+    expect(stderr).not.toContain(double.token)
+  })
+
+  it('without a token says where to get one, and with a wrong one what to do, in one line, exit 1', async () => {
+    const none = await run(['bot'], { data })
+    expect([none.code, none.stdout, none.stderr]).toEqual([1, '', `${zh.tokenUnset}\n`])
+    for (const command of ['bot', 'start']) {
+      const wrong = await run([command], { data, env: env(STRANGE) })
+      expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([1, '', `${said.telegramToken}\n`])
+    }
+  })
+
+  it('without a network says so in one line and tries on until it is stopped', async () => {
+    const away = { TELEGRAM_BOT_TOKEN: STRANGE, TELEGRAM_API_ROOT: 'http://127.0.0.1:9' }
+    const bot = start(['bot'], { data, env: away })
+    const told = await new Promise<string>((resolve) => {
+      bot.child.stderr?.once('data', (text: string) => resolve(text))
+    })
+    bot.child.kill('SIGINT')
+    expect((await bot.ended).code).toBe(0)
+    expect(lines(told)).toHaveLength(1)
+    expect(JSON.parse(told).msg).toBe(said.telegramOffline('http://127.0.0.1:9'))
+    expect(told).not.toContain(STRANGE)
+  })
+})
+
+describe('start with a token', () => {
+  it('answers on Telegram and from a pipe', async () => {
+    const both = start(['start', '--quiet'], { data, env: env(double.token) })
+    both.type('第123期是哪天出的？')
+    expect([await both.line(), await both.line()].join('\n')).toContain('5月24日')
+    const reader = double.people.person({ language_code: 'zh-hans' })
+    reader.write('/start')
+    await double.until(() => reader.chat.fromBot().length > 0, 60_000)
+    both.child.kill('SIGTERM')
+    expect(await both.ended).toMatchObject({ code: 0, stderr: '' })
+  })
+})
+
+describe('doctor', () => {
+  it('asks Telegram about the token', async () => {
+    const check = async (over: Record<string, string>) => {
+      const { checks } = JSON.parse((await run(['doctor', '--json'], { data, env: over })).stdout)
+      const { ok, found, todo } = checks.find(({ name }: { name: string }) => name === zh.checkToken)
+      return [ok, found, todo]
+    }
+    expect(await check(env(double.token))).toEqual([true, expect.stringContaining('@'), null])
+    expect(await check(env(STRANGE))).toEqual([false, zh.checkTokenWrong, zh.checkTokenWrongTodo])
+    const root = 'http://127.0.0.1:9'
+    expect(await check({ ...env(STRANGE), TELEGRAM_API_ROOT: root })).toEqual([
+      false,
+      zh.checkTokenOffline(root),
+      zh.checkTokenOfflineTodo,
+    ])
+  })
+})
