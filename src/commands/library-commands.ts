@@ -3,10 +3,11 @@ import { storedTitle } from '../chat/labels.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import type { StoredArticle, StoredIssue } from '../model.js'
-import { gapsIn } from '../store/gaps.js'
+import { type Gap, gapsIn } from '../store/gaps.js'
 import type { Origin, Store } from '../store/store.js'
 import type { Terminal } from './terminal.js'
 import { table } from './width.js'
+import type { CommandWords } from './words.zh.js'
 
 /** `issues`: what is held, newest first. */
 export async function issues(config: Config, terminal: Terminal): Promise<void> {
@@ -32,7 +33,7 @@ export async function issues(config: Config, terminal: Terminal): Promise<void> 
         .join(' '),
     ])
     for (const line of table(cells)) terminal.print(line)
-    for (const gap of gaps) terminal.print(paint.yellow(words.gap(gap)))
+    for (const gap of gaps) terminal.print(paint.yellow(gapLine(words, gap)))
   } finally {
     await store.close()
   }
@@ -115,9 +116,9 @@ function showArticle(
   print(paint.bold(article.displayTitle))
   print(article.text)
   if (article.byline) print(article.byline)
-  if (article.corrected.length > 0) print(paint.dim(words.corrected(article.corrected)))
-  const pages = (original?.pages ?? []).map(({ page }) => page)
-  if (original) print(paint.dim(words.originalFile(original.name, pages[0] ?? null, pages.at(-1) ?? null)))
+  const corrected = article.corrected.map((field) => words.fields[field]).join(words.listSeparator)
+  if (corrected) print(paint.dim(words.corrected(corrected)))
+  if (original) print(paint.dim(originalLine(words, original)))
 }
 
 /** `remove ISSUE…`: removes issues and all that came from them. */
@@ -140,4 +141,20 @@ export async function remove(config: Config, terminal: Terminal, references: str
   } finally {
     await store.close()
   }
+}
+
+function gapLine(words: CommandWords, { title, year, kind, numbers, totals }: Gap): string {
+  const series = [title ?? words.untitledIssue, year, kind].filter((part) => part !== null).join(' ')
+  const missing = [
+    numbers && words.numberRange(numbers.from, numbers.to),
+    totals && words.totalRange(totals.from, totals.to),
+  ]
+  return words.gap(series, missing.filter(Boolean).join(words.listSeparator))
+}
+
+function originalLine(words: CommandWords, { name, pages }: Origin): string {
+  const [first, last] = [pages?.[0]?.page, pages?.at(-1)?.page]
+  return first === undefined || last === undefined
+    ? words.originalFile(name)
+    : words.originalPages(name, first, last)
 }

@@ -1,6 +1,5 @@
 import { openLibraryStore, openWorkshop } from '../app.js'
-import { parseBylineLine, parseBylineText } from '../bulletin/byline.js'
-import { storedTitle } from '../chat/labels.js'
+import { parseBylineText } from '../bulletin/byline.js'
 import type { Config } from '../config.js'
 import type { CorrectableField } from '../model.js'
 import type { Change } from '../store/store.js'
@@ -44,8 +43,10 @@ export async function correct(
     const change = value === undefined ? null : changeOf(field, value.trim())
     const article = await workshop.correct(articleId, field, change)
     if (terminal.json) return terminal.printJson(article)
-    const shown = field === 'title' ? storedTitle(article) : (article[field] ?? terminal.words.cityLevel)
-    terminal.print(terminal.words.correctedTo(articleId, field, shown, value === undefined))
+    const { words, print } = terminal
+    const shown = (field === 'title' ? article.displayTitle : article[field]) || words.none
+    const tell = change === null ? words.correctionUndone : words.correctedTo
+    print(tell(articleId, words.fields[field], shown))
   } finally {
     await workshop.close()
     await close()
@@ -56,7 +57,8 @@ export async function correct(
 function changeOf(field: CorrectableField, value: string): Change {
   if (field !== 'byline') return { [field]: value === '' ? null : value }
   if (value === '') return { byline: '', bylines: [] }
-  const bylines = parseBylineLine(value) ?? parseBylineText(value, false)
+  // Said to be a byline, it need not look like one.
+  const bylines = parseBylineText(value.replace(/^[（(](.*)[）)]$/, '$1'), false)
   return { byline: value, bylines: bylines ?? [{ unit: value, names: [] }] }
 }
 

@@ -1,10 +1,6 @@
-import type { Gap } from '../store/gaps.js'
 import type { CommandWords } from './words.zh.js'
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
-
-const range = (prefix: string, span: Gap['numbers'], suffix = ''): string =>
-  span === null ? '' : `${prefix}${span.from}${span.to > span.from ? `–${span.to}` : ''}${suffix}`
 
 /** Every word that the commands print, in English. */
 export const en: CommandWords = {
@@ -60,13 +56,16 @@ export const en: CommandWords = {
   undoOption: 'take the correction back: what was printed holds again',
   correctUsage: 'give a value, or --undo',
   export: 'print the library as JSON lines, with all revisions',
-  corrected: (fields) => `(corrected by hand: ${fields.join(', ')})`,
-  correctedTo: (id, field, value, undone) =>
-    undone ? `${field} of ${id} is “${value}” again` : `${field} of ${id} is now “${value}”`,
-  originalFile: (name, first, last) =>
-    `from ${name}${first === null ? '' : first === last ? `, page ${first}` : `, pages ${first}–${last}`}`,
-  gap: ({ title, kind, year, numbers, totals }) =>
-    `Not held: ${[title, year, kind].filter(Boolean).join(' ')} ${[range('no. ', numbers), range('', totals, ' in all')].filter(Boolean).join(', ')}`,
+  fields: { title: 'title', column: 'column', district: 'district', byline: 'byline' },
+  none: '(none)',
+  corrected: (fields) => `(corrected by hand: ${fields})`,
+  correctedTo: (id, field, value) => `${id}: the ${field} is now “${value}”`,
+  correctionUndone: (id, field, value) => `${id}: the ${field} is “${value}” again`,
+  originalFile: (name) => `from ${name}`,
+  originalPages: (name, first, last) => `from ${name}, p. ${first === last ? first : `${first}–${last}`}`,
+  numberRange: (from, to) => `no. ${from === to ? from : `${from}–${to}`}`,
+  totalRange: (from, to) => `${from === to ? from : `${from}–${to}`} in all`,
+  gap: (series, missing) => `${series} ${missing} not held`,
 
   listSeparator: ', ',
   fileRefused: (path, why) => `${path}: ${why}`,

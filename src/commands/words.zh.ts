@@ -1,10 +1,3 @@
-import type { Gap } from '../store/gaps.js'
-
-const FIELDS: Record<string, string> = { title: '题目', column: '栏目', district: '地区', byline: '署名' }
-const fieldName = (field: string): string => FIELDS[field] ?? field
-const range = (prefix: string, span: Gap['numbers']): string =>
-  span === null ? '' : `${prefix}${span.from}${span.to > span.from ? `至${span.to}` : ''}期`
-
 /** Every word that the commands print, in Chinese. `CommandWords` is its shape, and each language has all of it. */
 export const zh = {
   about: '简报助手：读懂简报，据原文回答，注明出处',
@@ -59,13 +52,17 @@ export const zh = {
   undoOption: '撤销这处改正，恢复印本上的',
   correctUsage: '要么写出改成什么，要么用 --undo',
   export: '把全库输出为 JSON，每行一个，含所有版本',
-  corrected: (fields: readonly string[]) => `（${fields.map(fieldName).join('、')}经手工改正）`,
-  correctedTo: (id: string, field: string, value: string, undone: boolean) =>
-    undone ? `${id} 的${fieldName(field)}已恢复为“${value}”` : `${id} 的${fieldName(field)}已改为“${value}”`,
-  originalFile: (name: string, first: number | null, last: number | null) =>
-    `原件 ${name}${first === null ? '' : first === last ? ` 第 ${first} 页` : ` 第 ${first}–${last} 页`}`,
-  gap: ({ title, kind, year, numbers, totals }: Gap) =>
-    `缺：${[title, year === null ? null : `${year}年`, kind].filter(Boolean).join(' ')} ${[range('第', numbers), range('总第', totals)].filter(Boolean).join('，')}未收录`,
+  fields: { title: '题目', column: '栏目', district: '地区', byline: '署名' },
+  none: '（无）',
+  corrected: (fields: string) => `（${fields}经手工改正）`,
+  correctedTo: (id: string, field: string, value: string) => `${id} 的${field}已改为“${value}”`,
+  correctionUndone: (id: string, field: string, value: string) => `${id} 的${field}已恢复为“${value}”`,
+  originalFile: (name: string) => `原件 ${name}`,
+  originalPages: (name: string, first: number, last: number) =>
+    `原件 ${name} 第 ${first === last ? first : `${first}–${last}`} 页`,
+  numberRange: (from: number, to: number) => `第${from === to ? from : `${from}至${to}`}期`,
+  totalRange: (from: number, to: number) => `总第${from === to ? from : `${from}至${to}`}期`,
+  gap: (series: string, missing: string) => `${series} ${missing}未收录`,
 
   listSeparator: '、',
   fileRefused: (path: string, why: string) => `${path}：${why}`,
