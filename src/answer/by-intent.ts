@@ -3,6 +3,7 @@ import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
 import { askedWord, saysWord } from './asked-word.js'
+import { clip, listNames } from './clip.js'
 import { confidence } from './confidence.js'
 import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
 import type { Draft } from './draft.js'
@@ -180,16 +181,15 @@ function titles(found: readonly Found[]): Draft {
 /** Says what is missing, by name, and what comes nearest. */
 function refusal({ library }: SearchDeps, question: Question, searched: Searched): Draft {
   const subject = question.content || question.asked
-  const where = question.districts.join('、')
+  const where = listNames(question.districts)
   const strange = library
     .terms(question.content)
     .words.filter(({ term }) => term.length > 1 && question.terms.includes(term) && !library.occurs(term))
-    .map(({ term }) => `“${term}”`)
-  const reason = strange.length > 0 ? `（各期都没有提到${strange.slice(0, 3).join('、')}）` : ''
-  const about = subject.length > 30 ? `${subject.slice(0, 30)}……` : subject
+    .map(({ term }) => term)
+  const reason = strange.length > 0 ? `（各期都没有提到${listNames(strange, (term) => `“${term}”`)}）` : ''
   return {
     status: 'no_evidence',
-    message: `库中没有找到${where ? `${where}` : ''}关于“${about}”的报道${reason}。`,
+    message: `库中没有找到${where}关于“${clip(subject, 32)}”的报道${reason}。`,
     nearest: nearestOf(searched.found),
   }
 }

@@ -7,11 +7,15 @@ import type {
   StoredArticle,
   StoredIssue,
 } from '../model.js'
+import { clip, firstUnits } from './clip.js'
 
 /** Limits of the promised answer shape, in UTF-16 units. */
 export const MAX_ANSWER = 400
 export const MAX_CITATIONS = 8
 export const MAX_QUOTES = 800
+
+/** Longest words before the items; a title in them may be of any length. */
+const MAX_LEAD = 160
 
 /** A span to be cited: of an article's text, title or byline, or of its issue's masthead or colophon. */
 export interface Evidence {
@@ -93,7 +97,7 @@ export function compose(draft: Draft): Shown {
   if (draft.status === 'no_evidence') {
     return {
       status: draft.status,
-      answer: draft.message,
+      answer: clip(draft.message, MAX_ANSWER),
       citations: [],
       items: [],
       nearest: draft.nearest,
@@ -103,7 +107,7 @@ export function compose(draft: Draft): Shown {
   if (draft.status === 'needs_clarification') {
     return {
       status: draft.status,
-      answer: draft.message,
+      answer: clip(draft.message, MAX_ANSWER),
       citations: [],
       items: [],
       nearest: [],
@@ -111,9 +115,10 @@ export function compose(draft: Draft): Shown {
     }
   }
   const citations: Citation[] = []
-  let answer = draft.lead
+  let answer = clip(draft.lead, MAX_LEAD)
   let quoted = 0
   let shown = 0
+  let isCut = false
   for (const item of draft.items) {
     const known = citations.find((citation) => sameSpan(citation, item.evidence))
     const key = known?.key ?? citations.length + 1
@@ -132,6 +137,7 @@ export function compose(draft: Draft): Shown {
       answer += `${joint}${cut.text}[1]`
       citations.push(citationOf(cut.evidence, 1))
       shown += 1
+      isCut = true
       break
     }
     answer += piece
@@ -142,7 +148,7 @@ export function compose(draft: Draft): Shown {
   const rest = draft.items.length - shown
   if (rest > 0) answer += more(rest)
   const items: AnswerItem[] =
-    rest > 0
+    rest > 0 || isCut
       ? draft.items.map((item, index) => ({
           text: item.text,
           citation: citationOf(item.evidence, index + 1),
@@ -156,7 +162,7 @@ const more = (count: number): string => `\n（另有 ${count} 条，见“更多
 /** An item that is too long alone: cut after the last clause that fits, and its quote with it. */
 function shorten(item: DraftItem, room: number): DraftItem {
   const quote = sourceText(item.evidence).slice(item.evidence.start, item.evidence.end)
-  const fits = quote.slice(0, Math.max(20, Math.min(room, MAX_QUOTES)))
+  const fits = firstUnits(quote, Math.max(20, Math.min(room, MAX_QUOTES)))
   const clause = Math.max(...['。', '；', ';', '，', ','].map((mark) => fits.lastIndexOf(mark)))
   const text = clause > fits.length / 3 ? fits.slice(0, clause + 1) : fits
   return { text: `${text}……`, evidence: { ...item.evidence, end: item.evidence.start + text.length } }

@@ -1,6 +1,7 @@
 import { isSurname } from '../bulletin/surnames.js'
 import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
+import { listNames } from './clip.js'
 import type { Draft } from './draft.js'
 
 /** Said to the assistant rather than asked of the bulletins. */
@@ -27,14 +28,14 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
       )
       .filter((name) => name !== null)
     return refuse(
-      `库中没有${question.missingIssues.join('、')}。${held.length > 0 ? `现有：${held.join('、')}。` : ''}`,
+      `库中没有${listNames(question.missingIssues)}。${held.length > 0 ? `现有：${held.join('、')}。` : ''}`,
     )
   }
   if (question.unknownPlaces.length > 0 && question.districts.length === 0) {
-    return refuse(`库中没有${question.unknownPlaces.join('、')}的报道。`)
+    return refuse(`库中没有${listNames(question.unknownPlaces)}的报道。`)
   }
   const coined = question.phrases.filter((phrase) => !says(library, phrase))
-  if (coined.length > 0) return refuse(`各期都没有提到${coined.map((phrase) => `“${phrase}”`).join('、')}。`)
+  if (coined.length > 0) return refuse(`各期都没有提到${listNames(coined, (phrase) => `“${phrase}”`)}。`)
   const stranger = question.names.length > 0 ? null : unknownPerson(question.folded, library)
   if (stranger) return refuse(`各期都没有提到“${stranger}”。`)
   const strange = question.periods.find(
