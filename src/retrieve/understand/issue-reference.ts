@@ -24,11 +24,18 @@ const NUMBER = new RegExp(
   `(?:(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年?(?:度)?\\s*(?:的)?)?第\\s*(${DIGITS})\\s*期`,
   'g',
 )
-const BARE = new RegExp(`(?<![第近前后这几每哪新后上那本年0-9])(${DIGITS})\\s*期(?![间望待限末刊中])`, 'g')
+/** After 期 these make another word of it: 期间, 期限, 期待, or count something else: 一期工程, 2期培训班. */
+const OTHER_WORD = '(?!间|望|待|限|许|盼|末|刊|中|初|工程|项目|建设|改造|投资|地块|培训|班|讲座|活动)'
+const BARE = new RegExp(`(?<![第近前后这几每哪新后上那本年0-9])(${DIGITS})\\s*期${OTHER_WORD}`, 'g')
+/** A question that is nothing but a number, and not that of a year: 694. */
+const ALONE = /^\s*(?!(?:19|20)\d\d\s*$)(\d{1,4})\s*$/g
 const YEAR_DASH = /(?<!\d)(\d{4})\s*-\s*(\d{1,2})\s*期/g
-const LATEST =
-  /(?:最新|最近|最后|新近|刚出|刚来|新)(?:的)?(?:那)?(?:一)?期|(?:本|这|当前|当)(?:一)?期|最新(?:的)?(?:信息|简报|刊物)/g
-const PREVIOUS = /(?:上|前)(?:一)?期/g
+const LATEST = new RegExp(
+  `(?:(?:最新|最近|最后|新近|刚出|刚来|新)的?那?一|最新的?|最近的?|刚出的?|刚来的?|最后那?|新出的?|[本这当]一?|当前一?)期${OTHER_WORD}|最新的?(?:信息|简报|刊物)`,
+  'g',
+)
+/** 上一期, 上上期: as many back as 上 is said. 前期 alone is another word. */
+const PREVIOUS = new RegExp(`(上{1,3})一?期${OTHER_WORD}|前一期`, 'g')
 const SPECIAL = /(?<!是)(特刊|增刊)(?!还是|吗|或)/g
 
 /** 2023年11月出的那期. */
@@ -49,7 +56,7 @@ const nameOf = (issue: KnownIssue): string =>
 
 /**
  * Issues named in a question: 第6期, 2024年第6期, 总第694期, 第694期 (a running number where no such number
- * is in a year), 最新一期, 上一期, 特刊.
+ * is in a year, or the whole question is one), 最新一期, 上一期, 上上期, 特刊.
  */
 export function issueReferences(text: string, issues: readonly KnownIssue[]): IssueReference {
   const found: IssueReference = { ids: [], missing: [], labels: [], spans: [] }
@@ -79,11 +86,15 @@ export function issueReferences(text: string, issues: readonly KnownIssue[]): Is
   }
   const newest = newestFirst(issues)
   for (const match of text.matchAll(LATEST)) if (claim(match)) add(newest.slice(0, 1), '最新一期')
-  for (const match of text.matchAll(PREVIOUS)) if (claim(match)) add(newest.slice(1, 2), '上一期')
-  for (const pattern of [NUMBER, YEAR_DASH, BARE]) {
+  for (const match of text.matchAll(PREVIOUS)) {
+    const back = match[1]?.length ?? 1
+    if (claim(match)) add(newest.slice(back, back + 1), match[0])
+  }
+  for (const pattern of [NUMBER, YEAR_DASH, BARE, ALONE]) {
     for (const match of text.matchAll(pattern)) {
-      const year = pattern === BARE ? undefined : match[1]
-      const digits = pattern === BARE ? match[1] : match[2]
+      const hasYear = pattern === NUMBER || pattern === YEAR_DASH
+      const year = hasYear ? match[1] : undefined
+      const digits = hasYear ? match[2] : match[1]
       const number = parseNumeral(digits ?? '')
       if (number === null || !claim(match)) continue
       const asked = `${year ? `${parseNumeral(year) ?? year}年` : ''}第${number}期`
