@@ -105,7 +105,7 @@ describe('chunker', () => {
   it('cuts long prose at sentence ends into pieces of about equal length', () => {
     const text = '常委会就此开展专题调研，走访企业二十家。'.repeat(18)
     const chunks = chunkArticle({ text, points: [] })
-    expect(chunks).toHaveLength(2)
+    expect(chunks).toHaveLength(3)
     for (const { start, end } of chunks) expect(text.slice(start, end)).toMatch(/。$/)
   })
 
