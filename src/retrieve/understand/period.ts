@@ -14,7 +14,7 @@ export interface Period {
 
 const YEAR = '(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年(?:度)?'
 const PART =
-  '(上半年|下半年|第?[一二三四1-4]季度|(\\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份)?|年初|年底|年末)'
+  '(上半年|下半年|第?[一二三四1-4]季度|(\\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份)?|年?初(?![中任审步级次])|年?[底末])'
 const ABSOLUTE = new RegExp(`${YEAR}\\s*${PART}?`, 'g')
 const RELATIVE = new RegExp(`(今年|本年|去年|上年|前年)(?:度)?\\s*${PART}?`, 'g')
 
@@ -28,8 +28,8 @@ function span(year: number, part: string | undefined): { from: string; to: strin
   if (part === undefined) return months(1, 12)
   if (part === '上半年') return months(1, 6)
   if (part === '下半年') return months(7, 12)
-  if (part === '年初') return months(1, 3)
-  if (part === '年底' || part === '年末') return months(10, 12)
+  if (part.endsWith('初')) return months(1, 3)
+  if (/[底末]$/.test(part)) return months(10, 12)
   const number = parseNumeral(part.replace(/第|季度|月份?/g, '')) ?? 0
   if (part.includes('季度'))
     return number >= 1 && number <= 4 ? months(number * 3 - 2, number * 3) : months(1, 12)

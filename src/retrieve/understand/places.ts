@@ -52,6 +52,14 @@ export function placesIn(
   return found
 }
 
+/** 萧山区, 房山区: a district of its own where a name may begin, though 山区 is a common word (深山区, 偏远山区). */
+function isHillDistrict(text: string, start: number, name: string): boolean {
+  return (
+    /^[^大小老深高偏远贫库]山区$/.test(name) &&
+    (start === 0 || /[那和与跟在对、，,。\s]/.test(text.charAt(start - 1)))
+  )
+}
+
 type Free = (start: number, end: number) => boolean
 type Claim = (start: number, end: number) => void
 
@@ -95,6 +103,7 @@ function strangers(
   }
   for (const match of text.matchAll(/[区县市旗]/g)) {
     const end = (match.index ?? 0) + 1
+    if (/^市[场值价面容盈]/.test(text.slice(end - 1))) continue
     if (
       /^(?:长|民|场|级|委|政府|人大|域|内|里|外|容|面|值|价|盈|直|属|办)/.test(text.slice(end)) &&
       text[end - 1] === '市' &&
@@ -105,7 +114,8 @@ function strangers(
       const start = end - length
       const name = text.slice(start, end)
       if (start < 0 || !free(start, end) || STEM_NOISE.test(name)) continue
-      if (GENERIC.has(name) || GENERIC.has(name.slice(-2)) || GENERIC.has(name.slice(-3))) break
+      const generic = GENERIC.has(name) || GENERIC.has(name.slice(-2)) || GENERIC.has(name.slice(-3))
+      if (generic && !isHillDistrict(text, start, name)) break
       // A stem that bulletins use as a word makes it more likely a common noun than a place.
       if (occurs(name) || occurs(name.slice(0, -1))) break
       claim(start, end)
