@@ -38,7 +38,7 @@ const KINDS: readonly [RegExp, readonly string[]][] = [
     ['%', '％', '成', '个百分点'],
   ],
   [
-    /(?:多少|几)(?:块)?(?:钱|资金|经费|预算|收入|收益|补贴|补偿)|(?:资金|金额|经费|收入|收益|投资|补贴|补偿|租金|保费|罚款|钱).{0,6}(?:多少|几)/,
+    /(?:多少|几)(?:块)?(?:钱|资金|经费|预算|收入|收益|补贴|补偿)|(?:资金|金额|经费|收入|收益|投资|补贴|补偿|租金|保费|罚款|钱)(?:.{0,6}(?:多少|几)|[？?。]*$)/,
     ['元', '万元', '亿元', '千元', '块'],
   ],
   [/人数|多少人/, ['人', '名', '位', '人次', '万人', '万人次']],
@@ -79,9 +79,9 @@ export function unitFit(asked: AskedFigure, figure: Figure, folded: string): num
   const unit = (figure.unit ?? '').replace(/^个(?!百分|工作|月)/, '个')
   const ordinal = ORDINAL.test(figure.text)
   if (ordinal !== /第几|哪一?届|哪一?次/.test(folded)) return 0
-  if (unit !== '' && unit === asked.unit) return 1
+  const plain = unit.replace(/^[万千百亿]+(?=[^万千百亿])/, '')
+  if (unit !== '' && (unit === asked.unit || plain === asked.unit)) return 1
   if (asked.units.length > 0) {
-    const plain = unit.replace(/^[万千百亿]+(?=[^万千百亿])/, '')
     if (asked.units.includes(unit) || asked.units.includes(plain)) return asked.unit === null ? 1 : 0.6
     return asked.unit === '个' && unit !== '' && !CALENDAR.has(unit) && !/[%％元]/.test(unit) ? 0.5 : 0
   }

@@ -11,12 +11,15 @@ export function askedOffice(folded: string): string | null {
   return ASKS_NAME.exec(folded)?.[1] ?? null
 }
 
+/** Before these a word of two characters is a place's stem: 富阳区长. */
+const PLACE_HEAD = /^[市区县镇]长$/
+
 /** Whether a text sets what looks like a person's name right before or behind an office. */
 export function namesHolder(text: string, office: string): boolean {
   for (let at = text.indexOf(office); at >= 0; at = text.indexOf(office, at + 1)) {
     if (startsWithName(text.slice(at + office.length))) return true
-    for (const length of [2, 3])
-      if (startsWithName(text.slice(Math.max(0, at - length), at), length)) return true
+    for (const length of PLACE_HEAD.test(office) ? [3] : [2, 3])
+      if (at >= length && startsWithName(text.slice(at - length, at), length)) return true
   }
   return false
 }
@@ -24,5 +27,8 @@ export function namesHolder(text: string, office: string): boolean {
 function startsWithName(text: string, length?: number): boolean {
   if (!isSurname(text)) return false
   const given = text.slice(1, length ?? 3)
-  return /^[\u4e00-\u9fff]{1,2}$/.test(given) && !/[的了在和与是为对等会议出席调视带主及并]/.test(given)
+  return (
+    /^[\u4e00-\u9fff]{1,2}$/.test(given) &&
+    !/[的了在和与是为对等会议出席调视带主及并副正街坊路村镇乡区县市]/.test(given)
+  )
 }
