@@ -46,9 +46,10 @@ function lineOf(found: Found, place: string, terms: readonly string[]): DraftIte
 
 /** A table of two or more districts or issues on one theme; 未见报道 where there is nothing. */
 export function compareAnswer({ question, found }: Findings, covered: (found: Found) => boolean): Draft {
+  const places = [...question.districts, ...question.unknownPlaces]
   const columns: { name: string; holds(found: Found): boolean }[] =
-    question.districts.length >= 2
-      ? question.districts.map((name) => ({ name, holds: (each) => each.article.district === name }))
+    places.length >= 2
+      ? places.map((name) => ({ name, holds: (each) => each.article.district === name }))
       : [
           ...new Set(
             onTheme(found)
@@ -63,8 +64,7 @@ export function compareAnswer({ question, found }: Findings, covered: (found: Fo
   const items: DraftItem[] = []
   for (const { name, holds } of columns) {
     const best = found.find((each) => holds(each) && covered(each))
-    const prefix =
-      best && question.districts.length >= 2 ? `${name}（${issueName(best.issue)}）：` : `${name}：`
+    const prefix = best && places.length >= 2 ? `${name}（${issueName(best.issue)}）：` : `${name}：`
     const item = best ? measuredCell(question, best, prefix) : null
     if (item) items.push(item)
     else silent.push(name)

@@ -9,7 +9,7 @@ import { createArticleCache } from './article-cache.js'
 import { answerFrom } from './by-intent.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
-import { type FollowUp, followUp, isElliptic } from './follow-up.js'
+import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import type { Found } from './found.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { missingPart } from './missing.js'
@@ -35,6 +35,12 @@ export interface Answerer {
 const MOST_UNNAMED = 3
 /** Answers that would differ from issue to issue: which one is asked back. */
 const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'outline', 'list', 'fact'])
+
+const WITHOUT_QUESTION: Draft = {
+  status: 'no_evidence',
+  message: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
+  nearest: [],
+}
 
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
@@ -68,6 +74,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   ): Promise<Draft> {
     if (follow?.more && last) return rest(last.answer, library, store)
     if (follow?.point && follow.articleId) return openPoint(follow.articleId, follow.point, library, store)
+    if (!follow && leansOnThread(question)) return WITHOUT_QUESTION
     const missing = missingPart(question, vocabulary(), library)
     if (missing) return missing
     const held = library.issues().filter(({ sample }) => !(sample && library.hasOwn))

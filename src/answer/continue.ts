@@ -1,12 +1,19 @@
-import type { Answer, Citation } from '../model.js'
+import type { Answer, AnswerItem, Citation } from '../model.js'
 import type { Library } from '../retrieve/library.js'
 import type { Store } from '../store/store.js'
 import type { Draft, DraftItem, Evidence } from './draft.js'
 import { quoteItem } from './found.js'
 
-/** What the last answer left out. */
+/** Where a citation stands, whatever its key. */
+const placeOf = ({ source, issue, article, start, end }: Citation): string =>
+  [source, article?.id ?? issue.id, start, end].join()
+
+/** What the last answer left out, or cut. */
 export async function rest(answer: Answer, library: Library, store: Store): Promise<Draft> {
-  const left = answer.items.slice(answer.citations.length)
+  const shown = new Set(answer.citations.map(placeOf))
+  const left = answer.items
+    .filter(({ citation }) => !shown.has(placeOf(citation)))
+    .map((item) => unread(item, answer.citations))
   const items = await Promise.all(
     left.map(async ({ text, citation }): Promise<DraftItem[]> => {
       const evidence = await evidenceOf(citation, library, store)
@@ -16,6 +23,22 @@ export async function rest(answer: Answer, library: Library, store: Store): Prom
   const all = items.flat()
   if (all.length === 0) return { status: 'no_evidence', message: '上面已经是全部，没有更多了。', nearest: [] }
   return { status: 'answered', lead: '', items: all, layout: 'lines' }
+}
+
+/** The part of an item that a cut citation did not show; the item itself where none of it was. */
+function unread(item: AnswerItem, citations: readonly Citation[]): AnswerItem {
+  const { citation } = item
+  const part = citations.find(
+    (each) =>
+      each.source === citation.source &&
+      each.issue.id === citation.issue.id &&
+      each.article?.id === citation.article?.id &&
+      each.start === citation.start &&
+      each.end < citation.end,
+  )
+  if (!part) return item
+  const quote = citation.quote.slice(part.end - citation.start)
+  return { text: quote, citation: { ...citation, quote, start: part.end } }
 }
 
 /** 第N点详细说说: the point in full. */

@@ -34,7 +34,7 @@ const firstArticle = (answer: Answer): string | null =>
  */
 export function followUp(question: Question, last: Question, answer: Answer): FollowUp | null {
   const { folded } = question
-  const before = last.asked.replace(/[？?。！!]+$/, '')
+  const before = last.asked.replace(/(?:，还有吗)*[？?。！!]*$/, '')
   const stay = { articleId: firstArticle(answer), point: null, more: false }
   if (MORE.test(folded)) return { ...stay, resolved: `${before}，还有吗？`, more: true }
   const point = POINT.exec(folded)
@@ -65,6 +65,16 @@ export function followUp(question: Question, last: Question, answer: Answer): Fo
     return { ...stay, resolved: `${before}：${rest}` }
   }
   return null
+}
+
+/** Whether a question only makes sense after another: 还有吗, 为什么, 第二点详细说说. */
+export function leansOnThread({ folded, content, meta }: Question): boolean {
+  return (
+    meta === null &&
+    (MORE.test(folded) ||
+      WHY.test(folded) ||
+      (POINT.test(folded) && /^第?\S{1,3}[点条项个招步]?$/.test(content)))
+  )
 }
 
 /** Longest question that may lean on the one before without saying so. */

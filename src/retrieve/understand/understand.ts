@@ -92,7 +92,7 @@ export function understand(
   const ofArticle =
     asksFrame !== null && SUBJECT_DECIDES.has(asksFrame) && (districts.length > 0 || subjects(terms) > 1)
   const meta = ofArticle ? null : asksFrame
-  const intent: Intent = meta ? 'meta' : intentOf(folded, districts.length)
+  const intent: Intent = meta ? 'meta' : intentOf(folded, districts.length + places.unknown.length)
   const question: Question = {
     asked,
     folded,

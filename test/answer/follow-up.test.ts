@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { compose, type Draft } from '../../src/answer/draft.js'
+import { followUp, isElliptic, leansOnThread } from '../../src/answer/follow-up.js'
+import { createSegmenter } from '../../src/index/words.js'
+import type { Answer } from '../../src/model.js'
+import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
+import { evidenceOf } from './invented.js'
+
+const segmenter = createSegmenter()
+const VOCABULARY: Vocabulary = {
+  districts: ['松溪区', '柏溪县'],
+  columns: ['监督纵横'],
+  names: ['蔡静'],
+  units: [],
+  issues: [
+    {
+      id: 'i1',
+      sample: false,
+      title: '松州人大信息',
+      kind: '普刊',
+      number: 6,
+      total: 694,
+      date: '2031-04-28',
+    },
+    {
+      id: 'i0',
+      sample: false,
+      title: '松州人大信息',
+      kind: '普刊',
+      number: 5,
+      total: 693,
+      date: '2031-03-28',
+    },
+  ],
+  occurs: () => false,
+}
+const read = (text: string): Question =>
+  understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')
+
+const DRAFT: Draft = {
+  status: 'answered',
+  lead: '',
+  items: [{ text: '食堂开了九家。', evidence: evidenceOf('食堂开了九家。') }],
+  layout: 'lines',
+}
+const ANSWER: Answer = {
+  ...compose(DRAFT),
+  question: '松溪区食堂有多少家？',
+  resolved: '松溪区食堂有多少家？',
+  understood: [],
+  ms: 1,
+}
+const asked = (before: string, next: string) => followUp(read(next), read(before), ANSWER)
+
+describe('a question after another', () => {
+  it.each([
+    ['松溪区食堂有多少家？', '那柏溪县呢？', '柏溪县食堂有多少家？'],
+    ['松溪食堂有多少家', '柏溪呢', '柏溪县食堂有多少家'],
+    ['食堂有多少家', '那柏溪县呢', '柏溪县食堂有多少家'],
+    ['松溪区食堂有多少家', '那宁波市呢', '宁波市食堂有多少家'],
+    ['2030年松溪区食堂有多少家', '那2031年呢', '2031年松溪区食堂有多少家'],
+    ['第6期有哪些文章', '第5期呢', '第5期有哪些文章'],
+    ['松溪区食堂有多少家', '为什么？', '松溪区食堂有多少家，为什么？'],
+    ['松溪区食堂有多少家', '还有吗', '松溪区食堂有多少家，还有吗？'],
+    ['松溪区食堂有多少家', '第二点详细说说', '《村口食堂暖人心》第2点'],
+    ['松溪区食堂有多少家', '多少', '松溪区食堂有多少家：多少'],
+    ['第6期有哪些文章', '责任编辑是谁', '第6期责任编辑是谁'],
+  ])('%s / %s → %s', (before, next, resolved) => {
+    expect(asked(before, next)?.resolved).toBe(resolved)
+  })
+
+  it.each(['柏溪县加装电梯有多少台', '蔡静写了哪些文章', '第5期有哪些文章', '最新一期责任编辑是谁'])(
+    '%s stands alone',
+    (next) => {
+      expect(asked('松溪区食堂有多少家', next)).toBeNull()
+    },
+  )
+
+  it('stays in the article of the last answer, or goes to another place', () => {
+    expect(asked('松溪区食堂有多少家', '为什么？')).toMatchObject({ articleId: 'a1', more: false })
+    expect(asked('松溪区食堂有多少家', '还有吗')).toMatchObject({ more: true })
+    expect(asked('松溪区食堂有多少家', '第三点呢')).toMatchObject({ articleId: 'a1', point: 3 })
+    expect(asked('松溪区食堂有多少家', '那柏溪县呢')).toMatchObject({ articleId: null })
+  })
+
+  it('does not grow when asked again and again', () => {
+    let resolved = '松溪区食堂有多少家？'
+    for (let i = 0; i < 10; i++) resolved = asked(resolved, '还有吗')?.resolved ?? ''
+    expect(resolved).toBe('松溪区食堂有多少家，还有吗？')
+  })
+})
+
+describe('a question that leans on another', () => {
+  it.each(['还有吗', '更多', '为什么？', '第二点详细说说', '第99点', '第3条呢'])('%s does', (text) => {
+    expect(leansOnThread(read(text))).toBe(true)
+  })
+
+  it.each(['食堂有多少家', '为什么要办食堂', '第6期', '第二项民生实事是什么', '第三条道路怎么修', '谁写的'])(
+    '%s does not',
+    (text) => {
+      expect(leansOnThread(read(text))).toBe(false)
+    },
+  )
+
+  it.each([
+    ['多少钱', true],
+    ['柏溪县呢', false],
+    ['水源地搬迁关停养殖场的具体安排', false],
+  ])('%s is elliptic: %s', (text, elliptic) => {
+    expect(isElliptic(read(text))).toBe(elliptic)
+  })
+})
