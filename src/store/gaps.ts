@@ -15,7 +15,7 @@ export interface Gap {
 /**
  * Gaps in the numbering, by series and time. A series is a publisher's (or, where none is printed, a title's)
  * issues of one title. Where all of it count through (总第N期), that says what is missing; else the numbers of each
- * year and kind do. Samples are passed over where own issues are held.
+ * year and kind do, and `kind` is that kind. Samples are passed over where own issues are held.
  */
 export function gapsIn(issues: readonly StoredIssue[]): Gap[] {
   const own = issues.filter(({ sample }) => !sample)
@@ -25,9 +25,7 @@ export function gapsIn(issues: readonly StoredIssue[]): Gap[] {
   })
   return series.flatMap((one) => {
     if (one.every(({ head }) => head.total !== null)) return gapsInTotals(one)
-    const years = groupBy(one, ({ head }) =>
-      head.date === null ? null : `${head.date.slice(0, 4)}\n${head.kind ?? ''}`,
-    )
+    const years = groupBy(one, ({ head }) => head.date?.slice(0, 4) ?? null)
     return years.flatMap(gapsInNumbers)
   })
 }
@@ -39,11 +37,11 @@ function gapsInTotals(issues: readonly StoredIssue[]): Gap[] {
     const year = yearOf(before) === yearOf(after) ? yearOf(before) : null
     const [first, last] = [(before.head.number ?? Number.NaN) + 1, (after.head.number ?? Number.NaN) - 1]
     // The year's own count goes along only where it counts the same issues.
-    const along = year !== null && before.head.kind === after.head.kind && last - first === to - from
+    const along = year !== null && last - first === to - from
     return [
       {
         title: after.head.title,
-        kind: along ? after.head.kind : null,
+        kind: null,
         year,
         numbers: along ? { from: first, to: last } : null,
         totals: { from, to },
@@ -52,13 +50,21 @@ function gapsInTotals(issues: readonly StoredIssue[]): Gap[] {
   })
 }
 
+/** Within a year. A number that is held under another kind is not missing: some series count all kinds together. */
 function gapsInNumbers(issues: readonly StoredIssue[]): Gap[] {
-  return pairs(issues, ({ head }) => head.number).flatMap(([before, after]) => {
-    const [from, to] = [(before.head.number ?? 0) + 1, (after.head.number ?? 0) - 1]
-    if (from > to) return []
-    const { title, kind } = after.head
-    return [{ title, kind, year: yearOf(after), numbers: { from, to }, totals: null }]
-  })
+  const held = issues.flatMap(({ head }) => head.number ?? []).sort((a, b) => a - b)
+  const kinds = groupBy(issues, ({ head }) => head.kind ?? '')
+  return kinds.flatMap((one) =>
+    pairs(one, ({ head }) => head.number).flatMap(([before, after]) => {
+      const [low, high] = [before.head.number ?? 0, after.head.number ?? 0]
+      const marks = held.filter((number) => number >= low && number <= high)
+      const { title, kind } = after.head
+      return marks.slice(1).flatMap((mark, index): Gap[] => {
+        const [from, to] = [(marks[index] ?? 0) + 1, mark - 1]
+        return from > to ? [] : [{ title, kind, year: yearOf(after), numbers: { from, to }, totals: null }]
+      })
+    }),
+  )
 }
 
 /** Neighbours by a count, those without it left out. */

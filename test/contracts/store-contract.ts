@@ -1,5 +1,7 @@
+import { deflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Store } from '../../src/store/store.js'
+import type { ParsedArticle } from '../../src/model.js'
+import type { ArticleToStore, Store } from '../../src/store/store.js'
 import { article, FINGERPRINT, head, publication, vector } from '../store/publications.js'
 
 /** What every implementation of `Store` must do. `open` gives an empty library. */
@@ -193,17 +195,195 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.issues()).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[3], ids[2]])
     })
 
-    it('refuses another issue under the same name instead of merging the two', async () => {
+    it('asks about another issue under the same name instead of merging the two, and takes the answer', async () => {
       const { issueId } = await store.publishIssue(publication())
       const stranger = publication({
-        head: head({ date: '2024-09-30', number: 9 }),
         articles: [article('港务局通报', '码头改造工程全部完工，新增泊位六个。')],
+        sha256: 'stranger',
       })
-      await expect(store.publishIssue(stranger)).rejects.toMatchObject({ code: 'collision' })
+      await expect(store.publishIssue(stranger)).rejects.toMatchObject({
+        code: 'collision',
+        message: expect.stringMatching(new RegExp(`--replace ${issueId}.*--as-new`)),
+      })
       expect(await store.issues()).toHaveLength(1)
       expect((await store.issue(issueId))?.revision).toBe(1)
-      const series = { ...stranger, head: { ...stranger.head, title: '云州人大简报' } }
+      const series = publication({
+        head: head({ title: '云州人大简报' }),
+        articles: [article('渡口改造', '渡口改造后日均客流三千人。')],
+      })
       expect((await store.publishIssue(series)).outcome).toBe('ingested')
+
+      const other = await store.publishIssue({ ...stranger, answer: { as: 'new' } })
+      expect(other.outcome).toBe('ingested')
+      expect(other.issueId).not.toBe(issueId)
+      // From now on each of the two knows its own.
+      const mended = { ...stranger, sha256: 'mended', colophon: '送：各港口' }
+      expect(await store.publishIssue(mended)).toEqual({ outcome: 'replaced', issueId: other.issueId })
+      const third = publication({ articles: [article('渔政通报', '休渔期检查渔船四十艘。')] })
+      const answered = { ...third, answer: { as: 'revision', issueId } as const }
+      expect(await store.publishIssue(answered)).toEqual({ outcome: 'replaced', issueId })
+    })
+
+    it('asks about a file of the same name and mostly the same text where nothing else names the issue', async () => {
+      const unnamed = head({ title: null, publisher: null, number: null, total: null })
+      const given = publication({ head: unnamed, source: 'notice.txt' })
+      const { issueId } = await store.publishIssue(given)
+      const more = article('松溪区：增设议事角', '松溪区在十个村增设议事角。')
+      const changed = publication({
+        head: unnamed,
+        source: 'notice.txt',
+        articles: [...given.articles, more],
+      })
+      await expect(store.publishIssue(changed)).rejects.toMatchObject({ code: 'collision' })
+      const elsewhere = await store.publishIssue({ ...changed, source: 'other.txt', sha256: 'elsewhere' })
+      expect(elsewhere.outcome).toBe('ingested')
+      const unlike = publication({ head: unnamed, source: 'notice.txt', articles: [more], sha256: 'unlike' })
+      expect((await store.publishIssue(unlike)).outcome).toBe('ingested')
+      expect(await store.publishIssue({ ...given, sha256: 'other bytes' })).toEqual({
+        outcome: 'unchanged',
+        issueId,
+      })
+      const answer = { as: 'revision', issueId } as const
+      expect(await store.publishIssue({ ...changed, answer })).toEqual({ outcome: 'replaced', issueId })
+    })
+
+    it('keeps a file while an issue that came from it is held, and says where an article stood in it', async () => {
+      const bytes = Buffer.from('云州人大信息第3期'.repeat(50))
+      const original = {
+        name: '2024-03.pdf',
+        size: bytes.length,
+        deflated: deflateSync(bytes),
+        forced: false,
+      }
+      const shared = { sha256: 'file', parts: 2, original, source: '2024-03.pdf' }
+      const pages = [
+        [{ page: 1, start: 0 }],
+        [
+          { page: 1, start: 0 },
+          { page: 2, start: 9 },
+        ],
+        null,
+      ]
+      const { issueId } = await store.publishIssue(publication({ ...shared, pages }))
+      const second = publication({ ...shared, part: 1, head: head({ number: 4, total: 104 }) })
+      const { issueId: otherId } = await store.publishIssue(second)
+      const kept = await store.original('file')
+      expect(kept).toMatchObject({ name: '2024-03.pdf', forced: false })
+      expect(Buffer.from(kept?.bytes ?? []).equals(bytes)).toBe(true)
+      expect(await store.files()).toMatchObject([
+        { issueId, kept: true },
+        { issueId: otherId, kept: true },
+      ])
+      const [first, next, brief] = await store.articlesOf(issueId)
+      const origin = { sha256: 'file', name: '2024-03.pdf', kept: true }
+      expect(await store.origin(first?.id ?? '')).toEqual({ ...origin, pages: pages[0] })
+      expect(await store.origin(next?.id ?? '', 1)).toEqual({ ...origin, pages: pages[1] })
+      expect(await store.origin(brief?.id ?? '')).toEqual({ ...origin, pages: null })
+      expect(await store.origin('a-none')).toBeNull()
+
+      await store.removeIssue(issueId)
+      expect(await store.hasOriginal('file')).toBe(true)
+      await store.removeIssue(otherId)
+      expect(await store.original('file')).toBeNull()
+      await store.keepOriginal('file', original)
+      expect(await store.hasOriginal('file')).toBe(false)
+    })
+
+    it('holds a correction through whatever is read later, until it is taken back', async () => {
+      const given = publication()
+      const { issueId } = await store.publishIssue(given)
+      const [before] = await store.articlesOf(issueId)
+      const articleId = before?.id ?? ''
+      const correct = async (title: string | null) => {
+        const now = await store.article(articleId)
+        const { chunks, titleWords } = given.articles[0] as (typeof given.articles)[0]
+        const printed = (await store.corrections(articleId))[0]?.printed.title ?? null
+        const {
+          id: _,
+          issueId: __,
+          ordinal: ___,
+          corrected: ____,
+          revision = 0,
+          ...rest
+        } = now ?? before ?? {}
+        const said = { ...(rest as (typeof given.articles)[0] & object), title: title ?? printed }
+        await store.correctArticle({
+          articleId,
+          revision,
+          field: 'title',
+          change: title === null ? null : { title },
+          article: { ...said, chunks, titleWords, displayTitle: title ?? printed ?? '' },
+          fingerprint: FINGERPRINT,
+        })
+      }
+      await correct('青澜区：五张清单')
+      const after = await store.articlesOf(issueId)
+      expect(after[0]).toMatchObject({
+        id: articleId,
+        revision: 2,
+        title: '青澜区：五张清单',
+        corrected: ['title'],
+      })
+      expect((await store.article(articleId, 1))?.title).toBe(before?.title)
+      expect(await store.issue(issueId)).toMatchObject({ revision: 2 })
+      expect((await store.chunkStats()).live).toBe(5)
+
+      const republish = async (articles: readonly ParsedArticle[], sha256: string) => {
+        const corrected = await store.withCorrections({ ...given, sha256 }, articles)
+        const ready = corrected.map((one, index) => ({ ...(articles[index] as ArticleToStore), ...one }))
+        for (const one of ready) one.displayTitle = one.title ?? one.displayTitle
+        return store.publishIssue({ ...given, articles: ready, sha256 })
+      }
+      expect((await republish(given.articles, 'again')).outcome).toBe('unchanged')
+      const retitled = article('青澜区：七张清单推动履职', given.articles[0]?.text ?? '')
+      expect((await republish([retitled, ...given.articles.slice(1)], 'retitled')).outcome).toBe('unchanged')
+      const changed = article(
+        '青澜区：三张清单推动履职',
+        '青澜区建立三张清单，督办事项共计31条，办结率百分之九十六。',
+      )
+      expect((await republish([changed, ...given.articles.slice(1)], 'changed')).outcome).toBe('replaced')
+      expect(await store.article(articleId)).toMatchObject({ title: '青澜区：五张清单', text: changed.text })
+
+      const corrections = await store.corrections(articleId)
+      expect(corrections).toEqual([
+        { field: 'title', change: { title: '青澜区：五张清单' }, printed: { title: changed.title } },
+      ])
+      const history = await store.history(issueId)
+      expect(history?.revisions.map(({ revision }) => revision)).toEqual([1, 2, 3])
+      expect(history?.articles.filter(({ id }) => id === articleId)).toHaveLength(3)
+      expect(history?.corrections).toEqual([{ articleId, ...corrections[0] }])
+
+      await correct(null)
+      expect(await store.article(articleId)).toMatchObject({
+        title: changed.title,
+        corrected: [],
+        revision: 4,
+      })
+      expect(await store.corrections(articleId)).toEqual([])
+      await expect(
+        store.correctArticle({
+          articleId,
+          revision: 1,
+          field: 'title',
+          change: { title: '太迟' },
+          article: given.articles[0] as ArticleToStore,
+          fingerprint: FINGERPRINT,
+        }),
+      ).rejects.toMatchObject({ code: 'busy' })
+    })
+
+    it('takes bytes read anew for the same issue, but nothing that newer bytes have followed', async () => {
+      const given = publication({ sha256: 'old' })
+      const { issueId } = await store.publishIssue(given)
+      const better = article('青澜区：三张清单', '青澜区建立三张清单。')
+      const unnamed = head({ number: null, total: null })
+      const reread = { ...given, reread: true, articles: [better], head: unnamed }
+      expect(await store.publishIssue(reread)).toEqual({ outcome: 'replaced', issueId })
+      expect(await store.publishIssue(reread)).toEqual({ outcome: 'unchanged', issueId })
+      const newer = { ...given, sha256: 'new', answer: { as: 'revision', issueId } as const }
+      expect((await store.publishIssue(newer)).outcome).toBe('replaced')
+      expect((await store.publishIssue(reread)).outcome).toBe('unchanged')
+      expect(await store.articlesOf(issueId)).toHaveLength(3)
     })
 
     it('fills a second space while the first is served, and changes over when it is whole', async () => {

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { zh } from '../../src/commands/words.zh.js'
+import type { IngestReport } from '../../src/ingest/report.js'
+import type { Answer, StoredArticle } from '../../src/model.js'
+import { copyOf, json, lines, run, SAMPLES, temporary } from './bulletin.js'
+
+const FILES = ['2024-01.txt', '2024-02.txt', '2024-04.txt'].map((name) => join(SAMPLES, name))
+
+let data = ''
+let article = ''
+
+beforeAll(async () => {
+  data = temporary()
+  await json(['ingest', ...FILES], { data })
+  const { articles } = await json<{ articles: { id: string }[] }>(['show', 'latest'], { data })
+  article = articles[0]?.id ?? ''
+})
+
+it('issues names the issue that is missing, in words and as data', async () => {
+  const { gaps } = await json<{ gaps: unknown }>(['issues'], { data })
+  expect(gaps).toEqual([
+    {
+      title: '澜州人大信息',
+      kind: null,
+      year: 2024,
+      numbers: { from: 3, to: 3 },
+      totals: { from: 123, to: 123 },
+    },
+  ])
+  const { stdout } = await run(['issues'], { data })
+  expect(lines(stdout).at(-1)).toBe(
+    zh.gap('澜州人大信息 2024', `${zh.numberRange(3, 3)}、${zh.totalRange(123, 123)}`),
+  )
+})
+
+it('correct holds through reparse and taking in again, is shown and searched, and is taken back', async () => {
+  const own = copyOf(data)
+  const before = await json<StoredArticle & { original: unknown }>(['show', article], { data: own })
+  expect(before).toMatchObject({ corrected: [], original: { name: '2024-04.txt', kept: true, pages: null } })
+  const title = '渡口里的议事船'
+  expect(await json(['correct', article, 'title', title], { data: own })).toMatchObject({
+    id: article,
+    title,
+  })
+  await run(['correct', article, 'byline', '（鹿鸣区人大 潘星河）'], { data: own })
+  expect(await json(['reparse'], { data: own })).toMatchObject({ unchanged: 3, replaced: 0, failed: [] })
+  expect(await json(['ingest', SAMPLES], { data: own })).toMatchObject({ failed: [] })
+  const { stdout } = await run(['show', article], { data: own })
+  expect(stdout).toContain(title)
+  expect(stdout).toContain(zh.corrected('署名、题目'))
+  const answer = await json<Answer>(['ask', `《${title}》是谁写的`], { data: own })
+  expect(answer.citations[0]).toMatchObject({ article: { id: article }, source: 'byline' })
+  expect(answer.answer).toContain('潘星河')
+  const undone = await run(['correct', article, 'title', '--undo'], { data: own })
+  expect([undone.code, undone.stdout]).toEqual([
+    0,
+    `${zh.correctionUndone(article, zh.fields.title, before.displayTitle)}\n`,
+  ])
+})
+
+it('correct wants a value or --undo, a known field, and an article that is held', async () => {
+  for (const args of [
+    [article, 'title'],
+    [article, 'title', 'x', '--undo'],
+    [article, 'text', 'x'],
+  ])
+    expect((await run(['correct', ...args], { data })).code).toBe(2)
+  const unknown = await run(['correct', 'a-none', 'title', 'x'], { data })
+  expect([unknown.code, lines(unknown.stderr).length]).toEqual([1, 1])
+})
+
+it('export prints every revision, the same each time', async () => {
+  const own = copyOf(data)
+  await run(['correct', article, 'column', '议事厅'], { data: own })
+  const [first, second] = [await run(['export'], { data: own }), await run(['export'], { data: own })]
+  expect(second.stdout).toBe(first.stdout)
+  const records = lines(first.stdout).map((line) => JSON.parse(line) as { type: string; id?: string })
+  expect(records[0]).toEqual({ type: 'library', version: 1 })
+  expect(records.filter(({ type }) => type === 'issue')).toHaveLength(3)
+  expect(records.filter(({ type }) => type === 'issue_revision')).toHaveLength(4)
+  expect(records.filter(({ type, id }) => type === 'article' && id === article)).toMatchObject([
+    { revision: 1, corrected: [] },
+    { revision: 2, corrected: ['column'], column: '议事厅' },
+  ])
+  expect(records.at(-1)).toMatchObject({
+    type: 'correction',
+    articleId: article,
+    change: { column: '议事厅' },
+  })
+})
+
+it('a collision is refused with both answers to it, and each is taken', async () => {
+  const own = copyOf(data)
+  const [masthead = ''] = readFileSync(FILES[2] as string, 'utf8').split(/目\s*录/)
+  const path = join(temporary(), 'stranger.txt')
+  writeFileSync(
+    path,
+    `${masthead}目  录\n\n港务之窗 码头改造全部完工\n\n码头改造全部完工\n\n港务局人大代表联络站督促新增泊位六个，疏浚航道十二公里。\n\n（港务局  潘星河）\n`,
+  )
+  const refused = await run(['ingest', path], { data: own })
+  expect(refused.code).toBe(1)
+  expect(lines(refused.stderr)).toHaveLength(1)
+  expect(refused.stderr).toMatch(/--replace i\w+.*--as-new/)
+  expect((await run(['ingest', '--as-new', '--replace', 'latest', path], { data: own })).code).toBe(1)
+  const other = copyOf(own)
+  expect(await json<IngestReport>(['ingest', '--as-new', path], { data: own })).toMatchObject({ ingested: 1 })
+  expect(await json<IngestReport>(['ingest', '--replace', '124', path], { data: other })).toMatchObject({
+    replaced: 1,
+  })
+})
+
+it('keeps no bytes where it is told not to, and says so when they are wanted', async () => {
+  const own = temporary()
+  const env = { KEEP_ORIGINALS: 'false' }
+  await json(['ingest', FILES[0] as string], { data: own, env })
+  const { code, stderr } = await run(['reparse'], { data: own })
+  expect([code, lines(stderr).length]).toEqual([1, 1])
+  expect(stderr).toContain('ingest')
+})
