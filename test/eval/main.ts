@@ -16,7 +16,9 @@ const TIERS = [
   { name: 'samples', folder: join(ROOT, 'data/samples') },
   { name: 'real', folder: join(ROOT, '../shared/bulletins') },
 ]
-const { values: options } = parseArgs({ options: { failures: { type: 'boolean' }, tier: { type: 'string' } } })
+const { values: options } = parseArgs({
+  options: { failures: { type: 'boolean' }, tier: { type: 'string' } },
+})
 
 const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .filter((name) => name.endsWith('.jsonl'))
@@ -43,7 +45,9 @@ async function judgeTier(tier: string, folder: string): Promise<Judged[]> {
   try {
     const judged: Judged[] = []
     for (const label of questions.filter((question) => question.tier === tier)) {
-      judged.push(await judge(label, (question, thread) => library.answerer.answer(question, thread), library.store))
+      judged.push(
+        await judge(label, (question, thread) => library.answerer.answer(question, thread), library.store),
+      )
     }
     return judged
   } finally {
@@ -57,7 +61,9 @@ function print(tier: string, judged: readonly Judged[]): void {
   const row = (name: string, figures: AnswerFigures): void => {
     const cells = columns.map((column) => {
       const value = figures[column]
-      return (value === null ? '–' : column === 'n' ? String(value) : `${(100 * value).toFixed(1)} %`).padStart(13)
+      return (
+        value === null ? '–' : column === 'n' ? String(value) : `${(100 * value).toFixed(1)} %`
+      ).padStart(13)
     })
     console.log(`${name.padEnd(22)}${cells.join('')}`)
   }
@@ -82,9 +88,13 @@ function printFailures(judged: readonly Judged[]): void {
       falseAnswer && 'FALSE ANSWER',
       !valid && 'INVALID QUOTE',
     ].filter(Boolean)
-    console.log(`\n${label.id} ${why.join(', ')}: ${label.question}${label.thread ? `  ⟵ ${label.thread.join(' / ')}` : ''}`)
+    console.log(
+      `\n${label.id} ${why.join(', ')}: ${label.question}${label.thread ? `  ⟵ ${label.thread.join(' / ')}` : ''}`,
+    )
     console.log(`  wanted ${JSON.stringify(label.article)} ${JSON.stringify(label.answer)}`)
-    console.log(`  got    ${answer.understood.map(({ text }) => text).join(' · ')} → ${answer.answer.replace(/\n/g, ' ⏎ ').slice(0, 260)}`)
+    console.log(
+      `  got    ${answer.understood.map(({ text }) => text).join(' · ')} → ${answer.answer.replace(/\n/g, ' ⏎ ').slice(0, 260)}`,
+    )
   }
 }
 
