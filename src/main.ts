@@ -99,7 +99,7 @@ program
   .command('ingest')
   .argument('<path...>', words.ingestPaths)
   .option('--force', words.forceOption, false)
-  .option('--as-new', words.answerNewOption, false)
+  .addOption(new Option('--as-new', words.answerNewOption).default(false).conflicts('replace'))
   .option('--replace <issue>', words.answerReplaceOption)
   .description(words.ingest)
   .action(

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { openWorkshop } from '../app.js'
 import type { Config } from '../config.js'
-import { Fault } from '../errors.js'
 import type { FailedFile, IngestReport } from '../ingest/report.js'
 import type { IdentityAnswer } from '../store/store.js'
 import { issueIds } from './issue-ids.js'
@@ -25,7 +24,6 @@ export async function ingest(
   paths: string[],
   { force, asNew, replace, signal }: IngestFlags & { signal: AbortSignal },
 ): Promise<boolean> {
-  if (asNew && replace !== undefined) throw new Fault('usage', terminal.words.oneAnswer)
   const { store, workshop, close } = await openWorkshop(config, { force, onFetch: terminal.noteFetch })
   const progress = await createProgress(terminal)
   try {

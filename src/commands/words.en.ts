@@ -46,7 +46,6 @@ export const en: CommandWords = {
 
   answerNewOption: 'where it cannot be told from an issue that is held, it is another one',
   answerReplaceOption: 'the file is the new text of this issue: an id, 694, 2024-6, latest',
-  oneAnswer: 'Give either --as-new or --replace: it is another issue or the new text of one',
   reparse: 'read the issues anew from the files that are kept; corrections by hand stay',
   reparseIssues: 'issues: an id, 694, 2024-6, latest; all where none is given',
   correct: 'mend the title, column, district or byline of an article by hand, for good',

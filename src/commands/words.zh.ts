@@ -42,7 +42,6 @@ export const zh = {
 
   answerNewOption: '问到是不是同一期时，当作另一期收',
   answerReplaceOption: '文件是这一期的新版：id、694、2024-6、latest',
-  oneAnswer: '--as-new 与 --replace 只能用一个：是另一期还是新版，请选定再录入',
   reparse: '用留存的原件重读各期：升级后文字有变的成为新版，手工改过的仍在',
   reparseIssues: '期：id、694、2024-6、latest；不给则全部',
   correct: '手工改正一篇文章的题目、栏目、地区或署名；重读和重收后仍在',

@@ -149,4 +149,8 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   ALTER TABLE article_revision ADD COLUMN corrected TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- A file that names no issue is looked for by its name.
+  CREATE INDEX issue_revision_by_source ON issue_revision(source);
+  `,
 ]

@@ -103,7 +103,7 @@ it('a collision is refused with both answers to it, and each is taken', async ()
   expect(refused.code).toBe(1)
   expect(lines(refused.stderr)).toHaveLength(1)
   expect(refused.stderr).toMatch(/--replace i\w+.*--as-new/)
-  expect((await run(['ingest', '--as-new', '--replace', 'latest', path], { data: own })).code).toBe(1)
+  expect((await run(['ingest', '--as-new', '--replace', 'latest', path], { data: own })).code).toBe(2)
   const other = copyOf(own)
   expect(await json<IngestReport>(['ingest', '--as-new', path], { data: own })).toMatchObject({ ingested: 1 })
   expect(await json<IngestReport>(['ingest', '--replace', '124', path], { data: other })).toMatchObject({
