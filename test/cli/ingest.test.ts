@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { randomId } from '../../src/app.js'
 import { zh } from '../../src/commands/words.zh.js'
 import type { IngestReport } from '../../src/ingest/report.js'
 import type { Answer } from '../../src/model.js'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 /** Waits until a running process has published this many issues. */
 async function published(data: string, count: number): Promise<void> {
-  const store = await openStore(join(data, 'library.sqlite'), { now: () => new Date(), randomId: randomUUID })
+  const store = await openStore(join(data, 'library.sqlite'), { now: () => new Date(), randomId })
   try {
     while ((await store.issues()).length < count) await pause(20)
   } finally {
