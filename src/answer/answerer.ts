@@ -74,9 +74,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   ): Promise<Draft> {
     if (follow?.more && last) return rest(last.answer, library, store)
     if (follow?.point && follow.articleId) return openPoint(follow.articleId, follow.point, library, store)
-    if (!follow && leansOnThread(question)) return WITHOUT_QUESTION
     const missing = missingPart(question, vocabulary(), library)
     if (missing) return missing
+    if (!follow && leansOnThread(question)) return WITHOUT_QUESTION
     const held = library.issues().filter(({ sample }) => !(sample && library.hasOwn))
     const named = held.filter(({ id }) => question.issueIds.includes(id))
     if (question.meta) return aboutIssues(question.meta, question, held, named)

@@ -18,6 +18,9 @@ import { articleSummary } from './summary.js'
 import { type DateCandidate, dateCandidates, whenAnswer } from './when.js'
 import { whoAnswer } from './who.js'
 
+/** Words that alone say nothing of what is asked about. */
+const NO_SUBJECT = /^(?:总结|概括|归纳|梳理|更多|还有|[第期年月日号点条个一])$/
+
 /** Articles read where an answer gathers over many. */
 const READ_WIDE = 40
 
@@ -27,7 +30,7 @@ export async function answerFrom(
   question: Question,
   filter: RetrievalFilter,
 ): Promise<Draft> {
-  const bare = question.terms.length === 0 && question.phrases.length === 0
+  const bare = question.terms.every((term) => NO_SUBJECT.test(term)) && question.phrases.length === 0
   const narrowed = question.districts.length + question.issueIds.length + question.columns.length > 0
   if (bare && !narrowed && !filter.articleRows) {
     return {

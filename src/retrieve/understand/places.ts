@@ -96,7 +96,7 @@ function strangers(
   for (const name of WELL_KNOWN) {
     const at = text.indexOf(name)
     if (at < 0 || !free(at, at + name.length)) continue
-    const end = at + name.length + (/^[省市]/.test(text.slice(at + name.length)) ? 1 : 0)
+    const end = at + name.length + (/^(?:[省市]|[区县](?![域长]))/.test(text.slice(at + name.length)) ? 1 : 0)
     if (occurs(name)) continue
     claim(at, end)
     found.unknown.push(text.slice(at, end))
