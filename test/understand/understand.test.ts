@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createSegmenter } from '../../src/index/words.js'
+import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
+
+const segmenter = createSegmenter()
+const VOCABULARY: Vocabulary = {
+  districts: ['松溪区', '柏溪县'],
+  columns: ['监督纵横', '信息摘登'],
+  names: ['蔡静', '欧阳小竹'],
+  units: ['松溪区人大常委会办公室', '松溪区人大'],
+  issues: [
+    {
+      id: 'i1',
+      sample: false,
+      title: '松州人大信息',
+      kind: '普刊',
+      number: 6,
+      total: 694,
+      date: '2031-04-28',
+    },
+  ],
+  occurs: () => false,
+}
+const read = (text: string): Question =>
+  understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')
+
+describe('a question as understood', () => {
+  it('finds names whatever spaces stand in them, and the longest of units', () => {
+    expect(read('蔡 静写了什么').names).toEqual(['蔡静'])
+    expect(read('欧阳　小竹的文章').names).toEqual(['欧阳小竹'])
+    expect(read('松溪区人大常委会办公室写了什么').units).toEqual(['松溪区人大常委会办公室'])
+  })
+
+  it('reads Traditional and full-width wording alike', () => {
+    const question = read('松溪區２０３１年食堂有多少？')
+    expect(question).toMatchObject({
+      districts: ['松溪区'],
+      intent: 'figure',
+      folded: '松溪区2031年食堂有多少?',
+    })
+    expect(question.terms).toContain('食堂')
+  })
+
+  it('takes a slip for what it may have meant, and says so', () => {
+    const question = read('松西区食堂')
+    expect(question.districts).toEqual(['松溪区'])
+    expect(question.understood).toContainEqual({ kind: 'correction', text: '松西区 → 松溪区' })
+  })
+
+  it('asks about the frame only where no article is asked about', () => {
+    expect(read('第6期什么时候出的').meta).toBe('date')
+    expect(read('第6期里松溪区的意见是什么时候出台的')).toMatchObject({ meta: null, intent: 'when' })
+    expect(read('松州人大信息责任编辑是谁').meta).toBe('editor')
+  })
+
+  it('shows all that it understood', () => {
+    const { understood } = read('第6期监督纵横里松溪区蔡静2031年上半年写了什么')
+    expect(understood.map(({ kind }) => kind)).toEqual([
+      'issue',
+      'period',
+      'district',
+      'column',
+      'person',
+      'intent',
+    ])
+  })
+
+  it('keeps its promises for any text', () => {
+    const piece = fc.constantFrom(
+      '第6期',
+      '松溪',
+      '区',
+      '蔡静',
+      '多少',
+      '“',
+      '”',
+      '食堂',
+      '和',
+      '谁',
+      '\n',
+      '😀',
+      '2031年',
+      '1+',
+      '？',
+      '信息摘登',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(piece, { maxLength: 16 }).map((all) => all.join('')),
+          fc.string({ unit: 'binary', maxLength: 60 }),
+        ),
+        (text) => {
+          const question = read(text)
+          expect(question.folded).toHaveLength(text.length)
+          expect(question.districts.every((name) => VOCABULARY.districts.includes(name))).toBe(true)
+          expect(question.issueIds.every((id) => id === 'i1')).toBe(true)
+          expect(new Set(question.terms).size).toBe(question.terms.length)
+          expect(question.understood.filter(({ kind }) => kind === 'intent')).toHaveLength(1)
+        },
+      ),
+    )
+  })
+})
