@@ -19,9 +19,13 @@ function onTheme(found: readonly Found[]): Found[] {
 const byDate = (a: Found, b: Found): number =>
   (a.issue.head.date ?? '').localeCompare(b.issue.head.date ?? '')
 
+/** Wording that wants the newest first. */
+const WANTS_NEWEST = /最近|近期|近来|新近|最新|这段时间/
+
 /** 哪些区…: every article that has it, by place, in the order of how well it fits. */
 export function crossAnswer({ question, found }: Findings): Draft {
   const theme = onTheme(found)
+  if (WANTS_NEWEST.test(question.folded)) theme.sort((a, b) => byDate(b, a))
   const places = new Map<string, Found[]>()
   for (const each of theme) {
     const place = placeOf(each.article)

@@ -120,7 +120,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       .filter(({ sample }) => !(sample && library.hasOwn))
       .filter((entry) => entry.names.some((name) => names.includes(name.replace(/\s/g, ''))))
     const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
-    const articles = await Promise.all(entries.map(({ row }) => articleOf(row)))
+    const articles = (await Promise.all(entries.map(({ row }) => articleOf(row)))).map(
+      (each) => each?.article,
+    )
     return articles
       .flatMap((article) => {
         const issue = article && issues.get(article.issueId)

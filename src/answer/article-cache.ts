@@ -1,16 +1,16 @@
-import type { StoredArticle } from '../model.js'
 import type { Library } from '../retrieve/library.js'
 import type { Store } from '../store/store.js'
+import { type ReadableArticle, readable } from './reading.js'
 
 /** Articles kept at hand; the longest kept goes first. */
 const MOST = 512
 
-/** Articles by row, kept while the library's generation lasts: questions come back to the same ones. */
+/** Articles by row, made ready to be read and kept while the library's generation lasts: questions come back to the same ones. */
 export function createArticleCache(
   library: Pick<Library, 'generation'>,
   store: Pick<Store, 'articleByRow'>,
-): (row: number) => Promise<StoredArticle | null> {
-  let kept = new Map<number, StoredArticle | null>()
+): (row: number) => Promise<ReadableArticle | null> {
+  let kept = new Map<number, ReadableArticle | null>()
   let generation = library.generation
   return async (row) => {
     if (library.generation !== generation) {
@@ -19,7 +19,8 @@ export function createArticleCache(
     }
     const known = kept.get(row)
     if (known !== undefined) return known
-    const article = await store.articleByRow(row)
+    const stored = await store.articleByRow(row)
+    const article = stored && readable(stored)
     if (kept.size >= MOST) kept.delete(kept.keys().next().value as number)
     kept.set(row, article)
     return article

@@ -49,44 +49,53 @@ const INSTEAD_SHARE = 0.7
 /** Longest sentence taken as one. */
 const MAX_SENTENCE = 200
 
-/**
- * Reads an article for a question: each sentence is scored by the weight of the question's words and bigrams
- * found in it, in the headings above it, in its neighbours, the title and the lead, each at its worth. A term
- * counts once, at its best place.
- */
-export function readArticle(article: StoredArticle, query: ReadingQuery): Reading {
+/** An article made ready to be read for any number of questions. */
+export interface ReadableArticle {
+  article: StoredArticle
+  spans: { start: number; end: number; points: number[] }[]
+  /** Folded and without white space, by sentence: its text and the headings above it. */
+  texts: string[]
+  headings: string[]
+  /** Folded title, column and district; first sentence; and all together. */
+  title: string
+  lead: string
+  all: string
+}
+
+export function readable(article: StoredArticle): ReadableArticle {
   const text = fold(article.text)
   const title = fold(`${article.title ?? ''} ${article.column ?? ''} ${article.district ?? ''}`)
-  const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE).flatMap((span) =>
-    trimmed(article.text, span),
-  )
-  const lead = spans[0] ? text.slice(spans[0].start, spans[0].end) : ''
-  const tight = spans.map((span) => text.slice(span.start, span.end).replace(/\s/g, ''))
-  const places = spans.map((span) => holding(article.points, span.start))
-  const headings = places.map((points) =>
+  const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE)
+    .flatMap((span) => trimmed(article.text, span))
+    .map((span) => ({ ...span, points: holding(article.points, span.start) }))
+  const texts = spans.map(({ start, end }) => text.slice(start, end).replace(/\s/g, ''))
+  const headings = spans.map(({ points }) =>
     points
       .map((index) => fold(article.points[index]?.heading ?? ''))
       .join(' ')
       .replace(/\s/g, ''),
   )
-  const sentences = spans.map((span, index): ReadSentence => {
-    const own = tight[index] ?? ''
-    const around: [string, number][] = [
-      [own, 1],
-      [headings[index] ?? '', WORTH.heading],
-      [tight[index - 1] ?? '', WORTH.before],
-      [tight[index + 1] ?? '', WORTH.after],
-      [title, WORTH.title],
-      [lead, WORTH.lead],
-    ]
-    return {
-      ...span,
-      points: places[index] ?? [],
-      own: said(query, (term) => (own.includes(term) ? 1 : 0)),
-      score: said(query, (term) => bestPlace(around, term)),
-    }
-  })
   const all = `${title}\n${text.replace(/[ \t　]/g, '')}`
+  return { article, spans, texts, headings, title, lead: texts[0] ?? '', all }
+}
+
+/**
+ * Reads an article for a question: each sentence is scored by the weight of the question's words and bigrams
+ * found in it, in the headings above it, in its neighbours, the title and the lead, each at its worth. A term
+ * counts once, at its best place.
+ */
+export function readArticle(prepared: ReadableArticle, query: ReadingQuery): Reading {
+  const { article, spans, headings, title, lead, all } = prepared
+  const places = new Map(
+    [query.words, query.bigrams, query.instead].flat().map(({ term }) => [term, placesOf(term, prepared)]),
+  )
+  const sentences = spans.map(
+    (span, index): ReadSentence => ({
+      ...span,
+      own: said(query, (term) => (places.get(term)?.texts[index] ? 1 : 0)),
+      score: said(query, (term) => bestPlace(places.get(term), index, headings[index] ?? '', term)),
+    }),
+  )
   return {
     article,
     sentences,
@@ -94,6 +103,29 @@ export function readArticle(article: StoredArticle, query: ReadingQuery): Readin
     titleCoverage: said(query, (term) => (title.includes(term) ? 1 : 0)),
     says: (term) => all.includes(term),
   }
+
+  function placesOf(term: string, { texts }: ReadableArticle): TermPlaces | undefined {
+    if (!all.includes(term) && !texts.some((text) => text.includes(term))) return undefined
+    return {
+      texts: texts.map((text) => text.includes(term)),
+      outside: title.includes(term) ? WORTH.title : lead.includes(term) ? WORTH.lead : 0,
+    }
+  }
+}
+
+/** Where a term stands in an article: which sentences, and what title or lead make of it elsewhere. */
+interface TermPlaces {
+  texts: boolean[]
+  outside: number
+}
+
+function bestPlace(places: TermPlaces | undefined, index: number, heading: string, term: string): number {
+  if (places === undefined) return heading.includes(term) ? WORTH.heading : 0
+  if (places.texts[index]) return 1
+  if (heading.includes(term)) return WORTH.heading
+  const before = places.texts[index - 1] ? WORTH.before : 0
+  const after = places.texts[index + 1] ? WORTH.after : 0
+  return Math.max(places.outside, before, after)
 }
 
 /** The question's own words and bigrams, then what stands for those that are lacking. */
@@ -121,12 +153,6 @@ function share(terms: readonly WeightedTerm[], worth: (term: string) => number):
     found += weight * worth(term)
   }
   return sum > 0 ? found / sum : null
-}
-
-function bestPlace(places: readonly [string, number][], term: string): number {
-  let best = 0
-  for (const [text, worth] of places) if (worth > best && text.includes(term)) best = worth
-  return best
 }
 
 /** Points whose span holds an offset, outermost first. */

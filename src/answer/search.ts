@@ -1,4 +1,3 @@
-import type { StoredArticle } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import type { KnownTerm } from '../retrieve/question-terms.js'
@@ -8,12 +7,12 @@ import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import type { EvidenceFeatures } from './confidence.js'
 import { bestSentence, type Found } from './found.js'
-import { type ReadingQuery, readArticle, type WeightedTerm } from './reading.js'
+import { type ReadableArticle, type ReadingQuery, readArticle, type WeightedTerm } from './reading.js'
 
 export interface SearchDeps {
   library: Library
   /** A live article by its row. */
-  articleOf(row: number): Promise<StoredArticle | null>
+  articleOf(row: number): Promise<ReadableArticle | null>
 }
 
 /** What one search found, and what speaks for it. */
@@ -67,7 +66,7 @@ export async function search(
     await Promise.all(
       passages.map(async (passage): Promise<Found[]> => {
         const article = await articleOf(passage.article.row)
-        const issue = article && issues.get(article.issueId)
+        const issue = article && issues.get(article.article.issueId)
         return article && issue ? [{ ...readArticle(article, query), issue, rank: passage.score }] : []
       }),
     )

@@ -1,23 +1,38 @@
 import { fold } from '../index/fold.js'
-import type { LexicalView } from '../index/lexical-view.js'
+import { TF_BITS } from '../index/lexical-field.js'
+import type { LexicalView, LocatedTerm, PlacedSegment } from '../index/lexical-view.js'
 
 /**
- * Whether a string of two characters or more stands anywhere in the texts or headings of a view: a look at its
- * bigrams first, which settles most, then a search of the folded texts where every bigram is there.
+ * Whether a string of two characters or more stands anywhere in the texts or headings of a view. Its bigrams
+ * settle most; where all are there, the chunks of the rarest are read.
  */
 export function occurs(view: LexicalView, text: string, bigrams: (text: string) => string[]): boolean {
   const folded = fold(text)
   const grams = bigrams(folded)
   if (grams.length === 0) return false
-  const inHeadings = view.locate('headingBigrams', grams).every(({ df }) => df > 0)
-  if (inHeadings) return true
-  if (view.locate('bigrams', grams).some(({ df }) => df === 0)) return false
-  const wanted = Buffer.from(folded, 'utf16le')
-  return view.segments.some(({ segment }) => {
-    const { buffer, byteOffset, byteLength } = segment.text
-    const texts = Buffer.from(buffer, byteOffset, byteLength)
-    for (let at = texts.indexOf(wanted); at >= 0; at = texts.indexOf(wanted, at + 1))
-      if (at % 2 === 0) return true
-    return false
-  })
+  if (view.locate('headingBigrams', grams).every(({ df }) => df > 0)) return true
+  const located = view.locate('bigrams', grams)
+  if (located.some(({ df }) => df === 0)) return false
+  if (located.length === 1 && located[0]?.term === folded) return true
+  const rarest = located.reduce((best, each) => (each.df < best.df ? each : best))
+  return view.segments.some((placed, index) => standsIn(placed, index, rarest, folded))
+}
+
+function standsIn({ segment }: PlacedSegment, index: number, rarest: LocatedTerm, folded: string): boolean {
+  const position = rarest.positions[index] as number
+  if (position < 0) return false
+  const { starts, postings } = segment.bigrams
+  const { buffer, byteOffset } = segment.text
+  for (let i = starts[position] as number; i < (starts[position + 1] as number); i += 1) {
+    const chunk = (postings[i] as number) >>> TF_BITS
+    const start = segment.textStarts[chunk] as number
+    const length = (segment.textStarts[chunk + 1] as number) - start
+    if (
+      Buffer.from(buffer, byteOffset + 2 * start, 2 * length)
+        .toString('utf16le')
+        .includes(folded)
+    )
+      return true
+  }
+  return false
 }

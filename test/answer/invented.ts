@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/answer/draft.js'
 import type { Found } from '../../src/answer/found.js'
-import { readArticle } from '../../src/answer/reading.js'
+import { readArticle, readable } from '../../src/answer/reading.js'
 import type { Point, StoredArticle, StoredIssue } from '../../src/model.js'
 
 /** Invented issues and articles in memory, for trying one step of an answer at a time. */
@@ -78,6 +78,6 @@ export function evidenceOf(text: string, start = 0, end = text.length): Evidence
 /** An article read for words of equal weight. */
 export function foundOf(article: StoredArticle, words: readonly string[], rank = 1): Found {
   const weighted = words.map((term) => ({ term, weight: 1 }))
-  const reading = readArticle(article, { words: weighted, bigrams: weighted, instead: [] })
+  const reading = readArticle(readable(article), { words: weighted, bigrams: weighted, instead: [] })
   return { ...reading, issue: issueOf(), rank }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bestSentence } from '../../src/answer/found.js'
-import { holding, readArticle } from '../../src/answer/reading.js'
+import { holding, readArticle, readable } from '../../src/answer/reading.js'
 import { articleOf, foundOf, pointsAt } from './invented.js'
 
 const TEXT =
@@ -27,7 +27,7 @@ describe('an article read for a question', () => {
       bigrams: [{ term: '饭堂', weight: 1 }],
       instead: [{ term: '食堂', weight: 1 }],
     }
-    expect(readArticle(articleOf(TEXT), query).coverage).toBeCloseTo(0.7)
+    expect(readArticle(readable(articleOf(TEXT)), query).coverage).toBeCloseTo(0.7)
   })
 
   it('finds words whatever spaces stand between their characters', () => {
@@ -46,7 +46,7 @@ describe('an article read for a question', () => {
     )
     fc.assert(
       fc.property(text, terms, terms, terms, (said, words, bigrams, instead) => {
-        const reading = readArticle(articleOf(said, { title: null, displayTitle: '' }), {
+        const reading = readArticle(readable(articleOf(said, { title: null, displayTitle: '' })), {
           words,
           bigrams,
           instead,

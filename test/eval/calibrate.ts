@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createArticleCache } from '../../src/answer/article-cache.js'
 import { gather } from '../../src/answer/by-intent.js'
 import { EVIDENCE_FEATURES, type EvidenceFeatures } from '../../src/answer/confidence.js'
 import { missingPart } from '../../src/answer/missing.js'
@@ -80,7 +81,7 @@ async function examplesOf(tier: string): Promise<Example[]> {
       continue
     const filter = question.issueIds.length > 0 ? { issueIds: question.issueIds } : {}
     const { evidence } = await gather(
-      { library: library.library, articleOf: (row) => library.store.articleByRow(row) },
+      { library: library.library, articleOf: createArticleCache(library.library, library.store) },
       question,
       filter,
     )
