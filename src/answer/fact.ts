@@ -4,6 +4,8 @@ import type { ReadSentence } from './reading.js'
 
 /** Longest passage quoted for one fact. */
 const MAX_PASSAGE = 230
+/** A sentence as short as this is most likely a run-in heading. */
+const HEADING_ALONE = 8
 /** A further passage is worth showing from this share of the best one's score. */
 const ALSO = 0.8
 
@@ -44,7 +46,8 @@ export function passageItem(found: Found, sentence: ReadSentence, max = MAX_PASS
   const at = sentences.indexOf(sentence)
   for (const next of sentences.slice(at + 1)) {
     if (!samePoint(next) || next.end - start > max) break
-    end = next.end
+    // A heading alone (建一支队。) is no end: it goes in with what it opens, or not at all.
+    if (next.end - next.start > HEADING_ALONE) end = next.end
   }
   for (const before of sentences.slice(0, at).reverse()) {
     if (before.start < start && (!samePoint(before) || end - before.start > max)) break
