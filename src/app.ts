@@ -76,6 +76,8 @@ export async function openWorkshop(
   options: {
     /** Take in what does not look like a bulletin. */
     force?: boolean
+    /** Read the pictures of text in scans, where the optional packages for that are installed. */
+    ocr?: boolean
     onFetch?: OnFetch
   } = {},
 ): Promise<OwnWorkshop> {
@@ -88,7 +90,7 @@ export async function openWorkshop(
       store,
       embedder,
       segmenter,
-      read: readBulletin,
+      read: (file, { force }) => readBulletin(file, { force, ocr: options.ocr ?? false }),
       force: options.force ?? false,
       keepOriginals: config.keepOriginals,
       indexDir: indexDirOf(config),

@@ -99,6 +99,7 @@ program
   .command('ingest')
   .argument('<path...>', words.ingestPaths)
   .option('--force', words.forceOption, false)
+  .option('--ocr', words.ocrOption, false)
   .addOption(new Option('--as-new', words.answerNewOption).default(false).conflicts('replace'))
   .option('--replace <issue>', words.answerReplaceOption)
   .description(words.ingest)
@@ -111,10 +112,11 @@ program
   .command('parse')
   .argument('<file>', words.parseFile)
   .option('--force', words.parseForceOption, false)
+  .option('--ocr', words.ocrOption, false)
   .description(words.parse)
   .action(
-    action(async ({ terminal }, file: string, { force }: { force: boolean }) =>
-      (await import('./commands/parse-command.js')).parse(terminal, file, force),
+    action(async ({ terminal }, file: string, flags: { force: boolean; ocr: boolean }) =>
+      (await import('./commands/parse-command.js')).parse(terminal, file, flags),
     ),
   )
 program

@@ -11,6 +11,8 @@ import { table } from './width.js'
 export interface IngestFlags {
   /** Take in what does not look like a bulletin. */
   force: boolean
+  /** Read the pictures of text in scans. */
+  ocr: boolean
   /** What cannot be told from an issue that is held is another one. */
   asNew: boolean
   /** The file is the new text of this issue. */
@@ -22,9 +24,9 @@ export async function ingest(
   config: Config,
   terminal: Terminal,
   paths: string[],
-  { force, asNew, replace, signal }: IngestFlags & { signal: AbortSignal },
+  { force, ocr, asNew, replace, signal }: IngestFlags & { signal: AbortSignal },
 ): Promise<boolean> {
-  const { store, workshop, close } = await openWorkshop(config, { force, onFetch: terminal.noteFetch })
+  const { store, workshop, close } = await openWorkshop(config, { force, ocr, onFetch: terminal.noteFetch })
   const progress = await createProgress(terminal)
   try {
     const [replaced] = replace === undefined ? [] : await issueIds(store, terminal, [replace])

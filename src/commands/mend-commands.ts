@@ -15,7 +15,7 @@ export async function reparse(
   references: string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { store, workshop, close } = await openWorkshop(config, { onFetch: terminal.noteFetch })
+  const { store, workshop, close } = await openWorkshop(config, { ocr: true, onFetch: terminal.noteFetch })
   const progress = await createProgress(terminal)
   try {
     const ids = references.length === 0 ? null : await issueIds(store, terminal, references)

@@ -3,9 +3,16 @@ import { readBulletin } from '../bulletin/read.js'
 import type { ParsedArticle, ParsedIssue } from '../model.js'
 import type { Terminal } from './terminal.js'
 
+export interface ReadFlags {
+  /** Read what does not look like a bulletin. */
+  force: boolean
+  /** Read the pictures of text in scans. */
+  ocr: boolean
+}
+
 /** `parse FILE`: what is read from a file, without keeping it. */
-export async function parse(terminal: Terminal, file: string, force: boolean): Promise<void> {
-  const { issues } = await readBulletin(file, { force })
+export async function parse(terminal: Terminal, file: string, flags: ReadFlags): Promise<void> {
+  const { issues } = await readBulletin(file, flags)
   if (terminal.json) return terminal.printJson(issues.length === 1 ? issues[0] : issues)
   for (const [index, issue] of issues.entries()) {
     if (index > 0) terminal.print('')

@@ -21,6 +21,7 @@ export const en: CommandWords = {
   ingest: 'take bulletin files in; those already held are not taken twice',
   ingestPaths: 'files or folders',
   forceOption: 'take in what does not look like a bulletin, too',
+  ocrOption: 'read scans by text recognition (needs the optional packages)',
   parse: 'read a file without keeping it: what was made out, doubts last',
   parseFile: 'a bulletin file',
   parseForceOption: 'read what does not look like a bulletin, too',

@@ -17,6 +17,7 @@ export const zh = {
   ingest: '收入简报文件；已收入的不重复',
   ingestPaths: '文件或文件夹',
   forceOption: '不像简报的文件也收',
+  ocrOption: '扫描件用文字识别来读（要先装可选的识别包）',
   parse: '只解析，不收入：显示读出的结构，疑点列在最后',
   parseFile: '简报文件',
   parseForceOption: '不像简报的文件也读',
