@@ -1,6 +1,7 @@
 import type { Answer, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
+import { fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
@@ -11,6 +12,7 @@ import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
 import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import type { Found } from './found.js'
+import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { missingPart } from './missing.js'
 import { issueSummary } from './summary.js'
@@ -55,15 +57,18 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const from = deps.clock()
       await library.refresh()
       const last = thread.at(-1)
-      const alone = read(asked)
+      const english = fromEnglish(asked)
+      const alone = read(english?.text ?? asked)
       const follow = last ? await followUpOf(alone, last) : null
       const question = follow ? read(follow.resolved) : alone
-      const shown = compose(await draftOf(question, follow, last))
+      const beyond = english && beyondGlossary(english, library)
+      const draft = beyond ?? (await draftOf(question, follow, last))
+      const shown = compose(english && !beyond ? inEnglish(draft, question.asked) : draft)
       const understood = follow
         ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
         : question.understood
       const ms = Math.round((deps.clock() - from) * 100) / 100
-      return { question: asked, ...shown, understood, resolved: question.asked, ms }
+      return { question: asked, ...shown, understood, resolved: beyond ? asked : question.asked, ms }
     },
   }
 
@@ -84,7 +89,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     if (ofIssue && named.length > 1 && READS_ONE_ISSUE.has(question.intent))
       return whichIssue(question, named)
     const [only] = named
-    if (ofIssue && only && question.intent === 'summary') return issueSummary(await withArticles(only))
+    if (ofIssue && only && READS_ONE_ISSUE.has(question.intent)) return issueSummary(await withArticles(only))
     if (question.names.length > 0 && (question.intent !== 'fact' || question.terms.length <= 2)) {
       const articles = await byPerson(question.names)
       if (articles.length > 0) return writtenBy(articles, question.names.join('、'))

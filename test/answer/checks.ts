@@ -30,8 +30,3 @@ async function sourceOf({ source, issue, article }: Citation, store: Store): Pro
   const held = article && (await store.article(article.id, article.revision))
   return held?.[source] ?? ''
 }
-
-/** The value below which a share of the numbers lies. */
-export function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0
-}
