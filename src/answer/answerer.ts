@@ -38,6 +38,9 @@ const MOST_UNNAMED = 3
 /** Answers that would differ from issue to issue: which one is asked back. */
 const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'outline', 'list', 'fact'])
 
+/** Zero-width characters and bidi controls: they part words, and would turn the line that repeats them. */
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
 const WITHOUT_QUESTION: Draft = {
   status: 'no_evidence',
   message: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
@@ -57,8 +60,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const from = deps.clock()
       await library.refresh()
       const last = thread.at(-1)
-      const english = fromEnglish(asked)
-      const alone = read(english?.text ?? asked)
+      const visible = asked.replace(INVISIBLE, '')
+      const english = fromEnglish(visible)
+      const alone = read(english?.text ?? visible)
       const follow = last ? await followUpOf(alone, last) : null
       const question = follow ? read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
@@ -68,7 +72,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
         : question.understood
       const ms = Math.round((deps.clock() - from) * 100) / 100
-      return { question: asked, ...shown, understood, resolved: beyond ? asked : question.asked, ms }
+      return { question: asked, ...shown, understood, resolved: beyond ? visible : question.asked, ms }
     },
   }
 

@@ -115,6 +115,16 @@ describe('odd questions over the samples', () => {
     expect(answer).toContain(wanted)
   })
 
+  it.each([
+    ['\u202e示范食堂多少所\u202c', '示范食堂多少所'],
+    ['示\u200b范食\u200b堂多少所', '示范食堂多少所'],
+    ['\ufeff星\u2067际航行', '星际航行'],
+  ])('reads past what nobody sees, and does not repeat it', async (question, resolved) => {
+    const shown = await ask(question)
+    expect(shown.resolved).toBe(resolved)
+    expect(shown.answer).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/)
+  })
+
   it('goes on through a whole list, once each, and says when it is over', async () => {
     const thread = await inThread(ask, ['最新一期有哪些文章', ...Array.from({ length: 10 }, () => '还有吗')])
     const shown = thread.flatMap(({ answer }) => answer.citations.map(({ article }) => article?.id))
