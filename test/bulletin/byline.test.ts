@@ -21,6 +21,10 @@ describe('a byline', () => {
     ['□ 本报记者 张一鸣 通讯员 李二', [{ unit: null, names: ['张一鸣', '李二'] }]],
     ['（记者 张一鸣 通讯员 李二）', [{ unit: null, names: ['张一鸣', '李二'] }]],
     ['（韦一国）', [{ unit: null, names: ['韦一国'] }]],
+    ['（白石区人大 张一鸣）', [{ unit: '白石区人大', names: ['张一鸣'] }]],
+    ['（白石区人大 李 二）', [{ unit: '白石区人大', names: ['李二'] }]],
+    ['（青禾区政协 张一鸣 李二）', [{ unit: '青禾区政协', names: ['张一鸣', '李二'] }]],
+    ['（供稿：青禾县人民政府 张一鸣）', [{ unit: '青禾县人民政府', names: ['张一鸣'] }]],
   ])('%s names who wrote', (line, bylines) => {
     expect(parseBylineLine(line)).toEqual(bylines)
   })
