@@ -152,7 +152,7 @@ function createCut(): Cut {
 
 /** A mark that only says that an item begins: ▲某某区人大常委会…. */
 function dropMark(unit: Unit, ledger: Ledger): string {
-  if (!'▲★※◆◇◎■□●○'.includes(unit.text[0] as string)) return unit.text
+  if (!'▲△★☆※◆◇◎■□●○►▶▷'.includes(unit.text[0] as string)) return unit.text
   ledger.remove('bullet', unit.text[0] as string, unit.line)
   return unit.text.slice(1).trimStart()
 }
