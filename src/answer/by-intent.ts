@@ -1,3 +1,4 @@
+import { placeStem } from '../bulletin/places.js'
 import { fold } from '../index/fold.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
@@ -158,8 +159,7 @@ async function searchPlaces(
   return better ? { ...anywhere, found: mentioning } : own
 }
 
-const stem = (district: string): string =>
-  district.length > 2 ? district.replace(/[区县市旗]$/, '') : district
+const stem = (district: string): string => (district.length > 2 ? placeStem(district) : district)
 
 function merge(searches: readonly Searched[]): Searched {
   const sorted = [...searches].sort((a, b) => confidence(b.evidence) - confidence(a.evidence))

@@ -1,4 +1,5 @@
 import { type Figure, figures } from '../bulletin/figures.js'
+import { placeStem } from '../bulletin/places.js'
 import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { type AskedFigure, askedFigure, unitFit } from './asked-figure.js'
@@ -97,7 +98,7 @@ function figuresIn(
 ): FigureCandidate[] {
   const text = found.article.text.slice(sentence.start, sentence.end)
   const elsewhere = question.districts.filter((place) => place !== found.article.district)
-  const place = elsewhere.some((name) => text.includes(name.replace(/[区县市旗]$/, ''))) ? WORTH.place : 0
+  const place = elsewhere.some((name) => text.includes(placeStem(name))) ? WORTH.place : 0
   const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
     const fit = unitFit(asked, figure, question.folded)

@@ -1,4 +1,5 @@
 import { parseNumeral } from '../bulletin/numerals.js'
+import { placeStem } from '../bulletin/places.js'
 import type { Answer } from '../model.js'
 import type { Question } from '../retrieve/understand/understand.js'
 
@@ -94,7 +95,7 @@ function swapped(question: Question, last: Question): string {
   const place = question.districts[0] ?? question.unknownPlaces[0]
   if (place) {
     const old = last.districts[0] ?? last.unknownPlaces[0]
-    const stem = old?.replace(/[区县市旗]$/, '')
+    const stem = old && placeStem(old)
     if (old && text.includes(old)) text = text.replace(old, place)
     else if (stem && text.includes(stem)) text = text.replace(stem, place)
     else text = `${place}${text}`

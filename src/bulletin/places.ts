@@ -55,7 +55,7 @@ function isGeneric(name: string): boolean {
 }
 
 /** A place's name without its suffix: 上城区 → 上城. */
-function placeStem(name: string): string {
+export function placeStem(name: string): string {
   return name.replace(/(?:自治县|自治旗|[区县市旗])$/, '')
 }
 
