@@ -9,8 +9,7 @@ const GRACE_SECONDS = 2
 /** A source text, not a file: a thread cannot load TypeScript where the sources themselves are run. */
 const SOURCE = `
 const { readdirSync, readFileSync, writeSync } = require('node:fs')
-const { workerData: { megabytes, seconds, helped } } = require('node:worker_threads')
-const parent = process.ppid
+const { workerData: { parent, megabytes, seconds, helped } } = require('node:worker_threads')
 const deadline = Date.now() + seconds * 1000
 const most = megabytes * 1024 * 1024
 
@@ -47,10 +46,11 @@ if (helped && process.platform === 'linux') setInterval(() => {
 /**
  * Starts a thread that ends this process, and what it started, when it grows too large or when the process that asked
  * is gone: a parser that never yields cannot watch itself. Time is watched from outside, and here for orphans.
- * `helped` says that another program will do the work, whose memory counts as well.
+ * `helped` says that another program will do the work, whose memory counts as well. The asker is noted before the thread
+ * is begun: where it dies meanwhile, a thread that asks late would take the orphans' new parent for it.
  */
 export async function startWatchdog(limits: Limits, helped: boolean): Promise<void> {
   const { megabytes, seconds } = limits
-  const workerData = { megabytes, seconds: seconds + GRACE_SECONDS, helped }
+  const workerData = { parent: process.ppid, megabytes, seconds: seconds + GRACE_SECONDS, helped }
   await once(new Worker(SOURCE, { eval: true, workerData, execArgv: [] }), 'online')
 }
