@@ -176,6 +176,14 @@ program
   .description(words.export)
   .action(action(async ({ config, terminal }) => (await mendCommands()).exportLibrary(config, terminal)))
 program
+  .command('audit')
+  .description(words.audit)
+  .action(
+    action(async ({ config, terminal }) =>
+      (await import('./commands/audit-command.js')).audit(config, terminal),
+    ),
+  )
+program
   .command('ask')
   .argument('[question]', words.askQuestion)
   .description(words.ask)

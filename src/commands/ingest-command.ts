@@ -37,6 +37,8 @@ export async function ingest(
         : undefined
     const report = await workshop.ingestPaths(paths, { onProgress: progress.show, signal, answer })
     progress.stop()
+    for (const { id, title } of report.issues)
+      await store.recordAct({ actor: 'console', act: 'ingest', subject: id, detail: title ?? '' })
     printReport(terminal, report)
     return report.failed.length === 0
   } finally {

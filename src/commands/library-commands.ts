@@ -135,7 +135,10 @@ export async function remove(config: Config, terminal: Terminal, references: str
     for (const { id, head, source } of found.values()) {
       await store.removeIssue(id)
       const name = [head.title ?? source, terminal.words.issueNumber(head.number, head.total)]
-      if (!terminal.json) terminal.print(terminal.words.removed(name.filter(Boolean).join(' ')))
+        .filter(Boolean)
+        .join(' ')
+      await store.recordAct({ actor: 'console', act: 'remove', subject: id, detail: name })
+      if (!terminal.json) terminal.print(terminal.words.removed(name))
     }
     if (terminal.json) terminal.printJson({ removed: [...found.keys()] })
   } finally {

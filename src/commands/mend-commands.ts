@@ -21,6 +21,8 @@ export async function reparse(
     const ids = references.length === 0 ? null : await issueIds(store, terminal, references)
     const report = await workshop.reparse(ids, { onProgress: progress.show, signal })
     progress.stop()
+    for (const { id, title } of report.issues)
+      await store.recordAct({ actor: 'console', act: 'reparse', subject: id, detail: title ?? '' })
     printReport(terminal, report)
     return report.failed.length === 0
   } finally {
@@ -38,10 +40,16 @@ export async function correct(
   field: CorrectableField,
   value: string | undefined,
 ): Promise<void> {
-  const { workshop, close } = await openWorkshop(config, { onFetch: terminal.noteFetch })
+  const { store, workshop, close } = await openWorkshop(config, { onFetch: terminal.noteFetch })
   try {
     const change = value === undefined ? null : changeOf(field, value.trim())
     const article = await workshop.correct(articleId, field, change)
+    await store.recordAct({
+      actor: 'console',
+      act: 'correct',
+      subject: articleId,
+      detail: `${field}: ${value ?? ''}`,
+    })
     if (terminal.json) return terminal.printJson(article)
     const { words, print } = terminal
     const shown = (field === 'title' ? article.displayTitle : article[field]) || words.none

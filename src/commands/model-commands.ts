@@ -24,11 +24,13 @@ export async function model(config: Config, terminal: Terminal): Promise<void> {
 
 /** `reindex`: makes all chunks and vectors anew with the configured model; resumes where it was stopped. */
 export async function reindex(config: Config, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const { workshop, close } = await openWorkshop(config, { force: false, onFetch: terminal.noteFetch })
+  const { store, workshop, close } = await openWorkshop(config, { force: false, onFetch: terminal.noteFetch })
   const progress = await createProgress(terminal)
   try {
     const report = await workshop.reindex({ onProgress: progress.show, signal })
     progress.stop()
+    const detail = String(report.articles)
+    await store.recordAct({ actor: 'console', act: 'reindex', subject: '', detail })
     if (terminal.json) terminal.printJson(report)
     else terminal.print(terminal.words.reindexed(report.articles))
   } finally {

@@ -67,6 +67,21 @@ export const en: CommandWords = {
   totalRange: (from, to) => `${from === to ? from : `${from}–${to}`} in all`,
   gap: (series, missing) => `${series} ${missing} not held`,
 
+  audit: 'lists administrative acts: when, who, what',
+  noActs: 'No administrative act is recorded yet.',
+  acts: {
+    code: 'became administrator by a code',
+    allow: 'let in',
+    deny: 'turned away',
+    role: 'gave a role',
+    ingest: 'took in',
+    remove: 'removed',
+    reindex: 'reindexed',
+    reparse: 'read anew',
+    correct: 'corrected',
+    broadcast: 'broadcast',
+  },
+
   listSeparator: ', ',
   fileRefused: (path, why) => `${path}: ${why}`,
   ingestSummary: (ingested, unchanged, replaced, failed) =>

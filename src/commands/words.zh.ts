@@ -64,6 +64,21 @@ export const zh = {
   totalRange: (from: number, to: number) => `总第${from === to ? from : `${from}至${to}`}期`,
   gap: (series: string, missing: string) => `${series} ${missing}未收录`,
 
+  audit: '列出管理操作：何时、何人、做了什么',
+  noActs: '还没有管理操作的记录。',
+  acts: {
+    code: '用一次性口令成为管理员',
+    allow: '准许使用',
+    deny: '不准使用',
+    role: '改角色',
+    ingest: '收入',
+    remove: '移除',
+    reindex: '重建索引',
+    reparse: '重读原件',
+    correct: '改正',
+    broadcast: '群发',
+  } as Record<string, string>,
+
   listSeparator: '、',
   fileRefused: (path: string, why: string) => `${path}：${why}`,
   ingestSummary: (ingested: number, unchanged: number, replaced: number, failed: number) =>

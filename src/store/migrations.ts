@@ -153,4 +153,28 @@ export const MIGRATIONS: readonly string[] = [
   -- A file that names no issue is looked for by its name.
   CREATE INDEX issue_revision_by_source ON issue_revision(source);
   `,
+  `
+  -- Who asked to be let in, and what was decided.
+  CREATE TABLE member (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    role TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  -- Every administrative act, for good.
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL
+  );
+
+  -- Codes that make whoever sends one an administrator, once; as hashes alone. Milliseconds since 1970.
+  CREATE TABLE admin_code (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]

@@ -1,3 +1,4 @@
+import * as access from './access-rows.js'
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
 import { readChunkStats, readChunksAfter } from './chunk-rows.js'
 import { type Connection, connect } from './connection.js'
@@ -75,6 +76,15 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 
     claimLease: (name, holder, ttlMs) => write(() => claim(db, name, holder, deps.now().getTime(), ttlMs)),
     releaseLease: (name, holder) => write(() => release(db, name, holder)),
+
+    member: (id) => read(() => access.readMember(db, id)),
+    members: () => read(() => access.readMembers(db)),
+    requestAccess: (stranger) => write(() => access.requestAccess(db, stranger, deps.now())),
+    decideAccess: (decision, actor) => write(() => access.decide(db, decision, actor, deps.now())),
+    offerCode: (hash, expiresAt) => write(() => access.offerCode(db, hash, expiresAt)),
+    redeemCode: (hash, person) => write(() => access.redeemCode(db, hash, person, deps.now())),
+    recordAct: (act) => write(() => access.record(db, act, deps.now())),
+    audit: () => read(() => access.readAudit(db)),
 
     fact: (key) => read(() => fact(db, key)),
     setFact: (key, value) =>

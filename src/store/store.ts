@@ -9,6 +9,7 @@ import type {
   StoredArticle,
   StoredIssue,
 } from '../model.js'
+import type { AccessStore } from './access-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
 export interface ChunkToStore extends Chunk {
@@ -223,7 +224,7 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store {
+export interface Store extends AccessStore {
   state(): Promise<LibraryState>
 
   /**
