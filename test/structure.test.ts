@@ -17,7 +17,7 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 const LONGEST_FILE = 400
 /** Slow to load or not always there: imported when first needed. */
-const LAZY = ['@xenova/transformers', 'pdfjs-dist', 'tesseract.js']
+const LAZY = ['@xenova/transformers', 'docx', 'pdfjs-dist', 'tesseract.js']
 
 const rules = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs'))
 
