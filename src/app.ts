@@ -156,7 +156,9 @@ async function openOver(
   const { createAnswerer } = await import('./answer/answerer.js')
   const { createChat } = await import('./chat/chat.js')
   const { CATALOGUES } = await import('./chat/catalogues.js')
+  const { readerFeatures } = await import('./chat/reader-features.js')
   const { createSuggest } = await import('./chat/suggest.js')
+  const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
   const { openLibrary } = await import('./retrieve/library.js')
   const { embedder, segmenter } = await loadLanguage(config, onFetch)
   const library = await openLibrary({
@@ -174,12 +176,18 @@ async function openOver(
     now: () => new Date(),
     clock: () => performance.now(),
   })
+  const threads = createThreads(THREAD_LIMITS)
   const chat = createChat({
-    answer: (question, { thread }) => answerer.answer(question, thread),
-    store,
-    suggest: createSuggest({ store }),
+    features: [
+      ...readerFeatures({
+        answer: (question, { thread }) => answerer.answer(question, thread),
+        store,
+        suggest: createSuggest({ store }),
+        threads,
+      }),
+    ],
+    threads,
     catalogues: CATALOGUES,
-    lang: config.lang,
     report: (error) => log.error({ err: error }, 'question failed'),
   })
   const close = async (): Promise<void> => {

@@ -283,8 +283,22 @@ export interface Run {
   look?: 'bold' | 'italic' | 'quote' | 'dim' | 'mark'
 }
 
+/** A document that goes with what is said. */
+export interface ReplyFile {
+  /** With its extension. */
+  name: string
+  bytes: Uint8Array
+}
+
 /** What is said back: lines of runs and buttons below. */
 export interface Reply {
   lines: Run[][]
   buttons: Button[][]
+  files?: ReplyFile[]
+  /**
+   * Where it is shown; a message of its own unless told. `leaf`: like the page of a book, in the place of the
+   * leaf whose button was pressed. `instead`: in the place of whatever message bears the button. `notice`: for a
+   * moment, where the front end can; one line of at most 200 characters.
+   */
+  show?: 'leaf' | 'instead' | 'notice'
 }

@@ -45,7 +45,11 @@ export function articleReply(
   const turn: Button[] = []
   if (at > 0) turn.push(open(words.previousPage, at - 1))
   if (at < spans.length - 1) turn.push(open(words.nextPage, at + 1))
-  return { lines, buttons: [turn, aroundButtons(article, words)].filter((row) => row.length > 0) }
+  return {
+    lines,
+    buttons: [turn, aroundButtons(article, words)].filter((row) => row.length > 0),
+    show: 'leaf',
+  }
 }
 
 /** The points of an article as numbered headings, each opening its text. */
@@ -68,7 +72,7 @@ export function outlineReply(article: StoredArticle, issue: StoredIssue, words: 
     label: words.wholeArticle,
     action: { type: 'article', articleId: article.id, page: 0 },
   }
-  return { lines, buttons: [...list.buttons, [whole, issueButton(article, words)]] }
+  return { lines, buttons: [...list.buttons, [whole, issueButton(article, words)]], show: 'leaf' }
 }
 
 /** From an article: its outline, where it has points, and its issue. */

@@ -90,6 +90,7 @@ export const en: Catalogue = {
   prompt: 'Ask: ',
   consoleHint: 'Type a number above to open it; /help for help, /quit to leave.',
   consoleNoButton: (key) => `There is no ${key} here now. Type a number that is listed, or ask.`,
+  consoleSaved: (path) => `Saved: ${path}`,
   bye: 'Goodbye.',
 
   buttonExpired: 'This button has expired. Please ask again.',

@@ -89,6 +89,7 @@ export const zh = {
   prompt: '问：',
   consoleHint: '输入前面的数字打开它；/help 看用法，/quit 退出。',
   consoleNoButton: (key: string) => `现在没有 ${key} 这一项。请输入列出的数字，或直接提问。`,
+  consoleSaved: (path: string) => `已保存：${path}`,
   bye: '再见。',
 
   buttonExpired: '按钮已过期，请重新提问。',

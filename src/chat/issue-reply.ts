@@ -40,6 +40,7 @@ export function issueReply(
   return {
     lines,
     buttons: [...list.buttons, ...foot, [{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
+    show: 'leaf',
   }
 }
 
@@ -68,6 +69,7 @@ export function issuesReply(
   return {
     lines,
     buttons: [...list.buttons, ...pageButtons(at, count, (to) => ({ type: 'issues', page: to }), words)],
+    show: 'leaf',
   }
 }
 

@@ -29,7 +29,7 @@ export function passageReply(
   if (text.slice(0, around.start).trim() !== '') body[0]?.unshift({ text: '…', look: 'dim' })
   if (text.slice(around.end).trim() !== '') body.at(-1)?.push({ text: '…', look: 'dim' })
   lines.push(...body)
-  return { lines, buttons: buttons(article, points, current, words) }
+  return { lines, buttons: buttons(article, points, current, words), show: 'leaf' }
 }
 
 function buttons(

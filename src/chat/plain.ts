@@ -16,6 +16,7 @@ export function plain(text: string): string {
 /** The reply with every text and label made plain: whatever a bulletin or a question holds is only shown. */
 export function plainReply(reply: Reply): Reply {
   return {
+    ...reply,
     lines: reply.lines.map((line) => line.map((run) => ({ ...run, text: plain(run.text) }))),
     buttons: reply.buttons.map((row) =>
       row.map((button) => ({ ...button, label: plain(button.label).replace(/\s+/g, ' ') })),

@@ -14,6 +14,9 @@ interface Remembered {
   lang?: Lang
 }
 
+/** Follow-ups reach back a few questions; an answer with all its items may hold some 20 kB. */
+export const THREAD_LIMITS = { turns: 4, chats: 1000 }
+
 /** Keeps the last `turns` turns of the `chats` chats heard from last. */
 export function createThreads(limits: { turns: number; chats: number }): Threads {
   const chats = new Map<string, Remembered>()

@@ -6,6 +6,7 @@ import { CATALOGUES } from '../chat/catalogues.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import { pendingIntake, takeIn } from './intake.js'
+import { keepFile } from './keep-file.js'
 import type { Terminal } from './terminal.js'
 
 /** Buttons that a bot remembers; the oldest expire first. */
@@ -93,6 +94,7 @@ function talk(config: Config, asking: Asking, signal: AbortSignal): Promise<numb
     color: config.color && process.stdout.isTTY === true,
     lang: config.lang,
     words: CATALOGUES[config.lang],
+    saveFile: (file) => keepFile(file, process.cwd()),
     signal,
   })
 }

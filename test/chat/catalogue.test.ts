@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/chat/catalogue.en.js'
 import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
-import { createChat } from '../../src/chat/chat.js'
 import type { Action, Answer, Reply } from '../../src/model.js'
 import { ARTICLE, answered, BRIEF, citation, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
+import { at, makeChat } from './make-chat.js'
 
 /** The catalogue with each message in brackets that occur nowhere else. */
 function bracketed(words: Catalogue): Catalogue {
@@ -51,18 +51,13 @@ describe('the catalogues', () => {
     const replies: Reply[] = []
     for (const over of answers) {
       const store = fakeStore()
-      const chat = createChat({
+      const chat = makeChat({
         answer: async (question) => answered(question, over),
         store: {
           ...store,
           article: async (id, revision) => replaceRevision(await store.article(id), revision),
         },
-        suggest: async () => ['推荐一问'],
         catalogues: { zh: bracketed(zh), en: bracketed(en) },
-        lang: 'zh',
-        report: (error) => {
-          throw error
-        },
       })
       for (const lang of ['zh', 'en'] as const) {
         const texts = [
@@ -78,7 +73,7 @@ describe('the catalogues', () => {
           '/x',
         ]
         for (const text of [...texts, '问题在此', '/issue i-sample'])
-          replies.push(await chat.message({ chatId: 'c', lang, text }))
+          replies.push(await chat.message({ ...at('c', lang), text }))
         const actions: Action[] = [
           { type: 'more', question: '问题在此', page: 0 },
           { type: 'more', question: '问题在此', page: 99 },
@@ -91,7 +86,7 @@ describe('the catalogues', () => {
           { type: 'outline', articleId: BRIEF.id },
           { type: 'passage', articleId: ARTICLE.id, revision: 0, start: 30, end: 34 },
         ]
-        for (const action of actions) replies.push(await chat.action('c', action))
+        for (const action of actions) replies.push(await chat.action(at('c', lang), action))
       }
     }
     for (const reply of replies) {

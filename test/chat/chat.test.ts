@@ -1,29 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/chat/catalogue.en.js'
 import { zh } from '../../src/chat/catalogue.zh.js'
-import { type ChatDeps, createChat } from '../../src/chat/chat.js'
 import { createSuggest } from '../../src/chat/suggest.js'
 import { Fault } from '../../src/errors.js'
 import type { Answer, Reply, Turn } from '../../src/model.js'
 import { ARTICLE, answered, BRIEF, citation, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
+import { at, type ChatOver, makeChat } from './make-chat.js'
 
-function setUp(over: Partial<ChatDeps> = {}) {
+function setUp(over: ChatOver = {}) {
   const asked: { question: string; thread: readonly Turn[] }[] = []
   const reported: unknown[] = []
   const store = fakeStore()
-  const chat = createChat({
+  const chat = makeChat({
     answer: async (question, { thread }) => {
       asked.push({ question, thread })
       return answered(question)
     },
     store,
     suggest: createSuggest({ store }),
-    catalogues: { zh, en },
-    lang: 'zh',
     report: (error) => reported.push(error),
     ...over,
   })
-  const say = (text: string, chatId = 'c') => chat.message({ chatId, lang: 'zh', text })
+  const say = (text: string, chatId = 'c') => chat.message({ ...at(chatId), text })
   return { chat, say, asked, reported }
 }
 
@@ -45,7 +42,7 @@ describe('an answer', () => {
     expect(textOf(reply)).toBe(
       '每餐八元，老人六元[1]\n\n[1] 2030年第6期（总第694期） · 松溪区：“村口食堂”暖人心 · 第二点',
     )
-    const passage = await chat.action('c', press(reply, '[1]'))
+    const passage = await chat.action(at('c'), press(reply, '[1]'))
     const marked = passage.lines.flat().filter((run) => run.look === 'mark')
     expect(marked.map((run) => run.text)).toEqual(['每餐八元，老人六元'])
   })
@@ -88,10 +85,10 @@ describe('an answer', () => {
     const { say, chat } = setUp(answering({ items, citations }))
     const reply = await say('有哪些？')
     expect(labels(reply)).toContain('更多（还有 10 条）')
-    const first = await chat.action('c', press(reply, zh.more(10)))
+    const first = await chat.action(at('c'), press(reply, zh.more(10)))
     expect(textOf(first)).toContain('第2项\n[3] ')
     expect(labels(first)).toContain('[10]')
-    const second = await chat.action('c', press(first, zh.more(2)))
+    const second = await chat.action(at('c'), press(first, zh.more(2)))
     expect(textOf(second)).toContain('第11项\n[12] ')
     expect(labels(second)).toEqual(['[11]', '[12]'])
   })
@@ -102,7 +99,7 @@ describe('an answer', () => {
     )
     const reply = await say('那松溪区呢？')
     expect(textOf(reply)).toContain('接着上文，问的是：松溪区的食堂呢？\n按这些理解：松溪区')
-    expect(textOf(await chat.action('c', press(reply, '为什么是这个答案')))).toContain(
+    expect(textOf(await chat.action(at('c'), press(reply, '为什么是这个答案')))).toContain(
       '从 1 处原文摘引：\n[1] ',
     )
   })
@@ -112,7 +109,7 @@ describe('an answer', () => {
     const { say, chat } = setUp(answering({ status: 'no_evidence', answer: '', citations: [], nearest }))
     const reply = await say('火星上有食堂吗？')
     expect(textOf(reply)).toBe('库里没有找到能回答这个问题的原文。\n\n题目相近的文章：\n1. “村口食堂”暖人心')
-    expect(textOf(await chat.action('c', press(reply, '1')))).toContain('走访两百户')
+    expect(textOf(await chat.action(at('c'), press(reply, '1')))).toContain('走访两百户')
   })
 
   it('that could be two things offers them as questions', async () => {
@@ -121,7 +118,7 @@ describe('an answer', () => {
     const unclear = setUp(answering({ status: 'needs_clarification', answer: '', citations: [], choices }))
     const reply = await unclear.say('食堂？')
     expect(textOf(reply)).toBe('您问的是哪一个？\n1. 松溪区的食堂？\n2. 柏溪县的食堂？')
-    await chat.action('c', press(reply, '2'))
+    await chat.action(at('c'), press(reply, '2'))
     await say('还有吗')
     expect(asked.map((one) => one.question)).toEqual(['柏溪县的食堂？', '还有吗'])
   })
@@ -158,7 +155,7 @@ describe('commands', () => {
     const { say, chat, asked } = setUp()
     const reply = await say('/start')
     expect(textOf(reply)).toContain('可以先试试：\n1. 松溪区的“村口食堂”是怎么做的？')
-    await chat.action('c', press(reply, '1'))
+    await chat.action(at('c'), press(reply, '1'))
     expect(asked).toHaveLength(1)
   })
 
@@ -176,11 +173,11 @@ describe('commands', () => {
     expect(textOf(issues)).toBe(
       '收录了 2 期：\n1. 2030年第6期（总第694期） · 2030-04-28 · 1 篇文章，1 则信息\n2. 2029年总第7期 [样例] · 2029-01-02 · 1 篇文章',
     )
-    const issue = await chat.action('c', press(issues, '1'))
+    const issue = await chat.action(at('c'), press(issues, '1'))
     expect(textOf(issue)).toContain(
       '监督纵横\n1. 松溪区：“村口食堂”暖人心\n\n信息摘登\n2. 柏溪县开展水质检查 (信息)',
     )
-    expect(textOf(await chat.action('c', press(issue, '2')))).toContain(BRIEF.text)
+    expect(textOf(await chat.action(at('c'), press(issue, '2')))).toContain(BRIEF.text)
   })
 
   it('/issue takes a reference, says when it is not held, and lists all without one', async () => {
@@ -201,26 +198,26 @@ describe('commands', () => {
 describe('an article', () => {
   it('opens at a point, walks to the next, and shows its outline', async () => {
     const { chat } = setUp()
-    const outline = await chat.action('c', { type: 'outline', articleId: ARTICLE.id })
+    const outline = await chat.action(at('c'), { type: 'outline', articleId: ARTICLE.id })
     expect(textOf(outline)).toContain('1. 一是 选址听村民的\n2. 二是 价格看得见\n3. 三是 监督有人管')
-    const first = await chat.action('c', press(outline, '1'))
+    const first = await chat.action(at('c'), press(outline, '1'))
     expect(textOf(first)).toContain('…一是选址听村民的。开会三十次，走访两百户。')
     expect(labels(first)).toEqual(['下一点 ▶', '看全文', '看要点'])
-    const second = await chat.action('c', press(first, '下一点 ▶'))
+    const second = await chat.action(at('c'), press(first, '下一点 ▶'))
     expect(textOf(second)).toContain('二是价格看得见')
     expect(labels(second)).toContain('◀ 上一点')
   })
 
   it('is paged without cutting a sentence, and its pages together are the whole', async () => {
     const { chat } = setUp()
-    let reply = await chat.action('c', { type: 'article', articleId: LONG.id, page: 0 })
+    let reply = await chat.action(at('c'), { type: 'article', articleId: LONG.id, page: 0 })
     let whole = ''
     for (let page = 1; ; page++) {
       const body = textOf({ ...reply, lines: reply.lines.slice(3, -2) })
       expect(body).toMatch(/。$/)
       whole += body
       if (!labels(reply).includes('下一页 ▶')) break
-      reply = await chat.action('c', press(reply, '下一页 ▶'))
+      reply = await chat.action(at('c'), press(reply, '下一页 ▶'))
       expect(textOf(reply)).toContain(`第 ${page + 1}/`)
     }
     expect(whole).toBe(LONG.text)
@@ -229,7 +226,7 @@ describe('an article', () => {
   it('shows a window of a long paragraph around the words that were quoted', async () => {
     const { chat } = setUp()
     const start = LONG.text.indexOf('这是第60句')
-    const reply = await chat.action('c', {
+    const reply = await chat.action(at('c'), {
       type: 'passage',
       articleId: LONG.id,
       revision: 1,
@@ -243,10 +240,10 @@ describe('an article', () => {
 
   it('that is gone says so', async () => {
     const { chat } = setUp()
-    expect(textOf(await chat.action('c', { type: 'article', articleId: 'a-no', page: 0 }))).toBe(
+    expect(textOf(await chat.action(at('c'), { type: 'article', articleId: 'a-no', page: 0 }))).toBe(
       zh.articleGone,
     )
-    expect(textOf(await chat.action('c', { type: 'issue', issueId: 'i-no', page: 0 }))).toBe(zh.issueGone)
+    expect(textOf(await chat.action(at('c'), { type: 'issue', issueId: 'i-no', page: 0 }))).toBe(zh.issueGone)
   })
 })
 
@@ -274,9 +271,9 @@ describe('text of a bulletin', () => {
 describe('language', () => {
   it('is that of the message, and a button answers in it', async () => {
     const { chat } = setUp()
-    const reply = await chat.message({ chatId: 'e', lang: 'en', text: '/issues' })
+    const reply = await chat.message({ ...at('e', 'en'), text: '/issues' })
     expect(textOf(reply)).toContain('2 issues held:\n1. 2030 no. 6 (694 in all)')
-    const issue = await chat.action('e', press(reply, '1'))
+    const issue = await chat.action(at('e'), press(reply, '1'))
     expect(textOf(issue)).toContain('Editor: 辛夷')
   })
 })

@@ -1,4 +1,4 @@
-import type { ChatDeps } from '../../src/chat/chat.js'
+import type { ReaderDeps } from '../../src/chat/reader-features.js'
 import type { Answer, Citation, StoredArticle, StoredIssue } from '../../src/model.js'
 
 /** A library of two small issues in memory, invented, for trying chat and adapters without a database. */
@@ -136,7 +136,7 @@ export function answered(question: string, over: Partial<Answer> = {}): Answer {
 }
 
 /** Chat's view of the library above. */
-export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): ChatDeps['store'] {
+export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): ReaderDeps['store'] {
   const articles = [ARTICLE, BRIEF, LONG]
   return {
     issues: async () => issues,

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
 import type { Chat } from '../../chat/chat.js'
-import type { Lang, Reply } from '../../model.js'
+import { Fault } from '../../errors.js'
+import type { Lang, Reply, ReplyFile } from '../../model.js'
 import { type Key, keysOf, renderKeys, renderReply } from './render.js'
 
 export interface ConsoleOptions {
@@ -14,11 +15,11 @@ export interface ConsoleOptions {
   readonly color: boolean
   readonly lang: Lang
   readonly words: Catalogue
+  /** Keeps a document that goes with a reply, and gives its path. */
+  readonly saveFile: (file: ReplyFile) => Promise<string>
   /** Ends the chat from outside. */
   readonly signal?: AbortSignal
 }
-
-const CHAT_ID = 'console'
 
 /**
  * Talks until the input ends, /quit, Ctrl-C, Ctrl-D, or nobody reads the output any more. Gives how many lines
@@ -41,27 +42,39 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   output.on('error', close)
   options.signal?.addEventListener('abort', close, { once: true })
   if (options.signal?.aborted) close()
+  const origin = { chatId: 'console', userId: 'console', place: 'private', lang } as const
   let keys: Key[] = []
   let read = 0
 
-  function show(reply: Reply): void {
-    keys = keysOf(reply)
+  async function show(reply: Reply): Promise<void> {
+    // What is only shown for a moment leaves the keys as they are.
+    if (reply.show !== 'notice') keys = keysOf(reply)
     output.write(renderReply(reply, color))
-    if (interactive) output.write(renderKeys(keys, color))
+    for (const file of reply.files ?? []) output.write(`${await saved(file)}\n`)
+    if (interactive && reply.show !== 'notice') output.write(renderKeys(keys, color))
     output.write('\n')
+  }
+
+  async function saved(file: ReplyFile): Promise<string> {
+    try {
+      return words.consoleSaved(await options.saveFile(file))
+    } catch (error) {
+      if (error instanceof Fault) return error.message
+      throw error
+    }
   }
 
   async function answer(line: string): Promise<void> {
     const text = line.trim()
     if (interactive && text === '') return
     const pressed = keys.find((key) => key.key === text)
-    if (pressed) show(await chat.action(CHAT_ID, pressed.action))
+    if (pressed) await show(await chat.action(origin, pressed.action))
     else if (interactive && /^\d{1,2}$/.test(text)) output.write(`${words.consoleNoButton(text)}\n\n`)
-    else show(await chat.message({ chatId: CHAT_ID, lang, text }))
+    else await show(await chat.message({ ...origin, text }))
   }
 
   if (interactive) {
-    show(await chat.message({ chatId: CHAT_ID, lang, text: '/start' }))
+    await show(await chat.message({ ...origin, text: '/start' }))
     output.write(`${words.consoleHint}\n\n`)
     if (open) lines.prompt()
   }

@@ -1,12 +1,17 @@
-import type { Message, UserFromGetMe } from 'grammy/types'
-import { COMMANDS } from '../../chat/commands.js'
+import type { Message, User, UserFromGetMe } from 'grammy/types'
+import type { Chat } from '../../chat/chat.js'
+import type { Origin } from '../../chat/feature.js'
 import type { Lang } from '../../model.js'
 
 /**
  * What a message says to the bot, or null where it is not meant for it. In private everything is; in a group
  * a command, a mention, or a reply to what the bot said.
  */
-export function addressedText(message: Message, me: UserFromGetMe): string | null {
+export function addressedText(
+  message: Message,
+  me: UserFromGetMe,
+  commands: Chat['commands'],
+): string | null {
   const { text } = message
   if (text === undefined) return null
   const isPrivate = message.chat.type === 'private'
@@ -14,7 +19,7 @@ export function addressedText(message: Message, me: UserFromGetMe): string | nul
   if (command) {
     const [whole, name, target] = command
     if (target !== undefined && target.toLowerCase() !== me.username.toLowerCase()) return null
-    const known = COMMANDS.some((one) => one.name === name?.toLowerCase())
+    const known = commands.some((one) => one.name === name?.toLowerCase())
     if (!isPrivate && target === undefined && !known) return null
     return `/${name}${text.slice(whole.length)}`
   }
@@ -39,9 +44,15 @@ export function langOf(text: string, languageCode: string | undefined, fallback:
   return languageCode.startsWith('zh') ? 'zh' : 'en'
 }
 
+/** Who said or pressed something, and where. */
+export function originOf(message: Parameters<typeof threadKey>[0], from: User, lang: Lang): Origin {
+  const place = message.chat.type === 'private' ? 'private' : 'group'
+  return { chatId: threadKey(message), userId: `telegram:${from.id}`, place, lang }
+}
+
 /** One thread a chat, and one a topic where a group has topics. */
 export function threadKey(message: {
-  chat: { id: number }
+  chat: { id: number; type?: string }
   message_thread_id?: number
   is_topic_message?: boolean
 }): string {

@@ -2,7 +2,7 @@ import { createConcurrentSink, createRunner, createSource, sequentialize } from 
 import { Bot, type BotError, type Context, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
-import { COMMANDS } from '../../chat/commands.js'
+import type { Chat } from '../../chat/chat.js'
 import type { Logger } from '../../log.js'
 import type { Lang } from '../../model.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
@@ -41,7 +41,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   bot.api.config.use(...resendWhatDidNothing(sleep))
   bot.use(sequentialize((ctx) => ctx.msg && threadKey(ctx.msg)))
   bot.on('message', (ctx) => onMessage(ctx, deps))
-  bot.on('callback_query:data', (ctx) => onButton(ctx, deps))
+  bot.on('callback_query:data', (ctx) => onButton(ctx, deps, sleep))
 
   let announce = () => {}
   const attempted = new Promise<void>((resolve) => {
@@ -59,7 +59,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
       // While a webhook is set Telegram refuses polls; whatever waits there is kept.
       await bot.api.deleteWebhook({}, signal)
       log.info(words.telegramReady(me.username))
-      void registerCommands(bot, catalogues, lang, log)
+      void registerCommands(bot, deps.chat.commands, catalogues, lang, log)
     },
     onAttempt: announce,
   })
@@ -100,12 +100,13 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
 /** The menu of commands: in the operator's language, and in English for whoever uses Telegram in it. */
 async function registerCommands(
   bot: Bot,
+  commands: Chat['commands'],
   catalogues: TelegramDeps['catalogues'],
   lang: Lang,
   log: Logger,
 ): Promise<void> {
   const menu = (words: Catalogue) =>
-    COMMANDS.map(({ name, help }) => ({ command: name, description: words[help] }))
+    commands.map(({ name, help }) => ({ command: name, description: words[help] }))
   try {
     await bot.api.setMyCommands(menu(catalogues[lang]))
     for (const code of ['zh', 'en'] as const)

@@ -5,27 +5,23 @@ import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { runConsole } from '../../../src/adapters/console/console.js'
 import { keysOf } from '../../../src/adapters/console/render.js'
-import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
-import { type ChatDeps, createChat } from '../../../src/chat/chat.js'
-import { answered, fakeStore } from '../../chat/library.js'
+import type { ReaderDeps } from '../../../src/chat/reader-features.js'
+import { answered } from '../../chat/library.js'
+import { makeChat } from '../../chat/make-chat.js'
 import { canMakeTerminal, openTerminal } from './terminal.js'
 
 const ENTRY = resolve('test/adapters/console/entry.ts')
 const RUN = `${process.execPath} --import tsx ${ENTRY}`
 const ANSWER = '每餐八元，老人六元[1]\n\n[1] 2030年第6期（总第694期） · 松溪区：“村口食堂”暖人心 · 第二点\n\n'
 
-function makeChat(answer: ChatDeps['answer'] = async (question) => answered(question)) {
-  const deps = { answer, store: fakeStore(), suggest: async () => ['推荐一问'], catalogues: { zh, en } }
-  return createChat({ ...deps, lang: 'zh', report: () => {} })
-}
-
-async function piped(input: string, answer?: ChatDeps['answer']): Promise<string> {
+async function piped(input: string, answer?: ReaderDeps['answer']): Promise<string> {
   const output = new PassThrough()
   const stdin = new PassThrough()
   stdin.end(input)
-  const options = { interactive: false, color: false, lang: 'zh', words: zh } as const
-  const talk = runConsole({ chat: makeChat(answer), input: stdin, output, ...options })
+  const saveFile = async ({ name }: { name: string }) => name
+  const options = { interactive: false, color: false, lang: 'zh', words: zh, saveFile } as const
+  const talk = runConsole({ chat: makeChat(answer ? { answer } : {}), input: stdin, output, ...options })
   void talk.then(() => output.end())
   return textOf(output)
 }
@@ -36,7 +32,7 @@ describe('piped input', () => {
   })
 
   it('gets every answer, in order, however slow the first is', async () => {
-    const slow: ChatDeps['answer'] = async (question) => {
+    const slow: ReaderDeps['answer'] = async (question) => {
       if (question === '第一问') await new Promise((done) => setTimeout(done, 50))
       return answered(question, { answer: question, citations: [] })
     }

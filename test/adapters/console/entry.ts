@@ -1,20 +1,12 @@
 /** A console chat over the small library, for tests that need a process of its own. */
 import { runConsole } from '../../../src/adapters/console/console.js'
-import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
-import { createChat } from '../../../src/chat/chat.js'
 import { createSuggest } from '../../../src/chat/suggest.js'
-import { answered, fakeStore } from '../../chat/library.js'
+import { fakeStore } from '../../chat/library.js'
+import { makeChat } from '../../chat/make-chat.js'
 
 const store = fakeStore()
-const chat = createChat({
-  answer: async (question) => answered(question),
-  store,
-  suggest: createSuggest({ store }),
-  catalogues: { zh, en },
-  lang: 'zh',
-  report: console.error,
-})
+const chat = makeChat({ store, suggest: createSuggest({ store }) })
 const { stdin, stdout, argv } = process
 await runConsole({
   chat,
@@ -24,4 +16,5 @@ await runConsole({
   color: argv.includes('--color'),
   lang: 'zh',
   words: zh,
+  saveFile: async ({ name }) => name,
 })

@@ -4,9 +4,10 @@ import { sleep } from '../../../src/adapters/telegram/sleep.js'
 import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
 import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
-import { type Chat, type ChatDeps, createChat } from '../../../src/chat/chat.js'
+import type { Chat } from '../../../src/chat/chat.js'
+import type { ReaderDeps } from '../../../src/chat/reader-features.js'
 import { createLogger } from '../../../src/log.js'
-import { answered, fakeStore } from '../../chat/library.js'
+import { makeChat } from '../../chat/make-chat.js'
 import type { TelegramDouble } from '../../telegram-double/server.js'
 
 /** Waits pass a hundred times as fast, and are noted. */
@@ -24,7 +25,7 @@ export function quickSleep(): { sleep: Sleep; waits: number[] } {
 /** A bot over the small library, pointed at a double. */
 export function makeBot(
   double: TelegramDouble,
-  over: { chat?: Chat; answer?: ChatDeps['answer']; token?: string; actionLimit?: number } = {},
+  over: { chat?: Chat; answer?: ReaderDeps['answer']; token?: string; actionLimit?: number } = {},
 ) {
   const lines: string[] = []
   const log = createLogger({
@@ -36,12 +37,8 @@ export function makeBot(
   const catalogues = { zh, en }
   const chat =
     over.chat ??
-    createChat({
-      answer: over.answer ?? (async (question) => answered(question)),
-      store: fakeStore(),
-      suggest: async () => ['推荐一问'],
-      catalogues,
-      lang: 'zh',
+    makeChat({
+      ...(over.answer ? { answer: over.answer } : {}),
       report: (error) => log.error({ err: error }, 'chat'),
     })
   let lastId = 0

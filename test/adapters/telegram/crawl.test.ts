@@ -8,6 +8,7 @@ import { zh } from '../../../src/chat/catalogue.zh.js'
 import { loadConfig } from '../../../src/config.js'
 import { createLogger } from '../../../src/log.js'
 import type { Action, Reply } from '../../../src/model.js'
+import { at } from '../../chat/make-chat.js'
 import { formatText } from '../../telegram-double/entities.js'
 import { checkKeyboard } from '../../telegram-double/keyboards.js'
 
@@ -51,8 +52,8 @@ function checkForTelegram(reply: Reply): void {
 describe.each(FOLDERS)('every button that can be reached in a library of %s', (folder) => {
   it('leads somewhere, and all that is shown on the way is fit for Telegram', async () => {
     const { asking, logged } = await openFolder(folder)
-    const chatId = 'crawl'
-    const say = (text: string) => asking.chat.message({ chatId, lang: 'zh', text })
+    const origin = at('crawl')
+    const say = (text: string) => asking.chat.message({ ...origin, text })
     const waiting: Action[] = []
     const seen = new Set<string>()
     const broken: string[] = []
@@ -81,7 +82,7 @@ describe.each(FOLDERS)('every button that can be reached in a library of %s', (f
     ])
       take(await say(text), text)
     for (let action = waiting.pop(); action; action = waiting.pop())
-      take(await asking.chat.action(chatId, action), JSON.stringify(action))
+      take(await asking.chat.action(origin, action), JSON.stringify(action))
     expect(broken).toEqual([])
     expect(logged).toEqual([])
     expect(seen.size).toBeGreaterThan(100)

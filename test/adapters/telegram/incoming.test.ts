@@ -1,8 +1,10 @@
 import type { Message, UserFromGetMe } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { addressedText, langOf, threadKey } from '../../../src/adapters/telegram/incoming.js'
+import { EVERYWHERE } from '../../../src/chat/feature.js'
 import { detectEntities } from '../../telegram-double/entities.js'
 
+const COMMANDS = [{ name: 'issue', help: 'commandIssue', role: 'reader', places: EVERYWHERE }] as const
 const me = { id: 700, username: 'Double_bot' } as UserFromGetMe
 
 function said(text: string, over: object = {}): Message {
@@ -22,12 +24,14 @@ describe('in a group', () => {
     ['请问 @Double_Bot 食堂一餐多少钱？', '请问   食堂一餐多少钱？'],
     ['@someone 食堂一餐多少钱？', null],
   ])('%j says %j to the bot', (text, expected) => {
-    expect(addressedText(said(text), me)).toBe(expected)
+    expect(addressedText(said(text), me, COMMANDS)).toBe(expected)
   })
 
   it('a reply to the bot is meant for it, one to someone else is not', () => {
-    expect(addressedText(said('还有吗', { reply_to_message: { from: { id: 700 } } }), me)).toBe('还有吗')
-    expect(addressedText(said('还有吗', { reply_to_message: { from: { id: 1 } } }), me)).toBeNull()
+    expect(addressedText(said('还有吗', { reply_to_message: { from: { id: 700 } } }), me, COMMANDS)).toBe(
+      '还有吗',
+    )
+    expect(addressedText(said('还有吗', { reply_to_message: { from: { id: 1 } } }), me, COMMANDS)).toBeNull()
   })
 })
 
@@ -35,7 +39,7 @@ describe('in private', () => {
   it('everything written is meant for the bot', () => {
     const chat = { id: 5, type: 'private', first_name: 'x' }
     for (const text of ['食堂', '/unknown', '@double_bot 食堂'])
-      expect(addressedText(said(text, { chat }), me)).toBe(text)
+      expect(addressedText(said(text, { chat }), me, COMMANDS)).toBe(text)
   })
 })
 

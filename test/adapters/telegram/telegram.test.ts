@@ -28,7 +28,11 @@ async function startBot(over: Parameters<typeof makeBot>[1] = {}) {
   return bot
 }
 
-const replying = (reply: Reply): Chat => ({ message: async () => reply, action: async () => reply })
+const replying = (reply: Reply): Chat => ({
+  commands: [],
+  message: async () => reply,
+  action: async () => reply,
+})
 const lineOf = (text: string): Reply => ({ lines: [[{ text }]], buttons: [] })
 
 describe('the start', () => {
@@ -241,6 +245,7 @@ describe('trouble while sending', () => {
 
   it('for want of a connection is tried again', async () => {
     const chat: Chat = {
+      commands: [],
       message: async () => {
         await double.goOffline()
         setTimeout(() => void double.goOnline(), 30)

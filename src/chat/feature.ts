@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Action, Lang, Reply } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+
+/** What somebody may do here; each role may do what the ones before it may. */
+export type Role = 'reader' | 'editor' | 'administrator'
+
+/** A chat with one person, or one that several read. */
+export type Place = 'private' | 'group'
+
+/** Who says or presses something, and where. Ids are opaque. */
+export interface Origin {
+  /** Tells threads apart: a chat, or a topic in one. */
+  readonly chatId: string
+  readonly userId: string
+  readonly place: Place
+  /** The person's own language, as far as the front end can tell. */
+  readonly lang: Lang
+}
+
+/** What is asked of a feature: by whom, where, and in which words to answer. */
+export interface Request extends Origin {
+  readonly words: Catalogue
+}
+
+/** A message of the catalogue without gaps. */
+export type TextKey = { [K in keyof Catalogue]: Catalogue[K] extends string ? K : never }[keyof Catalogue]
+
+/** `/name argument`. What menus, help and the check of who may do it need to know of it, and what it does. */
+export interface ChatCommand {
+  /** Lower-case letters, digits and underscores. */
+  readonly name: string
+  /** What it does, in a line. */
+  readonly help: TextKey
+  /** The least that somebody has to be. */
+  readonly role: Role
+  readonly places: readonly Place[]
+  /** `argument` is trimmed, and '' where none is given. */
+  handle(argument: string, request: Request): Promise<Reply>
+}
+
+export const EVERYWHERE: readonly Place[] = ['private', 'group']
+
+export type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>
+
+/** What a kind of button does. */
+export interface ActionHandler<T extends Action['type']> {
+  readonly role: Role
+  /** A button may be older than the program: what it holds is checked before it is done. */
+  readonly shape: z.ZodType<Omit<ActionOf<T>, 'type'>>
+  handle(action: ActionOf<T>, request: Request): Promise<Reply>
+}
+
+export type ActionHandlers = { readonly [T in Action['type']]?: ActionHandler<T> }
+
+/** A part of the conversation: its commands, its buttons, and the plain texts that it understands. */
+export interface Feature {
+  readonly commands?: readonly ChatCommand[]
+  readonly actions?: ActionHandlers
+  /** What a text without a command means to this feature; null leaves it to the next one. */
+  text?(text: string, request: Request): Promise<Reply | null>
+}

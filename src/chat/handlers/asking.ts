@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Answer, Citation, Reply, Turn } from '../../model.js'
+import type { Store } from '../../store/store.js'
+import { answerReply, explainReply, moreReply } from '../answer-reply.js'
+import { EVERYWHERE, type Feature, type Request } from '../feature.js'
+import { knownHead } from '../labels.js'
+import { line } from '../line.js'
+import { questionDefect } from '../question-check.js'
+import type { Threads } from '../threads.js'
+
+export interface AskingDeps {
+  readonly answer: (question: string, options: { thread: readonly Turn[] }) => Promise<Answer>
+  readonly store: Pick<Store, 'issue'>
+  readonly threads: Threads
+}
+
+/** Questions and what hangs on an answer. Takes every plain text, so it stands last among the features. */
+export function createAsking(deps: AskingDeps): Feature {
+  const { store, threads } = deps
+
+  async function ask(question: string, { chatId, words }: Request): Promise<Reply> {
+    const defect = questionDefect(question, words)
+    if (defect !== null) return line(defect)
+    const answer = await named(await deps.answer(question.trim(), { thread: threads.of(chatId) }))
+    threads.add(chatId, { question: question.trim(), answer })
+    return answerReply(answer, words)
+  }
+
+  /** The answer that a button stands under, or, where it is forgotten, the same question answered again. */
+  async function answerTo(chatId: string, question: string): Promise<Answer> {
+    const turn = threads.of(chatId).findLast(({ answer }) => answer.resolved === question)
+    return turn?.answer ?? named(await deps.answer(question, { thread: [] }))
+  }
+
+  /** The answer with its sources called by their file where an issue says nothing of itself. */
+  async function named(answer: Answer): Promise<Answer> {
+    const name = async (citation: Citation): Promise<Citation> => {
+      const issue = await store.issue(citation.issue.id)
+      return issue ? { ...citation, issue: { ...citation.issue, title: knownHead(issue).title } } : citation
+    }
+    const citations = await Promise.all(answer.citations.map(name))
+    const items = answer.items.map(async (item) => ({ ...item, citation: await name(item.citation) }))
+    return { ...answer, citations, items: await Promise.all(items) }
+  }
+
+  return {
+    commands: [{ name: 'ask', help: 'commandAsk', role: 'reader', places: EVERYWHERE, handle: ask }],
+    actions: {
+      ask: {
+        role: 'reader',
+        shape: z.object({ question: z.string() }),
+        handle: ({ question }, request) => ask(question, request),
+      },
+      more: {
+        role: 'reader',
+        shape: z.object({ question: z.string(), page: z.number().int() }),
+        handle: async ({ question, page }, { chatId, words }) =>
+          moreReply(await answerTo(chatId, question), page, words),
+      },
+      explain: {
+        role: 'reader',
+        shape: z.object({ question: z.string() }),
+        handle: async ({ question }, { chatId, words }) =>
+          explainReply(await answerTo(chatId, question), words),
+      },
+    },
+    text: ask,
+  }
+}

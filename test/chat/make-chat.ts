@@ -1,0 +1,35 @@
+import { en } from '../../src/chat/catalogue.en.js'
+import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
+import { type Chat, createChat } from '../../src/chat/chat.js'
+import type { Origin } from '../../src/chat/feature.js'
+import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
+import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
+import type { Lang } from '../../src/model.js'
+import { answered, fakeStore } from './library.js'
+
+export interface ChatOver extends Partial<ReaderDeps> {
+  catalogues?: Record<Lang, Catalogue>
+  report?: (error: unknown) => void
+}
+
+/** A chat with all that readers have, over the small library. */
+export function makeChat({ catalogues = { zh, en }, report = rethrow, ...over }: ChatOver = {}): Chat {
+  const threads = over.threads ?? createThreads(THREAD_LIMITS)
+  const features = readerFeatures({
+    answer: async (question) => answered(question),
+    store: fakeStore(),
+    suggest: async () => ['推荐一问'],
+    ...over,
+    threads,
+  })
+  return createChat({ features, threads, catalogues, report })
+}
+
+/** Someone in a private chat of that id. */
+export function at(chatId: string, lang: Lang = 'zh'): Origin {
+  return { chatId, userId: `user-of-${chatId}`, place: 'private', lang }
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
