@@ -257,6 +257,102 @@ export interface AuditEntry {
   detail: string
 }
 
+/* ── what is sent by itself ───────────────────────────────────────────────────────────────────────── */
+
+/** Where something is sent. `id` and `topic` are opaque to all but the channel. */
+export interface Address {
+  channel: 'telegram' | 'email'
+  id: string
+  topic: string | null
+}
+
+/** Which articles suit. */
+export type Condition =
+  | { type: 'everything' }
+  | { type: 'district' | 'column' | 'keyword' | 'phrase' | 'author' | 'unit'; value: string }
+  /** By meaning: `threshold` is the least cosine similarity. */
+  | { type: 'theme'; value: string; threshold: number }
+  | { type: 'and' | 'or'; of: Condition[] }
+  | { type: 'not'; of: Condition }
+
+/** When what suits is sent. */
+export interface Schedule {
+  every: 'instant' | 'daily' | 'weekly' | 'off'
+  /** Local wall time of daily and weekly digests. */
+  hour: number
+  minute: number
+  /** 1 Monday … 7 Sunday; weekly only. */
+  weekday: number | null
+  /** IANA name. */
+  zone: string
+  /** Local `HH:MM`; from `from` until just before `to`, which may be the next day, nothing is sent. */
+  quiet: { from: string; to: string } | null
+  /** Nothing is sent on the dates of the holidays file. */
+  skipHolidays: boolean
+}
+
+export interface Subscription {
+  /** `s…`, opaque, stable. */
+  id: string
+  address: Address
+  /** Opaque id of the user who made it. */
+  owner: string
+  condition: Condition
+  schedule: Schedule
+  lang: Lang
+  /** Disabled by the channel (blocked, chat gone), with the reason it gave. */
+  state: 'active' | 'paused' | 'disabled'
+  reason: string | null
+  /** ISO instant. Issues that were there before are not sent. */
+  createdAt: string
+  /** 1, and one more with each change. */
+  revision: number
+}
+
+/** One condition that an article met. */
+export interface Reason {
+  type: Exclude<Condition['type'], 'and' | 'or' | 'not'>
+  /** The condition's own value; '' for everything. */
+  value: string
+}
+
+/** An article that suits a subscription, in the revision that suited, and why. */
+export interface MatchedArticle {
+  articleId: string
+  revision: number
+  reasons: Reason[]
+}
+
+/** What a delivery says of an article; one that was withdrawn is named in the revision that was sent before. */
+export interface DeliveredArticle extends MatchedArticle {
+  change: 'new' | 'changed' | 'withdrawn'
+}
+
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped'
+
+/** What one subscription is to get of one issue, once. Those that are due together are sent as one message. */
+export interface Delivery {
+  /** `d…`, ascending with insertion. */
+  id: string
+  subscriptionId: string
+  address: Address
+  issueId: string
+  /** 0 the digest; otherwise the revision of the issue that it corrects what was sent to. */
+  part: number
+  articles: DeliveredArticle[]
+  /** ISO instant. */
+  dueAt: string
+  state: DeliveryState
+  /** Why it is in that state, where that needs saying: what the channel answered, or who dropped it. */
+  why: string | null
+  /** Id of the first delivery of the message that it was last sent with. */
+  message: string | null
+  /** What the channel calls the message. */
+  remoteId: string | null
+  /** When it was last sent or given up, ISO instant. */
+  settledAt: string | null
+}
+
 /* ── what a front end shows ───────────────────────────────────────────────────────────────────────── */
 
 export type Lang = 'zh' | 'en'

@@ -3,6 +3,7 @@ import type { CorrectableField, IssueHead } from '../model.js'
 import { readArticle } from './article-rows.js'
 import type { Connection } from './connection.js'
 import { readCorrections, sameFields } from './correction-rows.js'
+import { raiseEvent } from './event-rows.js'
 import { liveArticles } from './find-held.js'
 import { articleContent, issueContent } from './hashes.js'
 import { addRevision, raiseGeneration } from './publish.js'
@@ -44,6 +45,7 @@ export function correctArticle(db: Connection, correction: CorrectionToStore, no
     live.map((one) => (one === old ? { row, content } : one)),
     at,
   )
+  raiseEvent(db, before.issueId, now)
   raiseGeneration(db)
 }
 

@@ -177,4 +177,66 @@ export const MIGRATIONS: readonly string[] = [
   -- Codes that make whoever sends one an administrator, once; as hashes alone. Milliseconds since 1970.
   CREATE TABLE admin_code (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Who wants what, when. The lists are JSON; whoever is asked for by address is found by the index.
+  CREATE TABLE subscription (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    channel TEXT NOT NULL,
+    address TEXT NOT NULL,
+    topic TEXT,
+    owner TEXT NOT NULL,
+    condition TEXT NOT NULL,
+    schedule TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    created_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL
+  );
+  CREATE INDEX subscription_by_address ON subscription(channel, address);
+
+  -- One for each revision of an own issue. after_row: the last subscription whose deliveries were written.
+  CREATE TABLE issue_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    after_row INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (issue, revision)
+  );
+  CREATE INDEX issue_event_open ON issue_event(id) WHERE done = 0;
+
+  -- What many deliveries say alike is kept once.
+  CREATE TABLE selection (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL UNIQUE,
+    articles TEXT NOT NULL
+  );
+
+  -- The outbox. It outlives issue and subscription, to say what was sent; wanted: the subscription's revision.
+  CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    subscription TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    address TEXT NOT NULL,
+    topic TEXT,
+    issue TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    selection INTEGER NOT NULL REFERENCES selection(id),
+    wanted INTEGER NOT NULL,
+    event_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    why TEXT,
+    message INTEGER,
+    remote_id TEXT,
+    settled_at INTEGER,
+    UNIQUE (subscription, issue, part)
+  );
+  CREATE INDEX delivery_due ON delivery(due_at, id) WHERE state = 'queued';
+  CREATE INDEX delivery_in_flight ON delivery(message) WHERE state IN ('sending', 'unknown');
+  CREATE INDEX delivery_by_issue ON delivery(issue);
+  `,
 ]

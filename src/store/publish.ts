@@ -2,6 +2,7 @@ import { Fault } from '../errors.js'
 import type { CorrectableField } from '../model.js'
 import type { Connection } from './connection.js'
 import { rememberPrinted } from './correction-rows.js'
+import { raiseEvent } from './event-rows.js'
 import { type Finding, findHeld, type HeldArticle, type HeldIssue, liveArticles } from './find-held.js'
 import { articleContent, issueContent } from './hashes.js'
 import { identityOf } from './identity.js'
@@ -26,7 +27,7 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
     .get(publication.sha256, publication.part)
   // Bytes that other bytes have followed are history; reading them anew must not bring them back.
   if (byBytes && !(publication.reread && byBytes.newest === publication.sha256)) {
-    const promoted = promote(db, byBytes.issue, publication.sample)
+    const promoted = promote(db, byBytes.issue, publication.sample, deps.now())
     return { outcome: promoted ? 'ingested' : 'unchanged', issueId: byBytes.issue }
   }
 
@@ -38,14 +39,15 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
   const held = settle(findHeld(db, publication, articles, liveArticles), publication, content)
   for (const { mended } of articles) if (mended) rememberPrinted(db, mended)
   if (held && (held.content === content || (publication.sample && held.sample === 0))) {
-    const promoted = promote(db, held.id, publication.sample)
+    const promoted = promote(db, held.id, publication.sample, deps.now())
     recordFile(db, publication, held.id)
     if (publication.reread) refreshReading(db, held, publication)
     return { outcome: promoted ? 'ingested' : 'unchanged', issueId: held.id }
   }
 
   const space = spaceForPublication(db, publication.fingerprint)
-  const at = deps.now().toISOString()
+  const now = deps.now()
+  const at = now.toISOString()
   const issueId = held?.id ?? deps.randomId('i')
   const revision = (held?.revision ?? 0) + 1
   const identity = { ...identityOf(publication.head), id: issueId, revision }
@@ -54,7 +56,7 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
       `UPDATE issue SET revision = @revision, title_key = @titleKey, publisher_key = @publisherKey,
          kind_key = @kindKey, date = @date, number = @number, total = @total WHERE id = @id`,
     ).run(identity)
-    promote(db, issueId, publication.sample)
+    promote(db, issueId, publication.sample, now)
   } else {
     db.prepare(
       `INSERT INTO issue VALUES
@@ -76,6 +78,7 @@ export function publish(db: Connection, publication: Publication, deps: PublishD
   )
   recordFile(db, publication, issueId)
   writeArticles(db, issueId, revision, articles, space, deps)
+  raiseEvent(db, issueId, now)
   raiseGeneration(db)
   return { outcome: held ? 'replaced' : 'ingested', issueId }
 }
@@ -104,10 +107,13 @@ function refreshReading(db: Connection, held: HeldIssue, publication: Publicatio
 }
 
 /** A sample that is taken in as one's own becomes an own issue. */
-function promote(db: Connection, issueId: string, asSample: boolean): boolean {
+function promote(db: Connection, issueId: string, asSample: boolean, now: Date): boolean {
   if (asSample) return false
   const { changes } = db.prepare('UPDATE issue SET sample = 0 WHERE id = ? AND sample = 1').run(issueId)
-  if (changes > 0) raiseGeneration(db)
+  if (changes > 0) {
+    raiseEvent(db, issueId, now)
+    raiseGeneration(db)
+  }
   return changes > 0
 }
 

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.js'
 import { dropUnusedOriginals } from './originals.js'
+import { dropDeliveriesOf } from './outbox-rows.js'
 import { raiseGeneration } from './publish.js'
 import { forgetChunks } from './spaces.js'
 
@@ -14,6 +15,7 @@ export function removeIssue(db: Connection, issueId: string): boolean {
   const { changes } = db.prepare('DELETE FROM issue WHERE id = ?').run(issueId)
   if (changes > 0) {
     dropUnusedOriginals(db)
+    dropDeliveriesOf(db, issueId)
     raiseGeneration(db)
   }
   return changes > 0

@@ -4,17 +4,22 @@ import { readChunkStats, readChunksAfter } from './chunk-rows.js'
 import { type Connection, connect } from './connection.js'
 import { correctArticle } from './correct-article.js'
 import { readCorrections, withCorrections } from './correction-rows.js'
+import { changeOutbox } from './delivery-changes.js'
+import * as deliveries from './delivery-rows.js'
+import * as events from './event-rows.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
 import { readHistory } from './history.js'
 import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
 import { claim, release } from './leases.js'
 import * as originals from './originals.js'
+import * as outbox from './outbox-rows.js'
 import { type PublishDeps, publish } from './publish.js'
 import * as reindexing from './reindex-rows.js'
 import { removeIssue } from './removal.js'
 import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
+import * as subscriptions from './subscription-rows.js'
 
 export interface StoreDeps extends PublishDeps {
   /** How long to wait for another process's transaction; 10,000 ms unless told. */
@@ -73,6 +78,28 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     unindexed: (fingerprint, limit) => read(() => reindexing.unindexed(db, fingerprint, limit)),
     storeReindexed: (fingerprint, articles) => write(() => reindexing.keep(db, fingerprint, articles)),
     finishReindex: (fingerprint) => write(() => reindexing.finish(db, fingerprint)),
+
+    addSubscription: (given) => write(() => subscriptions.addSubscription(db, given, deps)),
+    saveSubscription: (subscription) => write(() => subscriptions.saveSubscription(db, subscription)),
+    removeSubscription: (id) => write(() => subscriptions.removeSubscription(db, id)),
+    subscription: (id) => read(() => subscriptions.readSubscription(db, id)),
+    subscriptions: (address) => read(() => subscriptions.readSubscriptions(db, address)),
+
+    nextEvent: () => read(() => events.nextEvent(db)),
+    audience: (eventId, limit) => read(() => db.transaction(() => events.readAudience(db, eventId, limit))()),
+    expand: (eventId, row, changes) => write(() => events.expandEvent(db, eventId, row, changes)),
+    closeEvent: (eventId) => write(() => events.closeEvent(db, eventId)),
+    staleDeliveries: (limit) => read(() => db.transaction(() => deliveries.readStale(db, limit))()),
+    changeOutbox: (changes) => write(() => changeOutbox(db, changes)),
+
+    nextDue: () => read(() => deliveries.readNextDue(db)),
+    claimMessages: (limit, except) => write(() => outbox.claimMessages(db, limit, except, deps.now())),
+    settleMessage: (id, settlement) => write(() => outbox.settleMessage(db, id, settlement, deps.now())),
+    recoverOutbox: (why) => write(() => outbox.recoverOutbox(db, why, deps.now())),
+    resendDelivery: (id) => write(() => outbox.resendDelivery(db, id, deps.now())),
+    deliveries: (filter) => read(() => deliveries.readDeliveries(db, filter ?? {})),
+    delivery: (id) => read(() => deliveries.readDelivery(db, id)),
+    deliveryCounts: () => read(() => deliveries.countDeliveries(db)),
 
     claimLease: (name, holder, ttlMs) => write(() => claim(db, name, holder, deps.now().getTime(), ttlMs)),
     releaseLease: (name, holder) => write(() => release(db, name, holder)),

@@ -10,6 +10,7 @@ import type {
   StoredIssue,
 } from '../model.js'
 import type { AccessStore } from './access-store.js'
+import type { DeliveryStore } from './delivery-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
 export interface ChunkToStore extends Chunk {
@@ -224,7 +225,7 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store extends AccessStore {
+export interface Store extends AccessStore, DeliveryStore {
   state(): Promise<LibraryState>
 
   /**

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
+import { deliveryContract } from '../contracts/delivery-contract.js'
 import { storeContract } from '../contracts/store-contract.js'
 import { article, head, publication } from './publications.js'
 import { storeDeps, temporaryFolder } from './temporary.js'
@@ -14,6 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let opened = 0
 storeContract('the SQLite store', () => openStore(join(folder, `${opened++}`, 'library.sqlite'), storeDeps))
+
+deliveryContract('the SQLite store', (now) =>
+  openStore(join(folder, `${opened++}`, 'library.sqlite'), { ...storeDeps, now }),
+)
 
 describe('the SQLite store on disk', () => {
   it('finds everything again after being closed', async () => {
