@@ -15,3 +15,13 @@ export function claim(db: Connection, name: string, holder: string, nowMs: numbe
 export function release(db: Connection, name: string, holder: string): void {
   db.prepare('DELETE FROM lease WHERE name = ? AND holder = ?').run(name, holder)
 }
+
+export function holderOf(db: Connection, name: string, nowMs: number): string | null {
+  return (
+    db
+      .prepare<[string, number], { holder: string }>(
+        'SELECT holder FROM lease WHERE name = ? AND expires_at > ?',
+      )
+      .get(name, nowMs)?.holder ?? null
+  )
+}

@@ -239,4 +239,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX delivery_in_flight ON delivery(message) WHERE state IN ('sending', 'unknown');
   CREATE INDEX delivery_by_issue ON delivery(issue);
   `,
+  `
+  -- What a front end received and has not dealt with; of what is done only the number, for a while.
+  CREATE TABLE inbox (
+    channel TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (channel, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX inbox_by_state ON inbox(state, at);
+  `,
 ]

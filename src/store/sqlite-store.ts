@@ -10,8 +10,9 @@ import * as events from './event-rows.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
 import { readHistory } from './history.js'
+import * as inbox from './inbox-rows.js'
 import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
-import { claim, release } from './leases.js'
+import { claim, holderOf, release } from './leases.js'
 import * as originals from './originals.js'
 import * as outbox from './outbox-rows.js'
 import { type PublishDeps, publish } from './publish.js'
@@ -103,6 +104,12 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 
     claimLease: (name, holder, ttlMs) => write(() => claim(db, name, holder, deps.now().getTime(), ttlMs)),
     releaseLease: (name, holder) => write(() => release(db, name, holder)),
+    leaseHolder: (name) => read(() => holderOf(db, name, deps.now().getTime())),
+
+    receive: (channel, received) => write(() => inbox.receive(db, channel, received, deps.now())),
+    unfinished: (channel) => read(() => inbox.unfinished(db, channel)),
+    markReceived: (channel, id, state) => write(() => inbox.mark(db, channel, id, state)),
+    finishReceived: (channel, id) => write(() => inbox.finish(db, channel, id)),
 
     member: (id) => read(() => access.readMember(db, id)),
     members: () => read(() => access.readMembers(db)),

@@ -11,6 +11,7 @@ import type {
 } from '../model.js'
 import type { AccessStore } from './access-store.js'
 import type { DeliveryStore } from './delivery-store.js'
+import type { InboxStore } from './inbox-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
 export interface ChunkToStore extends Chunk {
@@ -225,7 +226,7 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store extends AccessStore, DeliveryStore {
+export interface Store extends AccessStore, DeliveryStore, InboxStore {
   state(): Promise<LibraryState>
 
   /**
@@ -295,6 +296,8 @@ export interface Store extends AccessStore, DeliveryStore {
   /** Takes, or renews, the sole right to some work for `ttlMs`; false while another holder has it. */
   claimLease(name: string, holder: string, ttlMs: number): Promise<boolean>
   releaseLease(name: string, holder: string): Promise<void>
+  /** Who has it now; null where nobody does. */
+  leaseHolder(name: string): Promise<string | null>
 
   /** Small facts kept beside the library, such as that the samples were offered once. */
   fact(key: string): Promise<string | null>

@@ -427,11 +427,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.claimLease('index', 'a', 60_000)).toBe(true)
       expect(await store.claimLease('index', 'b', 60_000)).toBe(false)
       expect(await store.claimLease('index', 'a', 60_000)).toBe(true)
+      expect(await store.leaseHolder('index')).toBe('a')
       await store.releaseLease('index', 'b')
       expect(await store.claimLease('index', 'b', 60_000)).toBe(false)
       await store.releaseLease('index', 'a')
       expect(await store.claimLease('index', 'b', 0)).toBe(true)
       expect(await store.claimLease('index', 'a', 60_000)).toBe(true)
+    })
+
+    it('keeps what came in once, until it is done, and knows the number again', async () => {
+      const one = { id: 7, body: '{"a":1}' }
+      expect(await store.receive('bot', [one, { id: 8, body: '{}' }])).toEqual([7, 8])
+      expect(await store.receive('bot', [one, { id: 9, body: '{}' }])).toEqual([9])
+      expect(await store.receive('other', [one])).toEqual([7])
+      await store.markReceived('bot', 8, 'answering')
+      await store.finishReceived('bot', 9)
+      expect(await store.unfinished('bot')).toEqual([
+        { ...one, state: 'waiting' },
+        { id: 8, body: '{}', state: 'answering' },
+      ])
+      expect(await store.receive('bot', [{ id: 9, body: '{}' }])).toEqual([])
     })
 
     it('remembers small facts', async () => {
