@@ -6,16 +6,7 @@ import { clausesOf } from './clauses.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 
 /** What speaks for keeping a sentence; each 0…1. */
-export const SALIENCE_FEATURES = [
-  'lead',
-  'opening',
-  'act',
-  'result',
-  'figures',
-  'title',
-  'central',
-  'plain',
-] as const
+export const SALIENCE_FEATURES = ['opening', 'act', 'result', 'figures', 'title', 'central', 'plain'] as const
 export type SalienceFeatures = Record<(typeof SALIENCE_FEATURES)[number], number>
 
 /** A sentence that may stand in a summary, and what is seen of it. */
@@ -48,7 +39,6 @@ export function seeSentences(article: Pick<StoredArticle, 'title' | 'text' | 'po
     const said = text.slice(sentence.start, sentence.end)
     const bigrams = own[index] as Set<string>
     const features: SalienceFeatures = {
-      lead: index === 0 ? 1 : 0,
       opening: sentence.point === null && index < 3 ? 1 : 0,
       act: ACT.test(said) ? 1 : 0,
       result: RESULT.test(said) ? 1 : 0,

@@ -17,13 +17,28 @@ const MAX = 2000
 /** An article's sentences in order; what stands between two semicolons is one too. */
 export function sentencesOf({ text, points }: Pick<StoredArticle, 'text' | 'points'>): Sentence[] {
   const headings = points.map((point) => headingEnd(text, point))
-  return sentenceSpans(text, 0, text.length, MAX).flatMap((span): Sentence[] => {
-    const { start, end } = trimmed(text, span)
+  const spans = sentenceSpans(text, 0, text.length, MAX).map((span) => trimmed(text, span))
+  giveBackOpeningQuotes(text, spans)
+  return spans.flatMap(({ start, end }): Sentence[] => {
     if (start === end) return []
     const point = points.findLastIndex((each) => each.start <= start && start < each.end)
     const heading = point >= 0 && end <= (headings[point] as number) + 1
     return [{ start, end, point: point < 0 ? null : point, heading }]
   })
+}
+
+/** A straight quotation mark behind a full stop may open the next sentence as well as close this one. */
+function giveBackOpeningQuotes(text: string, spans: { start: number; end: number }[]): void {
+  let from = 0
+  for (const [index, span] of spans.entries()) {
+    from = Math.max(from, text.lastIndexOf('\n', span.start) + 1)
+    const next = spans[index + 1]
+    const marks = text.slice(from, span.end).split('"').length - 1
+    if (next && marks % 2 === 1 && text.charAt(span.end - 1) === '"' && next.start === span.end) {
+      span.end--
+      next.start--
+    }
+  }
 }
 
 /** Where a point's heading ends, without its final mark. */

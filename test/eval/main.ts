@@ -1,7 +1,7 @@
 /**
  * `npm run eval [-- --failures] [-- --tier samples]`: asks every labelled question of the product itself, over
  * the sample issues and, where they are present, the two real bulletins, prints the figures by tier and
- * intent, and fails below the floors.
+ * intent, then how well summaries keep what an editor would; fails below the floors.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { readEnvironment } from '../../src/config.js'
 import { type AnswerFigures, type Judged, judge, LABELLED, summarize } from '../../src/eval/answers.js'
 import { FLOORS } from './floors.js'
 import { temporaryLibrary } from './library.js'
+import { goldArticles } from './summaries/gold.js'
+import { reportSalience } from './summaries/report.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const TIERS = [
@@ -37,6 +39,10 @@ for (const { name, folder } of TIERS) {
   print(name, judged)
   if (options.failures) printFailures(judged)
   below = !holdsFloors(name, summarize(judged)) || below
+}
+if (options.tier === undefined) {
+  const labelled = [...(await goldArticles('samples')), ...(await goldArticles('real'))]
+  below = !reportSalience(labelled) || below
 }
 process.exit(below ? 1 : 0)
 
