@@ -128,13 +128,12 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       .catalogue()
       .filter(({ sample }) => !(sample && library.hasOwn))
       .filter((entry) => entry.names.some((name) => names.includes(name.replace(/\s/g, ''))))
-    const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
     const articles = (await Promise.all(entries.map(({ row }) => articleOf(row)))).map(
       (each) => each?.article,
     )
     return articles
       .flatMap((article) => {
-        const issue = article && issues.get(article.issueId)
+        const issue = article && library.issue(article.issueId)
         return article && issue ? [{ article, issue }] : []
       })
       .sort((a, b) => (b.issue.head.date ?? '').localeCompare(a.issue.head.date ?? ''))

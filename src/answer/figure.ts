@@ -40,6 +40,8 @@ const ALSO = 0.82
 const NEARLY = 0.9
 /** Rows of the table. */
 const MOST = 6
+/** Figures are looked for in the sentences that say most of the question, this many over all articles. */
+const SENTENCES = 80
 
 /** Figures of the articles found, the likeliest first. */
 export function figureCandidates({ question, found }: Findings): FigureCandidate[] {
@@ -49,11 +51,19 @@ export function figureCandidates({ question, found }: Findings): FigureCandidate
     const { date } = issue.head
     return date !== null && (latest === null || date > latest) ? date : latest
   }, null)
-  return found
-    .flatMap((each) =>
-      each.sentences.flatMap((sentence) => figuresIn(each, sentence, asked, question, best, newest)),
-    )
+  return likeliest(found)
+    .flatMap(({ each, sentence }) => figuresIn(each, sentence, asked, question, best, newest))
     .sort((a, b) => b.score - a.score)
+}
+
+/** Sentences in the order of their articles: all, or those that say most of the question. */
+function likeliest(found: readonly Found[]): { each: Found; sentence: ReadSentence }[] {
+  const all = found.flatMap((each) => each.sentences.map((sentence) => ({ each, sentence })))
+  if (all.length <= SENTENCES) return all
+  const says = ({ sentence }: { sentence: ReadSentence }): number =>
+    WORTH.own * sentence.own + WORTH.around * sentence.score
+  const least = all.map(says).sort((a, b) => b - a)[SENTENCES - 1] as number
+  return all.filter((one) => says(one) >= least)
 }
 
 /** The figure asked for, with the sentence that gives it; several places' figures as a table. */

@@ -53,9 +53,11 @@ const MAX_SENTENCE = 200
 export interface ReadableArticle {
   article: StoredArticle
   spans: { start: number; end: number; points: number[] }[]
-  /** Folded and without white space, by sentence: its text and the headings above it. */
-  texts: string[]
-  headings: string[]
+  /** The sentences, folded and without white space, one a line, and where each begins. */
+  lines: string
+  starts: Uint32Array
+  /** The headings above a sentence, folded and without white space: each wording once, and which a sentence has. */
+  headings: { text: string; sentences: number[] }[]
   /** Folded title, column and district; first sentence; and all together. */
   title: string
   lead: string
@@ -68,15 +70,40 @@ export function readable(article: StoredArticle): ReadableArticle {
   const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE)
     .flatMap((span) => trimmed(article.text, span))
     .map((span) => ({ ...span, points: holding(article.points, span.start) }))
-  const texts = spans.map(({ start, end }) => text.slice(start, end).replace(/\s/g, ''))
-  const headings = spans.map(({ points }) =>
-    points
-      .map((index) => fold(article.points[index]?.heading ?? ''))
-      .join(' ')
-      .replace(/\s/g, ''),
-  )
+  const sentences = spans.map(({ start, end }) => text.slice(start, end).replace(/\s/g, ''))
+  const starts = new Uint32Array(sentences.length)
+  let at = 0
+  for (const [index, sentence] of sentences.entries()) {
+    starts[index] = at
+    at += sentence.length + 1
+  }
   const all = `${title}\n${text.replace(/[ \t　]/g, '')}`
-  return { article, spans, texts, headings, title, lead: texts[0] ?? '', all }
+  return {
+    article,
+    spans,
+    lines: sentences.join('\n'),
+    starts,
+    headings: headingsOf(article, spans),
+    title,
+    lead: sentences[0] ?? '',
+    all,
+  }
+}
+
+function headingsOf(article: StoredArticle, spans: ReadableArticle['spans']): ReadableArticle['headings'] {
+  const sentences = new Map<string, number[]>()
+  for (const [index, { points }] of spans.entries()) {
+    if (points.length === 0) continue
+    const key = points.join()
+    const same = sentences.get(key)
+    if (same) same.push(index)
+    else sentences.set(key, [index])
+  }
+  return [...sentences.values()].map((same) => {
+    const { points } = spans[same[0] as number] as ReadableArticle['spans'][number]
+    const text = points.map((index) => fold(article.points[index]?.heading ?? '')).join(' ')
+    return { text: text.replace(/\s/g, ''), sentences: same }
+  })
 }
 
 /**
@@ -85,74 +112,80 @@ export function readable(article: StoredArticle): ReadableArticle {
  * counts once, at its best place.
  */
 export function readArticle(prepared: ReadableArticle, query: ReadingQuery): Reading {
-  const { article, spans, headings, title, lead, all } = prepared
-  const places = new Map(
-    [query.words, query.bigrams, query.instead].flat().map(({ term }) => [term, placesOf(term, prepared)]),
-  )
+  const { article, spans, all } = prepared
+  const words = findTerms(prepared, query.words)
+  const bigrams = findTerms(prepared, query.bigrams)
+  const instead = findTerms(prepared, query.instead)
+  const said = (share: (found: FoundTerms) => number): number => {
+    const own = mean(words, bigrams, share)
+    if (words.total === 0 || instead.total === 0) return own
+    return own + (1 - own) * Math.min(1, share(instead) / words.total) * INSTEAD_SHARE
+  }
   const sentences = spans.map(
     (span, index): ReadSentence => ({
       ...span,
-      own: said(query, (term) => (places.get(term)?.texts[index] ? 1 : 0)),
-      score: said(query, (term) => bestPlace(places.get(term), index, headings[index] ?? '', term)),
+      own: said(({ own }) => own[index] as number),
+      score: said(({ score }) => score[index] as number),
     }),
   )
   return {
     article,
     sentences,
-    coverage: said(query, (term) => (all.includes(term) ? 1 : 0)),
-    titleCoverage: said(query, (term) => (title.includes(term) ? 1 : 0)),
+    coverage: said((found) => found.all),
+    titleCoverage: said((found) => found.title),
     says: (term) => all.includes(term),
   }
+}
 
-  function placesOf(term: string, { texts }: ReadableArticle): TermPlaces | undefined {
-    if (!all.includes(term) && !texts.some((text) => text.includes(term))) return undefined
-    return {
-      texts: texts.map((text) => text.includes(term)),
-      outside: title.includes(term) ? WORTH.title : lead.includes(term) ? WORTH.lead : 0,
+/** The weight of terms found in an article: by sentence, and in all. */
+interface FoundTerms {
+  /** Of all terms, found or not. */
+  total: number
+  /** In each sentence itself. */
+  own: Float64Array
+  /** The same with what stands around it, each term at its best place. */
+  score: Float64Array
+  all: number
+  title: number
+}
+
+function findTerms(prepared: ReadableArticle, terms: readonly WeightedTerm[]): FoundTerms {
+  const { spans, lines, starts, headings, title, lead } = prepared
+  const count = spans.length
+  const found = { total: 0, own: new Float64Array(count), score: new Float64Array(count), all: 0, title: 0 }
+  const places = new Float64Array(count)
+  for (const { term, weight } of terms) {
+    found.total += weight
+    const isIn = prepared.all.includes(term)
+    if (isIn) found.all += weight
+    const entitled = title.includes(term)
+    if (entitled) found.title += weight
+    places.fill(entitled ? WORTH.title : isIn && lead.includes(term) ? WORTH.lead : 0)
+    let sentence = 0
+    for (let at = lines.indexOf(term); at >= 0; ) {
+      while (sentence + 1 < count && (starts[sentence + 1] as number) <= at) sentence += 1
+      found.own[sentence] = (found.own[sentence] as number) + weight
+      places[sentence] = 1
+      if (sentence + 1 < count) places[sentence + 1] = Math.max(places[sentence + 1] as number, WORTH.before)
+      if (sentence > 0) places[sentence - 1] = Math.max(places[sentence - 1] as number, WORTH.after)
+      // Once a sentence: on with the next.
+      at = sentence + 1 < count ? lines.indexOf(term, starts[sentence + 1]) : -1
     }
+    for (const heading of headings) {
+      if (!heading.text.includes(term)) continue
+      for (const index of heading.sentences) places[index] = Math.max(places[index] as number, WORTH.heading)
+    }
+    for (let i = 0; i < count; i += 1)
+      found.score[i] = (found.score[i] as number) + weight * (places[i] as number)
   }
-}
-
-/** Where a term stands in an article: which sentences, and what title or lead make of it elsewhere. */
-interface TermPlaces {
-  texts: boolean[]
-  outside: number
-}
-
-function bestPlace(places: TermPlaces | undefined, index: number, heading: string, term: string): number {
-  if (places === undefined) return heading.includes(term) ? WORTH.heading : 0
-  if (places.texts[index]) return 1
-  if (heading.includes(term)) return WORTH.heading
-  const before = places.texts[index - 1] ? WORTH.before : 0
-  const after = places.texts[index + 1] ? WORTH.after : 0
-  return Math.max(places.outside, before, after)
-}
-
-/** The question's own words and bigrams, then what stands for those that are lacking. */
-function said(query: ReadingQuery, worth: (term: string) => number): number {
-  const own = mix(query, worth)
-  const total = query.words.reduce((sum, { weight }) => sum + weight, 0)
-  if (total === 0 || query.instead.length === 0) return own
-  const found = query.instead.reduce((sum, { term, weight }) => sum + weight * worth(term), 0)
-  return own + (1 - own) * Math.min(1, found / total) * INSTEAD_SHARE
+  return found
 }
 
 /** Mean of the words' and the bigrams' weighted shares; of the one there is, where the other is empty. */
-function mix(query: ReadingQuery, worth: (term: string) => number): number {
-  const words = share(query.words, worth)
-  const bigrams = share(query.bigrams, worth)
-  if (words === null || bigrams === null) return words ?? bigrams ?? 0
-  return (words + bigrams) / 2
-}
-
-function share(terms: readonly WeightedTerm[], worth: (term: string) => number): number | null {
-  let sum = 0
-  let found = 0
-  for (const { term, weight } of terms) {
-    sum += weight
-    found += weight * worth(term)
-  }
-  return sum > 0 ? found / sum : null
+function mean(words: FoundTerms, bigrams: FoundTerms, share: (found: FoundTerms) => number): number {
+  if (words.total === 0) return bigrams.total === 0 ? 0 : share(bigrams) / bigrams.total
+  if (bigrams.total === 0) return share(words) / words.total
+  return (share(words) / words.total + share(bigrams) / bigrams.total) / 2
 }
 
 /** Points whose span holds an offset, outermost first. */

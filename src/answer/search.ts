@@ -61,12 +61,11 @@ export async function search(
     includeSamples: !library.hasOwn,
   })
   const query = readingQuery(library, question)
-  const issues = new Map(library.issues().map((issue) => [issue.id, issue]))
   const found = (
     await Promise.all(
       passages.map(async (passage): Promise<Found[]> => {
         const article = await articleOf(passage.article.row)
-        const issue = article && issues.get(article.article.issueId)
+        const issue = article && library.issue(article.article.issueId)
         return article && issue ? [{ ...readArticle(article, query), issue, rank: passage.score }] : []
       }),
     )

@@ -5,8 +5,8 @@
 export interface DotKernel {
   /** Replaces the query; `length` steps of −2047 … 2047, so that sums of 32 bits hold up to 8,192 dimensions. */
   setQuery(query: Int16Array): void
-  /** Dot product with each vector, in order; valid until the next call. */
-  dots(): Int32Array
+  /** Dot product with each of the vectors `from` up to `to`, in order; valid until the next call. */
+  dots(from: number, to: number): Int32Array
 }
 
 /** The part of the global that is used; the compiler knows it from browsers' libraries only. */
@@ -50,9 +50,9 @@ export function createSimdKernel(dimensions: number, count: number, codes: Int8A
   const results = new Int32Array(memory.buffer, resultsAt, count)
   return {
     setQuery: (given) => query.set(given.subarray(0, dimensions)),
-    dots() {
-      if (count > 0) run(0, vectorsAt, stride, resultsAt, resultsAt)
-      return results
+    dots(from, to) {
+      if (to > from) run(0, vectorsAt + from * stride, stride, vectorsAt + to * stride, resultsAt)
+      return results.subarray(0, to - from)
     },
   }
 }
@@ -62,14 +62,14 @@ export function createPlainKernel(dimensions: number, count: number, codes: Int8
   const results = new Int32Array(count)
   return {
     setQuery: (given) => query.set(given.subarray(0, dimensions)),
-    dots() {
-      for (let label = 0, at = 0; label < count; label++) {
+    dots(from, to) {
+      for (let label = from, at = from * dimensions; label < to; label++) {
         let sum = 0
         for (let i = 0; i < dimensions; i++, at++)
           sum = (sum + (codes[at] as number) * (query[i] as number)) | 0
-        results[label] = sum
+        results[label - from] = sum
       }
-      return results
+      return results.subarray(0, to - from)
     },
   }
 }

@@ -5,21 +5,38 @@ import type { VectorHit, VectorIndex } from './vector-index.js'
 /** Steps of the rounded query: its rounding adds less than 0.0001 to a cosine. */
 const QUERY_STEPS = 2047
 
+/** A scan can also tell the similarity of any stretch of vectors. */
+export interface ExactIndex extends VectorIndex {
+  /** Cosines of a unit vector with the vectors labelled `from` up to `to`. */
+  similarities(vector: Float32Array, from: number, to: number): Float64Array
+}
+
 /** Scans all vectors: never misses, needs no building, and takes a filter in its stride. */
-export function createExactIndex(packed: PackedVectors): VectorIndex {
+export function createExactIndex(packed: PackedVectors): ExactIndex {
   const { dimensions, count, scales } = packed
   const kernel = createDotKernel(dimensions, count, packed.codes)
   const query = new Int16Array(dimensions)
+  /** Gives the kernel a rounded query and returns the size of its steps. */
+  const ask = (vector: Float32Array): number => {
+    let max = 0
+    for (let i = 0; i < dimensions; i++) max = Math.max(max, Math.abs(vector[i] as number))
+    const step = max / QUERY_STEPS
+    for (let i = 0; i < dimensions; i++) query[i] = step === 0 ? 0 : Math.round((vector[i] as number) / step)
+    kernel.setQuery(query)
+    return step
+  }
   return {
     size: count,
     search(vector, k, allow) {
-      let max = 0
-      for (const value of vector) max = Math.max(max, Math.abs(value))
-      const step = max / QUERY_STEPS
-      for (let i = 0; i < dimensions; i++)
-        query[i] = step === 0 ? 0 : Math.round((vector[i] as number) / step)
-      kernel.setQuery(query)
-      return nearest(kernel.dots(), scales, step, Math.min(k, count), allow)
+      const step = ask(vector)
+      return nearest(kernel.dots(0, count), scales, step, Math.min(k, count), allow)
+    },
+    similarities(vector, from, to) {
+      const step = ask(vector)
+      const found = Float64Array.from(kernel.dots(from, to))
+      for (let i = 0; i < found.length; i++)
+        found[i] = (found[i] as number) * (scales[from + i] as number) * step
+      return found
     },
   }
 }

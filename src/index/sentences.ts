@@ -3,8 +3,13 @@ export interface Span {
   end: number
 }
 
-const ENDS = new Set('。！？!?；;\n…')
-const CLOSERS = new Set('”’」』）)】》"\'')
+/** What a character does to a sentence, by its UTF-16 unit: ends it, or closes with what it ends. */
+const ENDS = 1
+const CLOSES = 2
+const ROLES = new Uint8Array(0x10000)
+for (const char of '”’」』）)】》"\'') ROLES[char.charCodeAt(0)] = CLOSES
+for (let unit = 0; unit < ROLES.length; unit += 1) if (isBlank(unit)) ROLES[unit] = CLOSES
+for (const char of '。！？!?；;\n…') ROLES[char.charCodeAt(0)] = ENDS | CLOSES
 const SOFT_ENDS = new Set('，,、：: \t　')
 
 /**
@@ -17,11 +22,11 @@ export function sentenceSpans(text: string, start: number, end: number, max: num
   let from = start
   let at = start
   while (at < end) {
-    if (!ENDS.has(text.charAt(at))) {
+    if (((ROLES[text.charCodeAt(at)] as number) & ENDS) === 0) {
       at += 1
       continue
     }
-    while (at < end && closes(text.charAt(at))) at += 1
+    while (at < end && (ROLES[text.charCodeAt(at)] as number) !== 0) at += 1
     pushCapped(text, from, at, max, spans)
     from = at
   }
@@ -29,8 +34,8 @@ export function sentenceSpans(text: string, start: number, end: number, max: num
   return spans
 }
 
-function closes(char: string): boolean {
-  return ENDS.has(char) || CLOSERS.has(char) || char.trim() === ''
+function isBlank(unit: number): boolean {
+  return String.fromCharCode(unit).trim() === ''
 }
 
 function pushCapped(text: string, start: number, end: number, max: number, spans: Span[]): void {

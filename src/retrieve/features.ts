@@ -1,5 +1,4 @@
 import type { SourceQuery } from './candidate-source.js'
-import { similarity } from './chunk-vectors.js'
 import type { IndexedRun } from './indexed-run.js'
 import type { Snapshot } from './snapshot.js'
 import { headingCoverage, type TermEvidence, termEvidence } from './term-evidence.js'
@@ -24,8 +23,10 @@ export type Features = Record<FeatureName, number>
 export interface Candidate {
   article: number
   features: FeatureVector
-  /** In order; a chunk's features repeat the article's where they have no form of their own. */
-  chunks: { chunk: number; features: FeatureVector }[]
+  /** Ordinal of its first chunk. */
+  firstChunk: number
+  /** Of each chunk in order; features that a chunk has no form of its own of are the article's. */
+  chunks: FeatureVector[]
 }
 
 /** What the indexes tell of an article, before its text is read. */
@@ -44,55 +45,71 @@ export function glanceAt(snapshot: Snapshot, { terms, vector }: SourceQuery, art
   const words = termEvidence(view, 'words', terms.words, article)
   const bigrams = termEvidence(view, 'bigrams', terms.bigrams, article)
   const placed = view.ofArticle(article)
-  const { vectors } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
+  const { exact } = snapshot.runs[view.segments.indexOf(placed)] as IndexedRun
   const first = placed.segment.firstChunk[article - placed.articleBase] as number
-  const dense = new Float64Array(words.chunks.length)
-  for (let i = 0; i < dense.length; i += 1) dense[i] = similarity(vectors, first + i, vector)
+  const dense = exact.similarities(vector, first, first + words.chunks.length)
   const promise = words.article + bigrams.article + most(words.chunks) + most(bigrams.chunks) + most(dense)
   return { article, promise, words, bigrams, dense }
 }
 
-/** Reads the article's text and puts together all that is known of it. */
+/** Of one article, at most this many chunks have their text read: those that share most with the question. */
+const READ_CHUNKS = 8
+const CHUNKS_AT = WHOLE.length
+const TEXTS_AT = CHUNKS_AT + BY_CHUNK.length
+
+/** Reads the article's likeliest chunks and puts together all that is known of it. */
 export function candidateFrom(
   { view }: Snapshot,
   { terms }: SourceQuery,
   matcher: TextMatcher,
-  { article, words, bigrams, dense }: Glance,
+  glance: Glance,
 ): Candidate {
+  const { article, words, bigrams, dense } = glance
   const { segment, articleBase, chunkBase } = view.ofArticle(article)
   const first = segment.firstChunk[article - articleBase] as number
-  const whole = Float64Array.of(
-    words.article,
-    bigrams.article,
-    words.coverage,
-    bigrams.coverage,
-    headingCoverage(view, 'headingWords', terms.headingWords, article),
-    headingCoverage(view, 'headingBigrams', terms.headingBigrams, article),
-  )
   const best = new Float64Array(FEATURES.length)
-  best.set(whole)
-  const chunks: Candidate['chunks'] = []
+  best[0] = words.article
+  best[1] = bigrams.article
+  best[2] = words.coverage
+  best[3] = bigrams.coverage
+  best[4] = headingCoverage(view, 'headingWords', terms.headingWords, article)
+  best[5] = headingCoverage(view, 'headingBigrams', terms.headingBigrams, article)
+  const chunks: FeatureVector[] = []
   for (let i = 0; i < dense.length; i += 1) {
-    const text = matchChunk(segment, first + i, matcher)
-    const features = Float64Array.of(
-      ...whole,
-      words.chunks[i] as number,
-      bigrams.chunks[i] as number,
-      words.chunkCoverage[i] as number,
-      bigrams.chunkCoverage[i] as number,
-      dense[i] as number,
-      matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters),
-      text.pair,
-      text.answering,
-      text.numbers,
-      text.quoted,
-    )
-    for (let f = whole.length; f < best.length; f += 1) {
-      if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
-    }
-    chunks.push({ chunk: chunkBase + first + i, features })
+    const features = best.slice()
+    features[CHUNKS_AT] = words.chunks[i] as number
+    features[CHUNKS_AT + 1] = bigrams.chunks[i] as number
+    features[CHUNKS_AT + 2] = words.chunkCoverage[i] as number
+    features[CHUNKS_AT + 3] = bigrams.chunkCoverage[i] as number
+    features[CHUNKS_AT + 4] = dense[i] as number
+    features.fill(0, TEXTS_AT)
+    chunks.push(features)
   }
-  return { article, features: best, chunks }
+  for (const i of worthReading(glance)) {
+    const features = chunks[i] as FeatureVector
+    const text = matchChunk(segment, first + i, matcher)
+    features[TEXTS_AT] = matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters)
+    features[TEXTS_AT + 1] = text.pair
+    features[TEXTS_AT + 2] = text.answering
+    features[TEXTS_AT + 3] = text.numbers
+    features[TEXTS_AT + 4] = text.quoted
+  }
+  for (const features of chunks) {
+    for (let f = CHUNKS_AT; f < best.length; f += 1)
+      if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
+  }
+  return { article, features: best, firstChunk: chunkBase + first, chunks }
+}
+
+/** Chunks that share any term with the question, the likeliest first, no more than are read. */
+function worthReading({ words, bigrams, dense }: Glance): number[] {
+  const shared: number[] = []
+  for (let i = 0; i < dense.length; i += 1)
+    if ((bigrams.chunkCoverage[i] as number) > 0 || (words.chunkCoverage[i] as number) > 0) shared.push(i)
+  if (shared.length <= READ_CHUNKS) return shared
+  const share = (i: number): number =>
+    (words.chunks[i] as number) + (bigrams.chunks[i] as number) + (dense[i] as number)
+  return shared.sort((a, b) => share(b) - share(a)).slice(0, READ_CHUNKS)
 }
 
 function most(values: Float64Array): number {

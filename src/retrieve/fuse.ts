@@ -4,8 +4,14 @@ export interface FusedCandidate {
   candidate: Candidate
   /** Sum of weight × feature. */
   score: number
-  /** The article's chunks by the same weights, best first. */
-  chunks: { chunk: number; score: number; features: FeatureVector }[]
+}
+
+/** The chunk of an article that a score is highest for. */
+export interface FusedChunk {
+  /** Ordinal of the chunk. */
+  chunk: number
+  score: number
+  features: FeatureVector
 }
 
 /** The linear score of features: what fusion is. */
@@ -20,15 +26,20 @@ export function contributions(features: FeatureVector, weights: FeatureVector): 
   return features.map((value, f) => value * (weights[f] as number))
 }
 
-/** Candidates best first, and within each its chunks; ties in order of the library. */
+/** Candidates best first; ties in order of the library. */
 export function fuse(candidates: readonly Candidate[], weights: FeatureVector): FusedCandidate[] {
   return candidates
-    .map((candidate) => ({
-      candidate,
-      score: fusedScore(candidate.features, weights),
-      chunks: candidate.chunks
-        .map(({ chunk, features }) => ({ chunk, features, score: fusedScore(features, weights) }))
-        .sort((a, b) => b.score - a.score || a.chunk - b.chunk),
-    }))
+    .map((candidate) => ({ candidate, score: fusedScore(candidate.features, weights) }))
     .sort((a, b) => b.score - a.score || a.candidate.article - b.candidate.article)
+}
+
+/** A candidate's best chunk by the same weights; the first of those that tie. */
+export function bestChunk({ firstChunk, chunks }: Candidate, weights: FeatureVector): FusedChunk {
+  let best: FusedChunk | null = null
+  for (const [i, features] of chunks.entries()) {
+    const score = fusedScore(features, weights)
+    if (best === null || score > best.score) best = { chunk: firstChunk + i, score, features }
+  }
+  if (best === null) throw new RangeError('an article without chunks')
+  return best
 }

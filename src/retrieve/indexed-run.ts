@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { readBase, readGraph } from '../index/base-cache.js'
-import { createExactIndex } from '../index/exact.js'
+import { createExactIndex, type ExactIndex } from '../index/exact.js'
 import { headingOf } from '../index/heading.js'
 import { createLexicalBuilder, type LexicalSegment, type TermCutter } from '../index/lexical.js'
 import { createVectorPacker, type PackedVectors } from '../index/packed-vectors.js'
@@ -11,7 +11,7 @@ import type { CatalogueEntry, Store } from '../store/store.js'
 export interface IndexedRun {
   segment: LexicalSegment
   vectors: PackedVectors
-  exact: VectorIndex
+  exact: ExactIndex
   /** Graph over the same vectors, where one was built. */
   graph: VectorIndex | null
   lastId: number

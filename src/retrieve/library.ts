@@ -23,6 +23,7 @@ export interface Library {
   catalogue(): readonly CatalogueEntry[]
   /** Newest first. */
   issues(): readonly StoredIssue[]
+  issue(id: string): StoredIssue | undefined
   readonly generation: number
   /** Own issues are held, so samples stay out of answers. */
   readonly hasOwn: boolean
@@ -70,6 +71,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
     occurs: (name) => occurs(snapshot.view, name, (text) => segmenter.bigrams(text)),
     catalogue: () => snapshot.catalogue,
     issues: () => snapshot.issues,
+    issue: (id) => snapshot.issueById.get(id),
     get generation() {
       return snapshot.generation
     },

@@ -43,12 +43,12 @@ export async function loadSnapshot(
   const added = await readRun(store, deps.segmenter, runs.at(-1)?.lastId ?? 0, entries)
   if (added !== null) runs.push(added)
   const view = createLexicalView(runs.map((run) => run.segment))
-  const dates = new Map(issues.map((issue) => [issue.id, issue.head.date]))
+  const issueById = new Map(issues.map((issue) => [issue.id, issue]))
   const articles = runs
     .flatMap(({ segment }) => [...segment.articleRows])
     .map((row): IndexedArticle | null => {
       const entry = entries.get(row)
-      return entry === undefined ? null : { entry, date: dates.get(entry.issueId) ?? null }
+      return entry === undefined ? null : { entry, date: issueById.get(entry.issueId)?.head.date ?? null }
     })
   return {
     ...state,
@@ -63,6 +63,7 @@ export async function loadSnapshot(
     },
     catalogue,
     issues,
+    issueById,
   }
 
   async function heldRuns(): Promise<readonly IndexedRun[]> {

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../store/store.js'
 import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
 import { type Candidate, candidateFrom, FEATURES, type Features, glanceAt, named } from './features.js'
 import { allowedArticles, type RetrievalQuery } from './filter.js'
-import { contributions, type FusedCandidate, fuse } from './fuse.js'
+import { bestChunk, contributions, type FusedCandidate, fuse } from './fuse.js'
 import { createHeadingSource } from './heading-source.js'
 import { questionTerms } from './question-terms.js'
 import { type Allowed, chunkPlace, type IndexedArticle, type Snapshot } from './snapshot.js'
@@ -17,18 +17,6 @@ const CANDIDATES = 30
 /** Of all that is proposed, this many have their text read. */
 const READ = 30
 
-/** A chunk as it is ranked within its article. */
-export interface RankedChunk {
-  chunkId: number
-  /** Span in the article's text. */
-  start: number
-  end: number
-  /** Index into the article's points, or null. */
-  point: number | null
-  score: number
-  features: Features
-}
-
 /** Why a passage stands where it stands. */
 export interface RankTrace {
   features: Features
@@ -39,10 +27,16 @@ export interface RankTrace {
 }
 
 /** The best chunk of one article. */
-export interface RankedPassage extends RankedChunk {
+export interface RankedPassage {
   article: CatalogueEntry
-  /** All chunks of the article, best first; the first is the passage itself. */
-  chunks: RankedChunk[]
+  chunkId: number
+  /** Span in the article's text. */
+  start: number
+  end: number
+  /** Index into the article's points, or null. */
+  point: number | null
+  /** The article's score. */
+  score: number
   trace: RankTrace
 }
 
@@ -114,17 +108,18 @@ export function rank(
     })
 }
 
-function toPassage(snapshot: Snapshot, fused: FusedCandidate, ranks: RankTrace['ranks']): RankedPassage {
-  const { entry } = snapshot.articles[fused.candidate.article] as IndexedArticle
-  const chunks = fused.chunks.map(({ chunk, score, features }): RankedChunk => {
-    const { chunkId, start, end, point } = chunkPlace(snapshot.view, chunk)
-    return { chunkId, start, end, point, score, features: named(features) }
-  })
-  const { features } = fused.candidate
+function toPassage(
+  snapshot: Snapshot,
+  { candidate, score }: FusedCandidate,
+  ranks: RankTrace['ranks'],
+): RankedPassage {
+  const { entry } = snapshot.articles[candidate.article] as IndexedArticle
+  const { chunkId, start, end, point } = chunkPlace(snapshot.view, bestChunk(candidate, WEIGHT_VECTOR).chunk)
+  const { features } = candidate
   const trace = {
     features: named(features),
     contributions: named(contributions(features, WEIGHT_VECTOR)),
     ranks,
   }
-  return { ...(chunks[0] as RankedChunk), score: fused.score, article: entry, chunks, trace }
+  return { article: entry, chunkId, start, end, point, score, trace }
 }

@@ -39,6 +39,7 @@ export interface Snapshot {
   live: { all: Allowed; own: Allowed }
   catalogue: readonly CatalogueEntry[]
   issues: readonly StoredIssue[]
+  issueById: ReadonlyMap<string, StoredIssue>
 }
 
 /** Where a chunk of a snapshot stands. */

@@ -1,5 +1,5 @@
 import type { ArticleKind, Byline, CorrectableField, Point, StoredArticle } from '../model.js'
-import type { Connection } from './connection.js'
+import { type Connection, prepared } from './connection.js'
 import type { CatalogueEntry } from './store.js'
 
 interface ArticleRow {
@@ -62,7 +62,7 @@ export function readArticle(db: Connection, id: string, revision?: number): Stor
 }
 
 export function readArticleByRow(db: Connection, row: number): StoredArticle | null {
-  const found = db.prepare<[number], ArticleRow>(`${SELECT} WHERE v.row = ?`).get(row)
+  const found = prepared<[number], ArticleRow>(db, `${SELECT} WHERE v.row = ?`).get(row)
   return found ? toArticle(found) : null
 }
 

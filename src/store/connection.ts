@@ -27,6 +27,26 @@ export function connect(path: string, busyTimeoutMs: number): Connection {
   }
 }
 
+const kept = new WeakMap<Connection, Map<string, Database.Statement>>()
+
+/** A statement compiled once a connection: for those that every question runs. */
+export function prepared<Values extends unknown[], Row>(
+  db: Connection,
+  sql: string,
+): Database.Statement<Values, Row> {
+  let statements = kept.get(db)
+  if (!statements) {
+    statements = new Map()
+    kept.set(db, statements)
+  }
+  let statement = statements.get(sql)
+  if (!statement) {
+    statement = db.prepare(sql)
+    statements.set(sql, statement)
+  }
+  return statement as Database.Statement<Values, Row>
+}
+
 /** Switching to WAL answers SQLITE_BUSY without consulting the busy timeout, so the first openers try again. */
 function enterWal(db: Connection, busyTimeoutMs: number): void {
   const pause = new Int32Array(new SharedArrayBuffer(4))

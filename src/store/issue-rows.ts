@@ -1,5 +1,5 @@
 import type { IssueHead, ParseWarning, StoredIssue } from '../model.js'
-import type { Connection } from './connection.js'
+import { type Connection, prepared } from './connection.js'
 import type { Identity } from './identity.js'
 import { readReference } from './issue-reference.js'
 import type { IssueCounts } from './store.js'
@@ -44,7 +44,7 @@ export function readIssue(db: Connection, id: string): StoredIssue | null {
 }
 
 export function hasOwnIssue(db: Connection): boolean {
-  return db.prepare('SELECT 1 FROM issue WHERE sample = 0 LIMIT 1').get() !== undefined
+  return prepared(db, 'SELECT 1 FROM issue WHERE sample = 0 LIMIT 1').get() !== undefined
 }
 
 /** Issues that could be the one with these numbers, with what tells them apart. */

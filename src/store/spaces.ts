@@ -1,5 +1,5 @@
 import { Fault } from '../errors.js'
-import type { Connection } from './connection.js'
+import { type Connection, prepared } from './connection.js'
 import type { Reindexed } from './store.js'
 import { toBlob } from './vector-blob.js'
 
@@ -13,11 +13,11 @@ export interface Space {
 
 /** The space that is searched; null in an empty library. */
 export function servingSpace(db: Connection): Space | null {
-  return db.prepare<[], Space>('SELECT s.* FROM library l JOIN space s ON s.id = l.space').get() ?? null
+  return prepared<[], Space>(db, 'SELECT s.* FROM library l JOIN space s ON s.id = l.space').get() ?? null
 }
 
 export function hasIssues(db: Connection): boolean {
-  return db.prepare('SELECT 1 FROM issue LIMIT 1').get() !== undefined
+  return prepared(db, 'SELECT 1 FROM issue LIMIT 1').get() !== undefined
 }
 
 /** The space a publication goes to. An empty library takes the publication's fingerprint for its own. */

@@ -1,7 +1,7 @@
 import * as access from './access-rows.js'
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
 import { readChunkStats, readChunksAfter } from './chunk-rows.js'
-import { type Connection, connect } from './connection.js'
+import { type Connection, connect, prepared } from './connection.js'
 import { correctArticle } from './correct-article.js'
 import { readCorrections, withCorrections } from './correction-rows.js'
 import { changeOutbox } from './delivery-changes.js'
@@ -135,7 +135,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 }
 
 function state(db: Connection): LibraryState {
-  const row = db.prepare<[], { generation: number }>('SELECT generation FROM library').get()
+  const row = prepared<[], { generation: number }>(db, 'SELECT generation FROM library').get()
   const space = hasIssues(db) ? servingSpace(db) : null
   return {
     generation: row?.generation ?? 0,

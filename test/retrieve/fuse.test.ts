@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FEATURES, named } from '../../src/retrieve/features.js'
-import { contributions, fuse, fusedScore } from '../../src/retrieve/fuse.js'
+import { bestChunk, contributions, fuse, fusedScore } from '../../src/retrieve/fuse.js'
 
 const vector = fc
   .array(fc.double({ min: -2, max: 2, noNaN: true }), {
@@ -15,7 +15,8 @@ const candidates = fc
     list.map(([features, chunks], article) => ({
       article,
       features,
-      chunks: chunks.map((each, i) => ({ chunk: article * 10 + i, features: each })),
+      firstChunk: article * 10,
+      chunks,
     })),
   )
 
@@ -25,14 +26,15 @@ describe('fusion', () => {
       fc.property(candidates, vector, (list, weights) => {
         const fused = fuse(list, weights)
         expect(fuse([...list].reverse(), weights)).toEqual(fused)
-        for (const [i, { candidate, score, chunks }] of fused.entries()) {
+        for (const [i, { candidate, score }] of fused.entries()) {
           expect(score).toBe(fusedScore(candidate.features, weights))
           const sum = contributions(candidate.features, weights).reduce((a, b) => a + b, 0)
           expect(sum).toBeCloseTo(score, 9)
           if (i > 0) expect(score).toBeLessThanOrEqual(fused[i - 1]?.score as number)
-          expect(chunks.map((each) => each.score)).toEqual(
-            [...chunks.map((each) => each.score)].sort((a, b) => b - a),
-          )
+          const scores = candidate.chunks.map((each) => fusedScore(each, weights))
+          const best = bestChunk(candidate, weights)
+          expect(best.score).toBe(Math.max(...scores))
+          expect(best.chunk).toBe(candidate.firstChunk + scores.indexOf(best.score))
         }
       }),
     )

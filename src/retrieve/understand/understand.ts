@@ -140,10 +140,26 @@ function titleSpans(text: string, issues: readonly KnownIssue[]): { start: numbe
   })
 }
 
+const formsOf = new WeakMap<readonly string[], { name: string; tight: string }[]>()
+
+/** The names folded and without spaces: made once for a generation's list of names, not once a question. */
+function tightForms(known: readonly string[]): { name: string; tight: string }[] {
+  let forms = formsOf.get(known)
+  if (!forms) {
+    forms = known
+      .filter((name) => name.length >= 2)
+      .map((name) => ({ name, tight: fold(name).replace(/\s/g, '') }))
+    formsOf.set(known, forms)
+  }
+  return forms
+}
+
 /** Known names that stand in the text, spaces between characters ignored, longest first, none inside another. */
 function mentioned(text: string, known: readonly string[]): string[] {
   const tight = text.replace(/\s/g, '')
-  const hits = known.filter((name) => name.length >= 2 && tight.includes(fold(name).replace(/\s/g, '')))
+  const hits = tightForms(known)
+    .filter((form) => tight.includes(form.tight))
+    .map(({ name }) => name)
   return hits.filter((name) => !hits.some((other) => other !== name && other.includes(name)))
 }
 
