@@ -1,12 +1,23 @@
 import type { Question } from '../retrieve/understand/understand.js'
 import { askedFigure } from './asked-figure.js'
-import type { Draft, DraftItem } from './draft.js'
+import { type Draft, type DraftItem, MAX_ANSWER } from './draft.js'
 import { figureCandidates } from './figure.js'
-import { type Findings, type Found, issueName, placeOf, quoteItem, titleEvidence } from './found.js'
+import {
+  bestSentence,
+  type Findings,
+  type Found,
+  issueName,
+  placeOf,
+  quoteItem,
+  titleEvidence,
+} from './found.js'
 import { cell } from './window.js'
 
 /** Below this share of the best article's coverage an article is about something else. */
 const SAME_THEME = 0.7
+
+/** And below this share of the best sentence's score it only touches the theme. */
+const SAME_SENTENCE = 0.6
 
 /** A figure belongs to the theme from this share of the question's words in its clauses on. */
 const BOUND = 0.4
@@ -14,6 +25,14 @@ const BOUND = 0.4
 function onTheme(found: readonly Found[]): Found[] {
   const best = Math.max(0, ...found.map((each) => each.coverage))
   return found.filter((each) => each.coverage >= SAME_THEME * best)
+}
+
+/** Of those, the articles that have a sentence about it. */
+function saidInOne(found: readonly Found[]): Found[] {
+  const theme = onTheme(found)
+  const worth = (each: Found): number => bestSentence(each)?.score ?? 0
+  const best = Math.max(0, ...theme.map(worth))
+  return theme.filter((each) => worth(each) >= SAME_SENTENCE * best)
 }
 
 const byDate = (a: Found, b: Found): number =>
@@ -42,52 +61,61 @@ export function crossAnswer({ question, found }: Findings): Draft {
 function lineOf(found: Found, place: string, terms: readonly string[]): DraftItem {
   const { article } = found
   const prefix = `${place}（${issueName(found.issue)}）：`
-  const quoted = found.titleCoverage >= SAME_THEME * found.coverage ? null : cell(found, terms, prefix, false)
+  const quoted = found.titleCoverage >= SAME_THEME * found.coverage ? null : cell(found, terms, prefix)
   return (
     quoted ?? { text: `${prefix}${article.title ?? article.displayTitle}`, evidence: titleEvidence(found) }
   )
 }
 
-/** A table of two or more districts or issues on one theme; 未见报道 where there is nothing. */
-export function compareAnswer({ question, found }: Findings, covered: (found: Found) => boolean): Draft {
-  const places = [...question.districts, ...question.unknownPlaces]
-  const columns: { name: string; holds(found: Found): boolean }[] =
-    places.length >= 2
-      ? places.map((name) => ({ name, holds: (each) => each.article.district === name }))
-      : [
-          ...new Set(
-            onTheme(found)
-              .sort(byDate)
-              .map(({ issue }) => issue),
-          ),
-        ].map((issue) => ({
-          name: issueName(issue),
-          holds: (each) => each.issue === issue,
-        }))
-  const silent: string[] = []
-  const items: DraftItem[] = []
-  for (const { name, holds } of columns) {
-    const best = found.find((each) => holds(each) && covered(each))
-    const prefix = best && places.length >= 2 ? `${name}（${issueName(best.issue)}）：` : `${name}：`
-    const item = best ? measuredCell(question, best, prefix) : null
-    if (item) items.push(item)
-    else silent.push(name)
-  }
-  const lead = silent.length > 0 && items.length > 0 ? `${silent.join('、')}：未见报道。` : ''
-  return { status: 'answered', lead, items, layout: 'lines' }
+/** A theme that is compared without sides being named: the best article of each issue, or of each place. */
+export function compareAnswer(findings: Findings): Draft {
+  const theme = saidInOne(findings.found).sort(byDate)
+  const byPlace =
+    ASKS_PLACES.test(findings.question.folded) || new Set(theme.map(({ issue }) => issue)).size < 2
+  const told = new Set<string>()
+  const items = [...theme]
+    .sort((a, b) => b.rank - a.rank)
+    .filter((each) => {
+      const side = byPlace ? placeOf(each.article) : each.issue.id
+      return !told.has(side) && told.add(side)
+    })
+    .slice(0, MOST_SIDES)
+    .sort(byDate)
+    .map((each, _, { length }) => {
+      const prefix = byPlace
+        ? `${placeOf(each.article)}（${issueName(each.issue)}）：`
+        : `${issueName(each.issue)}：`
+      return measuredCell(
+        findings.question,
+        each,
+        prefix,
+        Math.floor(MAX_ANSWER / length) - prefix.length - 5,
+      )
+    })
+  return { status: 'answered', lead: '', items: items.filter((item) => item !== null), layout: 'lines' }
 }
 
+/** Rows of a comparison of all places; more are too many for one screen. */
+const MOST_SIDES = 6
+
+/** Wording that compares places: 各区县, 哪个区. */
+const ASKS_PLACES = /[各哪][一个几]{0,2}(?:区|县|市|地)|哪里|谁/
+
 /** Where the question names a measure (面积, 人数, 几条), the sentence with the figure; else the best stretch. */
-function measuredCell(question: Question, found: Found, prefix: string): DraftItem | null {
+function measuredCell(question: Question, found: Found, prefix: string, room = 90): DraftItem | null {
+  const max = Math.min(90, Math.max(40, room))
   const [best] =
     askedFigure(question.folded).units.length > 0 ? figureCandidates({ question, found: [found] }) : []
   if (best && best.bound >= BOUND) return quoteItem(found, best.sentence.start, best.sentence.end, prefix)
-  return cell(found, question.terms, prefix, true)
+  return cell(found, question.terms, prefix, { max, digits: true, worth: digitWorth })
 }
+
+/** A sentence with digits is preferred. */
+const digitWorth = (sentence: string): number => (/\d/.test(sentence) ? 0.2 : 0)
 
 /** A theme over time: one line an article, oldest first, stretches with figures preferred. */
 export function trendAnswer({ question, found }: Findings): Draft {
-  const items = onTheme(found)
+  const items = saidInOne(found)
     .sort(byDate)
     .flatMap((each) => {
       const when = each.issue.head.date ?? issueName(each.issue)

@@ -5,22 +5,28 @@ import type { Question } from '../retrieve/understand/understand.js'
 import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
 import { askedWord, saysWord } from './asked-word.js'
 import { clip, listNames } from './clip.js'
+import { compareSides } from './compare.js'
 import { confidence } from './confidence.js'
 import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
 import type { Draft } from './draft.js'
 import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
-import { type Findings, type Found, nearestOf, titleEvidence } from './found.js'
+import { type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
 import { askedOffice, namesHolder } from './person.js'
 import type { ReadSentence } from './reading.js'
 import { type SearchDeps, type Searched, search } from './search.js'
+import { sidesOf } from './sides.js'
 import { articleSummary } from './summary.js'
 import { type DateCandidate, dateCandidates, whenAnswer } from './when.js'
 import { whoAnswer } from './who.js'
 
 /** Words that alone say nothing of what is asked about. */
-const NO_SUBJECT = /^(?:总结|概括|归纳|梳理|更多|还有|[第期年月日号点条个一])$/
+const NO_SUBJECT =
+  /^(?:总结|概括|归纳|梳理|更多|还有|前后|两[篇次期]|几篇|对比|比较|工作|报道|动态|消息|[第期年月日号点条个篇次一两])$/
+
+/** So few articles are told of with their first sentence. */
+const FEW = 3
 
 /** Articles read where an answer gathers over many. */
 const READ_WIDE = 40
@@ -40,6 +46,8 @@ export async function answerFrom(
       nearest: [],
     }
   }
+  const sides = filter.articleRows ? [] : sidesOf(deps, question, filter)
+  if (sides.length > 1) return compareSides(deps, question, sides)
   const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
   if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
@@ -116,7 +124,7 @@ function build(findings: Findings, { figures, dates }: Gathered): Draft {
     case 'cross':
       return crossAnswer(findings)
     case 'compare':
-      return compareAnswer(findings, (each) => each.coverage > 0.3)
+      return compareAnswer(findings)
     case 'trend':
       return trendAnswer(findings)
     case 'summary':
@@ -173,11 +181,16 @@ function corrected(question: Question): string {
   return question.corrections.reduce((text, { asked, meant }) => text.replace(asked, meant), question.folded)
 }
 
+/** What there is where a question names a place or an issue and no subject: titles, and of a few their first sentence. */
 function titles(found: readonly Found[]): Draft {
-  const items = found.map((each) => ({
-    text: `${each.article.column ? `${each.article.column}｜` : ''}${each.article.displayTitle}`,
-    evidence: titleEvidence(each),
-  }))
+  const items = found.map((each) => {
+    const { column, displayTitle, title } = each.article
+    const opening = each.sentences[0]
+    const under = column ? `${column}｜` : ''
+    if (found.length <= FEW && title !== null && opening)
+      return quoteItem(each, opening.start, opening.end, `${under}《${title}》（${issueName(each.issue)}）：`)
+    return { text: `${under}${displayTitle}`, evidence: titleEvidence(each) }
+  })
   return { status: 'answered', lead: `共${items.length}篇：`, items, layout: 'lines' }
 }
 

@@ -3,44 +3,55 @@ import type { DraftItem } from './draft.js'
 import { bestSentence, type Found, quoteItem } from './found.js'
 import type { ReadSentence } from './reading.js'
 
-/** Longest stretch quoted in one cell of a table or line of a timeline. */
+/** Longest stretch quoted in one cell of a table or line of a timeline, where not told. */
 const MAX_CELL = 90
 
-/**
- * The stretch of whole clauses of an article's best sentence that says most of the terms, as a cell. With
- * `figures`, sentences and stretches that hold digits are preferred.
- */
+/** What a stretch with a digit is worth against one of the question's terms. */
+const DIGIT = 0.6
+
+export interface CellChoice {
+  /** Longest stretch. */
+  max?: number
+  /** What a sentence is worth beyond its score. */
+  worth?(sentence: string): number
+  /** Stretches with digits are preferred. */
+  digits?: boolean
+  /** An offset in the article's text that the stretch must hold. */
+  holding?: number
+}
+
+/** The stretch of whole clauses of an article's best sentence that says most of the terms, as a cell. */
 export function cell(
   found: Found,
   terms: readonly string[],
   prefix: string,
-  figures: boolean,
+  { max = MAX_CELL, worth = () => 0, digits = false, holding }: CellChoice = {},
 ): DraftItem | null {
   const { text } = found.article
-  const hasDigit = (one: ReadSentence): boolean => /\d/.test(text.slice(one.start, one.end))
-  const sentence = bestSentence(found, (one) => (figures && one.own > 0 && hasDigit(one) ? 0.2 : 0))
+  const sentence = bestSentence(found, (one) => (one.own > 0 ? worth(text.slice(one.start, one.end)) : 0))
   if (!sentence) return null
-  const { start, end } = bestWindow(text, sentence, terms, figures)
+  const { start, end } = bestStretch(text, sentence, terms, { max, digits, holding })
   return quoteItem(found, start, end, prefix)
 }
 
-function bestWindow(
+function bestStretch(
   text: string,
   { start, end }: ReadSentence,
   terms: readonly string[],
-  figures: boolean,
+  { max, digits, holding }: { max: number; digits: boolean; holding: number | undefined },
 ): { start: number; end: number } {
-  if (end - start <= MAX_CELL) return { start, end }
+  if (end - start <= max) return { start, end }
   const cuts = [start]
   for (let at = start; at < end; at++) if ('，,；;：:。'.includes(text.charAt(at))) cuts.push(at + 1)
   if (cuts.at(-1) !== end) cuts.push(end)
-  let best = { start, end: Math.min(end, start + MAX_CELL), worth: -1 }
+  const from = holding === undefined ? start : (cuts.findLast((cut) => cut <= holding) ?? start)
+  let best = { start: from, end: Math.min(end, from + max), worth: -1 }
   for (const [i, from] of cuts.entries()) {
-    const to = cuts.slice(i + 1).findLast((cut) => cut - from <= MAX_CELL)
-    if (to === undefined) continue
-    const window = fold(text.slice(from, to))
-    const said = terms.filter((term) => window.includes(term)).length
-    const worth = said + (figures && /\d/.test(window) ? 0.6 : 0) - i * 0.01
+    const to = cuts.slice(i + 1).findLast((cut) => cut - from <= max)
+    if (to === undefined || (holding !== undefined && (holding < from || holding >= to))) continue
+    const stretch = fold(text.slice(from, to))
+    const said = terms.filter((term) => stretch.includes(term)).length
+    const worth = said + (digits && /\d/.test(stretch) ? DIGIT : 0) - i * 0.01
     if (worth > best.worth) best = { start: from, end: to, worth }
   }
   return best

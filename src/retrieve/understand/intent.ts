@@ -122,7 +122,7 @@ const ASKS_WHICH_ISSUE = /(?:是|在|登在|刊在|发在|出自|出的是)(?:�
 const COMPARE =
   /对比|比较|相比|比一比|区别|不同|不一样|异同|差异|差别|一样吗|vs|哪个(?:更|面积|数量)?.{0,4}(?:多|少|大|小|高|低|早|晚|快|长)|谁(?:更|的)?.{0,4}(?:多|少|大|小|高|低|早|晚|快)|各(?:是|有)?(?:多少|几)|年比[？?。]?$|和.{2,8}比/
 const TREND =
-  /变化|走势|趋势|历年|逐年|历次|历期|这几年|这两年|近几年|近两年|怎么变|演变|先后|时间线|来龙去脉|脉络|一路|涨了多少|增长了多少|前后/
+  /变化|走势|趋势|历年|逐年|历次|历期|这几年|这两年|近几年|近两年|怎么变|演变|先后|时间线|来龙去脉|脉络|一路|涨了多少|增长了多少|前后|两[次届轮回](?!会)/
 const SUMMARY =
   /总结|概括|概述|概要|摘要|提要|综述|归纳|主要(?:内容|讲了?|说了?)|(?:讲|说|写|报道|登)了?(?:些)?(?:什么|啥)(?:内容)?[？?。]?$|大概(?:讲|说|内容)|简要介绍|梳理一下|有(?:哪些|什么|啥)(?:内容|看点|亮点|新闻|消息)|内容有哪些/
 const OUTLINE =
@@ -148,7 +148,10 @@ export function metaField(text: string, namesIssue: boolean): MetaField | null {
   return null
 }
 
-/** The kind of answer a question wants, from its wording alone. Meta questions are decided before this. */
+/**
+ * The kind of answer a question wants, from its wording and how many districts, or issues, it names. Meta
+ * questions are decided before this.
+ */
 export function intentOf(text: string, districts: number): Intent {
   if (WHO.test(text)) return 'who'
   if (COMPARE.test(text) && districts !== 1) return 'compare'

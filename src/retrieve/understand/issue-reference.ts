@@ -24,9 +24,12 @@ const NUMBER = new RegExp(
   `(?:(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年?(?:度)?\\s*(?:的)?)?第\\s*(${DIGITS})\\s*期`,
   'g',
 )
-/** After 期 these make another word of it: 期间, 期限, 期待, or count something else: 一期工程, 2期培训班. */
+/** After 期 these make another word of it: 期间, 期限, 期待, or count something else: 一期工程, 2期培训班; 两期 are two. */
 const OTHER_WORD = '(?!间|望|待|限|许|盼|末|刊|中|初|工程|项目|建设|改造|投资|地块|培训|班|讲座|活动)'
-const BARE = new RegExp(`(?<![第近前后这几每哪新后上那本年0-9])(${DIGITS})\\s*期${OTHER_WORD}`, 'g')
+const BARE = new RegExp(
+  `(?<![第近前后这几每哪新后上那本年0-9])(?!两\\s*期)(${DIGITS})\\s*期${OTHER_WORD}`,
+  'g',
+)
 /** A question that is nothing but a number, and not that of a year: 694. */
 const ALONE = /^\s*(?!(?:19|20)\d\d\s*$)(\d{1,4})\s*$/g
 const YEAR_DASH = /(?<!\d)(\d{4})\s*-\s*(\d{1,2})\s*期/g

@@ -92,7 +92,9 @@ export function understand(
   const ofArticle =
     asksFrame !== null && SUBJECT_DECIDES.has(asksFrame) && (districts.length > 0 || subjects(terms) > 1)
   const meta = ofArticle ? null : asksFrame
-  const intent: Intent = meta ? 'meta' : intentOf(folded, districts.length + places.unknown.length)
+  const sides = references.ids.length + references.missing.length
+  const named = districts.length + places.unknown.length
+  const intent: Intent = meta ? 'meta' : intentOf(folded, sides > 1 ? Math.max(sides, named) : named)
   const question: Question = {
     asked,
     folded,
