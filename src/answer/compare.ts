@@ -95,16 +95,6 @@ function speakingOf(found: Found, name: string): Found[] {
 function isTold({ question }: Side, { found: [first], evidence }: Searched, best: number): boolean {
   if (!first) return false
   if (question.terms.length + question.phrases.length === 0) return true
-  if (process.env.DBG)
-    console.log(
-      'SIDE',
-      first.article.displayTitle,
-      first.coverage.toFixed(2),
-      best.toFixed(2),
-      confidence(evidence).toFixed(2),
-      evidence.unseen.toFixed(2),
-      evidence.elsewhere.toFixed(2),
-    )
   const sure = confidence(evidence) / EVIDENCE_WEIGHTS.threshold
   return sure >= (first.coverage >= Math.max(COVERED, AS_THE_OTHER * best) ? LESS_SURE : 1)
 }
