@@ -65,7 +65,7 @@ export function createChat(deps: ChatDeps): Chat {
 
   async function act(stored: unknown, request: Request): Promise<Reply> {
     const known = registry.action(stored)
-    if (!known) return line(request.words.buttonExpired)
+    if (!known) return { ...line(request.words.buttonExpired), show: 'notice' }
     return known.handler.handle(known.action, request)
   }
 

@@ -1,9 +1,6 @@
 import type { z } from 'zod'
-import type { Action, Lang, Reply } from '../model.js'
+import type { Action, Lang, Reply, Role } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-
-/** What somebody may do here; each role may do what the ones before it may. */
-export type Role = 'reader' | 'editor' | 'administrator'
 
 /** A chat with one person, or one that several read. */
 export type Place = 'private' | 'group'

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { runConsole } from '../adapters/console/console.js'
 import type { Telegram } from '../adapters/telegram/telegram.js'
 import { type Asking, openAsking } from '../app.js'
@@ -8,9 +7,6 @@ import { Fault } from '../errors.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
 import type { Terminal } from './terminal.js'
-
-/** Buttons that a bot remembers; the oldest expire first. */
-const MOST_ACTIONS = 50_000
 
 const atTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true
 
@@ -106,7 +102,6 @@ async function createBot(
   token: string,
 ): Promise<Telegram> {
   // grammY is loaded where a token is set.
-  const { createActionMemory } = await import('../adapters/telegram/action-memory.js')
   const { createTelegram } = await import('../adapters/telegram/telegram.js')
   return createTelegram({
     token,
@@ -115,10 +110,7 @@ async function createBot(
     catalogues: CATALOGUES,
     lang: config.lang,
     log: terminal.log,
-    actions: createActionMemory({
-      randomId: () => randomBytes(9).toString('base64url'),
-      limit: MOST_ACTIONS,
-    }),
+    actions: asking.store,
   })
 }
 

@@ -251,4 +251,29 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX inbox_by_state ON inbox(state, at);
   `,
+  `
+  -- What a button does, under an id that a message can carry. Days since 1970.
+  CREATE TABLE action (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL,
+    content_hash TEXT NOT NULL UNIQUE,
+    used_on INTEGER NOT NULL
+  );
+  CREATE INDEX action_by_use ON action(used_on);
+
+  CREATE TABLE chat_settings (chat TEXT PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
+
+  -- What people think of answers. Milliseconds since 1970.
+  CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person TEXT NOT NULL,
+    question TEXT NOT NULL,
+    status TEXT NOT NULL,
+    helpful INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (person, question)
+  );
+  CREATE INDEX feedback_by_time ON feedback(at);
+  `,
 ]

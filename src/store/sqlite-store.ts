@@ -1,5 +1,6 @@
 import * as access from './access-rows.js'
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
+import * as chats from './chat-rows.js'
 import { readChunkStats, readChunksAfter } from './chunk-rows.js'
 import { type Connection, connect, prepared } from './connection.js'
 import { correctArticle } from './correct-article.js'
@@ -119,6 +120,14 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     redeemCode: (hash, person) => write(() => access.redeemCode(db, hash, person, deps.now())),
     recordAct: (act) => write(() => access.record(db, act, deps.now())),
     audit: () => read(() => access.readAudit(db)),
+
+    keepActions: (actions) => write(() => chats.keepActions(db, actions, deps.now(), deps.randomId)),
+    action: (id) => read(() => chats.readAction(db, id, deps.now())),
+    chatSettings: (chatId) => read(() => chats.readSettings(db, chatId)),
+    setChatSettings: (chatId, settings) => write(() => chats.writeSettings(db, chatId, settings)),
+    keepFeedback: (feedback) => write(() => chats.keepFeedback(db, feedback, deps.now())),
+    feedback: (withinMs) => read(() => chats.readFeedback(db, deps.now().getTime() - withinMs)),
+    forgetUser: (userId, chatId) => write(() => chats.forgetUser(db, userId, chatId)),
 
     fact: (key) => read(() => fact(db, key)),
     setFact: (key, value) =>

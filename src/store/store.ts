@@ -10,6 +10,7 @@ import type {
   StoredIssue,
 } from '../model.js'
 import type { AccessStore } from './access-store.js'
+import type { ChatStore } from './chat-store.js'
 import type { DeliveryStore } from './delivery-store.js'
 import type { InboxStore } from './inbox-store.js'
 
@@ -226,7 +227,7 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store extends AccessStore, DeliveryStore, InboxStore {
+export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore {
   state(): Promise<LibraryState>
 
   /**

@@ -45,7 +45,7 @@ export async function onButton(
 ): Promise<void> {
   const { message, data, from } = ctx.callbackQuery
   const lang = langOf('', from.language_code, deps.lang)
-  const remembered = await deps.actions.recall(data)
+  const remembered = await deps.actions.action(data)
   if (!remembered || !message) {
     await settle(ctx, { text: deps.catalogues[lang].buttonExpired, show_alert: true })
     return

@@ -48,7 +48,7 @@ async function keyboardOf(reply: Reply, actions: ActionMemory): Promise<InlineKe
     .filter((row) => row.length > 0)
   if (rows.length === 0) return []
   const leaf = reply.show === 'leaf'
-  const ids = await actions.remember(rows.flat().map(({ action }) => ({ action, leaf })))
+  const ids = await actions.keepActions(rows.flat().map(({ action }) => ({ action, leaf })))
   let at = 0
   return rows.map((row) => row.map(({ label }) => ({ text: label, callback_data: ids[at++] as string })))
 }

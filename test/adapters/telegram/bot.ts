@@ -1,4 +1,5 @@
-import { createActionMemory } from '../../../src/adapters/telegram/action-memory.js'
+import { join } from 'node:path'
+import type { ActionMemory } from '../../../src/adapters/telegram/action-memory.js'
 import type { Sleep } from '../../../src/adapters/telegram/sleep.js'
 import { sleep } from '../../../src/adapters/telegram/sleep.js'
 import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
@@ -7,7 +8,9 @@ import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
 import type { ReaderDeps } from '../../../src/chat/reader-features.js'
 import { createLogger } from '../../../src/log.js'
+import { openStore } from '../../../src/store/sqlite-store.js'
 import { makeChat } from '../../chat/make-chat.js'
+import { storeDeps, temporaryFolder } from '../../store/temporary.js'
 import type { TelegramDouble } from '../../telegram-double/server.js'
 
 /** Waits pass a hundred times as fast, and are noted. */
@@ -22,10 +25,10 @@ export function quickSleep(): { sleep: Sleep; waits: number[] } {
   }
 }
 
-/** A bot over the small library, pointed at a double. */
+/** A bot over the small library, its buttons in a real store, pointed at a double. */
 export function makeBot(
   double: TelegramDouble,
-  over: { chat?: Chat; answer?: ReaderDeps['answer']; token?: string; actionLimit?: number } = {},
+  over: { chat?: Chat; answer?: ReaderDeps['answer']; token?: string; data?: string; now?: () => Date } = {},
 ) {
   const lines: string[] = []
   const log = createLogger({
@@ -41,8 +44,14 @@ export function makeBot(
       ...(over.answer ? { answer: over.answer } : {}),
       report: (error) => log.error({ err: error }, 'chat'),
     })
-  let lastId = 0
-  const actions = createActionMemory({ randomId: () => `b${++lastId}`, limit: over.actionLimit ?? 1000 })
+  const store = openStore(join(over.data ?? temporaryFolder(), 'library.sqlite'), {
+    ...storeDeps,
+    now: over.now ?? storeDeps.now,
+  })
+  const actions: ActionMemory = {
+    keepActions: async (entries) => (await store).keepActions(entries),
+    action: async (id) => (await store).action(id),
+  }
   const { sleep, waits } = quickSleep()
   const token = over.token ?? double.token
   const telegram = createTelegram(

@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
 import type { Reply } from '../../../src/model.js'
+import { openStore } from '../../../src/store/sqlite-store.js'
 import { answered } from '../../chat/library.js'
+import { storeDeps, temporaryFolder } from '../../store/temporary.js'
 import { ApiError, forbidden, tooMany } from '../../telegram-double/api-error.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
@@ -125,14 +128,42 @@ describe('a question in private', () => {
 })
 
 describe('a button', () => {
-  it('that is too old says so', async () => {
-    await startBot({ actionLimit: 1 })
+  it('works after a restart, until 90 days have passed since it was last shown', async () => {
+    let now = new Date('2030-01-01T00:00:00Z')
+    const over = { data: temporaryFolder(), now: () => now }
+    const before = await startBot(over)
     const reader = double.people.person()
     reader.write('/issues')
     const list = await double.until(() => reader.chat.fromBot()[0])
-    const query = reader.press(list, '1')
+    await before.telegram.stop()
+    now = new Date('2030-03-31T00:00:00Z')
+    await startBot(over)
+    reader.press(list, '1')
+    await double.until(() => reader.chat.fromBot()[0]?.text?.includes('监督纵横'))
+    const issue = reader.chat.fromBot()[0] as never
+    now = new Date('2030-07-30T00:00:00Z')
+    const query = reader.press(issue, zh.allIssues)
     const said = await double.until(() => double.people.answerTo(query))
     expect(said).toEqual({ text: zh.buttonExpired, show_alert: true })
+  })
+
+  it('of an older program that no longer means anything says so', async () => {
+    const data = temporaryFolder()
+    const store = await openStore(join(data, 'library.sqlite'), storeDeps)
+    await startBot({ data })
+    const reader = double.people.person()
+    reader.write('/issues')
+    const list = await double.until(() => reader.chat.fromBot()[0])
+    for (const action of [{ type: 'gone', page: 0 }, { type: 'issues', page: 'first' }, 'issues', null]) {
+      const [id] = await store.keepActions([{ action, leaf: true }])
+      Object.assign(list.reply_markup?.inline_keyboard[0]?.[0] ?? {}, { callback_data: id })
+      const query = reader.press(list, '1')
+      expect(await double.until(() => double.people.answerTo(query))).toMatchObject({
+        text: zh.buttonExpired,
+      })
+    }
+    expect(reader.chat.fromBot()).toHaveLength(1)
+    await store.close()
   })
 
   it('pressed twice does its work once and nothing breaks, nor when Telegram has given up on the press', async () => {
