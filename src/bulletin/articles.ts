@@ -1,10 +1,12 @@
 import type { Byline } from '../model.js'
-import { parseBylineLine, trailingByline } from './byline.js'
+import { parseBylineLine, parsePlainByline, trailingByline } from './byline.js'
 import { countHan, isTerminated } from './chars.js'
+import { startsWithLabel } from './labels.js'
 import type { Ledger } from './ledger.js'
 import type { Unit } from './paragraphs.js'
 import { hasPlaceHeading } from './places.js'
-import { briefColumn, decoratedColumn } from './toc.js'
+import { isSurname } from './surnames.js'
+import { briefColumn, decoratedColumn, unnumbered } from './toc.js'
 import type { TocMatcher } from './toc-match.js'
 
 /** An article as cut out of the text, before its points and district are read. */
@@ -44,6 +46,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const draft = cut.current()
     const whole = (): boolean => draft === null || cut.closed() || isTerminated(tail(draft))
 
+    const plain = unit.shape === 'short' && draft ? plainByline(unit.text, draft, cut.closed(), whole) : null
+
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
@@ -54,13 +58,15 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       if (stray) settleStray(stray, before, opened, ledger)
       i += hit.length - 1
     } else if (unit.text.length <= LONGEST_COLUMN_LINE && columnOf(unit, columns) !== null && whole()) {
-      // 简讯三则 names the column 简讯: how many it promises stands nowhere else.
-      if (briefColumn(unit.text) !== null) ledger.remove('column', unit.text, unit.line)
+      // 简讯三则 names the column 简讯 and 一、专题报道 the column 专题报道: the rest stands nowhere else.
+      if (briefColumn(unit.text) !== null || unnumbered(unit.text) !== unit.text)
+        ledger.remove('column', unit.text, unit.line)
       cut.enter(columnOf(unit, columns))
     } else if (unit.shape === 'byline') {
-      if (draft?.signedAbove && draft.paragraphs.length > 1) {
+      const own = draft?.paragraphs.at(-1) ?? ''
+      if (draft?.signedAbove && draft.paragraphs.length > 1 && !startsWithLabel(own)) {
         // Signed under its title already: the paragraph above this byline is a brief.
-        const own = draft.paragraphs.pop() as string
+        draft.paragraphs.pop()
         const opened = cut.open(unit.line, [], false)
         opened.paragraphs.push(own)
         cut.sign(opened, unit.text)
@@ -72,7 +78,13 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     } else if (unit.shape !== 'short') {
       const text = dropMark(unit, ledger)
       pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, text, cut)
-    } else if (!draft || cut.closed() || (draft.signedAbove && signedTitle(units, i) && whole())) {
+    } else if (draft && plain) {
+      cut.sign(draft, unit.text, plain)
+    } else if (
+      !draft ||
+      cut.closed() ||
+      (whole() && (isNote(draft) || (draft.signedAbove && signedTitle(units, i))))
+    ) {
       cut.open(unit.line, [unit.text], false)
     } else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
     else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
@@ -83,7 +95,10 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       cut.open(unit.line, title, false)
       ledger.warn('title_broken', `署名夹在标题中间，已移回上一篇：${title.join('')}`, unit.line)
       i += title.length
-    } else if (startsArticle(unit, units[i + 1], draft, !bylinesBehind && whole()))
+    } else if (
+      startsArticle(unit, units[i + 1], draft, !bylinesBehind && whole()) ||
+      (draft.signedAbove && whole() && isLongestHeading(units, i))
+    )
       cut.open(unit.line, [unit.text], false)
     else draft.paragraphs.push(unit.text)
   }
@@ -98,6 +113,46 @@ function settleStray(stray: Unit, before: Draft | null, opened: Draft, ledger: L
   const whose = before ? '上一篇' : '这一篇'
   ledger.warn('title_broken', `署名夹在标题中间，已归${whose}：${opened.title.join('')}`, stray.line)
 }
+
+/** Words that an editor's note begins with. It ends where the next title stands. */
+const NOTE = /^[【［[（(]?\s?(?:编者按|编者的话|编者注|编后语?|按)\s?[】］\]）):：]/
+
+function isNote({ title, paragraphs }: Draft): boolean {
+  return title.length === 0 && NOTE.test(paragraphs[0] ?? '')
+}
+
+/**
+ * A byline without brackets or role: under a title that the table of contents has, an office alone or with persons, or
+ * a name alone; elsewhere an office with persons.
+ */
+function plainByline(text: string, draft: Draft, closed: boolean, whole: () => boolean): Byline[] | null {
+  if (closed || draft.bylines.length > 0) return null
+  const under = draft.paragraphs.length === 0
+  if (under && draft.title.length === 0) return null
+  if (under && draft.listed && /^[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}$/.test(text)) {
+    const name = text.replace(/\s/g, '')
+    if (isSurname(name)) return [{ unit: null, names: [name] }]
+  }
+  return under || whole() ? parsePlainByline(text, !(under && draft.listed)) : null
+}
+
+/**
+ * Of an article that is signed under its title: whether a line is the title of another one, whose byline stands behind
+ * its text. It is the longest heading before that byline.
+ */
+function isLongestHeading(units: Unit[], at: number): boolean {
+  const { length } = (units[at] as Unit).text
+  if (!(units[at] as Unit).gap || units[at + 1]?.shape === 'short' || length < SHORTEST_TITLE) return false
+  for (let i = at + 1; i < Math.min(units.length, at + FARTHEST_BYLINE); i++) {
+    const { shape, text } = units[i] as Unit
+    if (shape === 'byline') return units[i - 1]?.shape !== 'short'
+    if (shape === 'short' && text.length >= length) return false
+  }
+  return false
+}
+
+const SHORTEST_TITLE = 9
+const FARTHEST_BYLINE = 30
 
 /** Whether a short line, or it and the next, stands over a byline. */
 function signedTitle(units: Unit[], index: number): boolean {
@@ -119,7 +174,7 @@ interface Cut {
   /** A column begins; the article before it is whole. */
   enter(column: string | null): void
   open(line: number, title: string[], listed: boolean): Draft
-  sign(draft: Draft, byline: string): void
+  sign(draft: Draft, printed: string, bylines?: Byline[]): void
 }
 
 function createCut(): Cut {
@@ -141,9 +196,9 @@ function createCut(): Cut {
       closed = false
       return current
     },
-    sign(draft, byline) {
-      draft.bylines.push(...(parseBylineLine(byline) ?? []))
-      draft.printed.push(byline)
+    sign(draft, printed, bylines = parseBylineLine(printed) ?? []) {
+      draft.bylines.push(...bylines)
+      draft.printed.push(printed)
       closed = draft.paragraphs.length > 0
       draft.signedAbove ||= !closed
     },
@@ -169,7 +224,7 @@ const LONGEST_COLUMN_LINE = 16
 
 /** The column that a line names: by its decoration, or because the table of contents has it. */
 function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
-  const bare = unit.text.replace(/\s/g, '')
+  const bare = unnumbered(unit.text).replace(/\s/g, '')
   const counted = briefColumn(unit.text)
   if (counted !== null && columns.has(counted)) return counted
   return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)

@@ -3,7 +3,7 @@ import { isHan, isSpace, isTerminated } from './chars.js'
 import { isSurname } from './surnames.js'
 
 const ROLE =
-  /^(?:本报|本刊|特约|全媒体|实习)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|记者|通讯员|特约记者|实习生|执笔|报道|文)$/
+  /^(?:本报|本刊|特约|全媒体|实习)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|记者|通讯员|特约记者|实习生|执笔|报道|文|整理|摘编|采写|编写|提供|摄影|摄影报道|供图)$/
 const ROLE_PREFIX =
   /^(?:[（(]?\s?)(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|通讯员|记者|执笔|文)\s?[:：/／|｜]\s?/
 const UNIT_END =
@@ -33,6 +33,18 @@ export function parseBylineLine(line: string): Byline[] | null {
   return null
 }
 
+/**
+ * A byline without brackets or role on a line of its own, as it stands under a title (青禾乡人大主席团　冯小满) or at
+ * the right behind a text. Null unless it names an office and, with `named`, persons behind it.
+ */
+export function parsePlainByline(line: string, named: boolean): Byline[] | null {
+  if (line.length > 40 || line.length < 3 || /[，。；：！？、,;:!?“”"《》0-9]/.test(line)) return null
+  const bylines = parseBylineText(line, false)
+  if (!bylines?.every(({ unit }) => unit !== null && UNIT_END.test(unit) && !/\s/.test(unit))) return null
+  const persons = bylines.every(({ names }) => names.length > 0 && names.every(isSurname))
+  return persons || (!named && bylines.length === 1 && bylines[0]?.names.length === 0) ? bylines : null
+}
+
 /** A byline in brackets that ends a paragraph, behind its last sentence: where it begins; -1 where there is none. */
 export function trailingByline(text: string): number {
   const close = text.at(-1)
@@ -60,7 +72,9 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   const bylines: Byline[] = []
   let current: Byline | null = null
   for (const printed of tokens) {
-    const token = printed.replace(ROLE_BEFORE_NAME, '')
+    const token = printed
+      .replace(ROLE_BEFORE_NAME, '')
+      .replace(/(?<=[部室处委科局办社])(?:整理|摘编|供稿|编写|提供)$/, '')
     if (ROLE.test(token)) continue
     if (isName(token, current !== null)) {
       if (!current) {
@@ -81,7 +95,11 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   const named = bylines.some((byline) => byline.names.length > 0)
   const unit = bylines.some((byline) => byline.unit !== null && UNIT_END.test(byline.unit))
   if (!named)
-    return unit && bylines.length === 1 && /(?:办公室|委|室|局|处|会|院|部|政府)$/.test(body) ? bylines : null
+    return unit &&
+      bylines.length === 1 &&
+      /(?:办公室|委|室|局|处|会|院|部|政府)$/.test(bylines[0]?.unit ?? '')
+      ? bylines
+      : null
   return unit || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
     ? bylines
     : null

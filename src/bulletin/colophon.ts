@@ -4,7 +4,7 @@ import type { Line } from './lines.js'
 
 const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|报|送|发|抄)\s?[:：]/
 const STAFF =
-  /^(?:本期)?(?:责任编辑|责\s?编|编\s?辑|主\s?编|执行主编|编\s?审|审\s?核|审\s?稿|审\s?定|审\s?签|核\s?稿|签\s?发|校\s?对|排\s?版|总\s?编|值班编辑|联系人)\s?[:：]/
+  /^(?:本期)?(?:责任编辑|责\s?编|编\s?辑|主\s?编|执行主编|编\s?审|审\s?核|审\s?稿|审\s?定|审\s?签|核\s?稿|签\s?发(?:人)?|校\s?对|排\s?版|总\s?编|值班编辑|联系人)\s?[:：]/
 const CONTACT =
   /^(?:联系)?(?:电\s?话|传\s?真|电子邮箱|电子邮件|邮\s?箱|E-?mail|地\s?址|邮\s?编|网\s?址|投稿邮箱)\s?[:：]/i
 const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s?数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
@@ -46,7 +46,7 @@ export function readColophon(lines: Line[]): ColophonFields {
   for (const { text } of lines) {
     // Several fields may share a line: 责任编辑：某某　电话：…
     for (const piece of text.split(
-      /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发|电话|联系电话|校对|传真)\s?[:：])/,
+      /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发人?|电话|联系电话|校对|传真)\s?[:：])/,
     )) {
       if (piece === '') continue
       const value = piece.replace(/^[^:：]{1,12}[:：]\s?/, '').trim()

@@ -41,6 +41,25 @@ export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
   return kept
 }
 
+/** Lines that only divide: -----, ＝＝＝, ★ ★ ★. */
+const RULE = /^[-—–―－_=＝~～*＊·•.．…─━═┄┈※☆★◇◆\s]{4,}$/
+
+/** Takes lines that only divide out of an issue's lines; what stands behind one stands apart. */
+export function dropRules(lines: Line[], ledger: Ledger): Line[] {
+  const kept: Line[] = []
+  let gap = false
+  for (const line of lines) {
+    if (RULE.test(line.text)) {
+      ledger.remove('rule', line.text, line.number)
+      gap = true
+    } else {
+      kept.push(gap ? { ...line, gap } : line)
+      gap = false
+    }
+  }
+  return kept
+}
+
 function cleanLine(line: Line, ledger: Ledger): Line {
   let text = line.text
   if (/[—–―－-]\s/.test(text)) {
@@ -89,14 +108,20 @@ function markPageNumbers(lines: Line[], drop: Map<number, string>): void {
   }
 }
 
+const NUMBERED_ISSUE = /第\s?[0-9]{1,4}\s?期/
+
+/** At most 40 characters, a wide space in the middle of a running head counted as one. */
+function isShort(text: string): boolean {
+  return text.length <= 40 || (text.length <= 160 && text.replace(/\s+/g, ' ').length <= 40)
+}
+
 /** Short lines that stand beside page numbers again and again, or repeat an issue's number on every page. */
 function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   const beside = new Map<string, number[]>()
   const note = (i: number): void => {
     const line = lines[i]
-    if (!line || drop.has(i) || line.text.length > 40 || /^(?:附件|附表|专栏|表|图|注)/.test(line.text))
-      return
-    if (i > 4 && /第\s?[0-9]{1,4}\s?期/.test(line.text)) drop.set(i, 'running_head')
+    if (!line || drop.has(i) || !isShort(line.text) || /^(?:附件|附表|专栏|表|图|注)/.test(line.text)) return
+    if (i > 4 && NUMBERED_ISSUE.test(line.text)) drop.set(i, 'running_head')
     const key = line.text
     const at = beside.get(key)
     if (at) {
@@ -110,7 +135,7 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   }
   const numbered = new Map<string, number[]>()
   lines.forEach((line, i) => {
-    if (line.text.length > 40 || !/第\s?[0-9]{1,4}\s?期/.test(line.text)) return
+    if (!isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
     const key = line.text.replace(/\s?[0-9]{1,4}$|^[0-9]{1,4}\s?/, '')
     numbered.set(key, [...(numbered.get(key) ?? []), i])
   })

@@ -3,6 +3,9 @@ import { isHan } from './chars.js'
 /** A heading of one sentence may be this long; a longer one is running text whose first clause is the heading. */
 const LONGEST = 48
 const SHORTEST = 4
+/** The first clause of a point that is a single sentence heads it when it is this long. */
+const SHORTEST_OPENING = 2
+const LONGEST_OPENING = 16
 /** How far a heading's end is looked for. */
 const FARTHEST = 240
 /** Paired marks that keep a heading whole; half-width quotes open and close alike and are passed over. */
@@ -12,12 +15,15 @@ const ENDS = '；！？!?;：:'
 
 /**
  * The heading that begins at `from`: its first sentence, to 。 or ： (or ；！？ or the paragraph's end), quotes and
- * brackets kept whole. Where that sentence is no heading but running text, its first clause, to ，.
+ * brackets kept whole. Where that sentence is no heading but running text, too long for one or all that the point
+ * says in three clauses or more, its first clause, to ，.
  * It ends before `to`, where the next point begins. `end` is just behind the mark that ends it.
  */
 export function headingAt(text: string, from: number, to = text.length): { heading: string; end: number } {
   let depth = 0
   let clause = -1
+  let commas = 0
+  let opening = -1
   const limit = Math.min(to, from + FARTHEST)
   let i = from
   for (; i < limit; i++) {
@@ -28,15 +34,29 @@ export function headingAt(text: string, from: number, to = text.length): { headi
     if (OPENERS.includes(char)) depth++
     else if (CLOSERS.includes(char)) depth = Math.max(0, depth - 1)
     else if (char === '。' || (depth === 0 && ENDS.includes(char) && i > from)) {
+      const alone = i + 1 >= to || text[i + 1] === '\n'
+      if (alone && commas >= 2 && opening > 0) return whole(text, from, opening, opening + 1)
       if (i - from <= LONGEST || clause < 0) return whole(text, from, i, i + 1)
       break
-    } else if (depth === 0 && clause < 0 && '，,'.includes(char) && i - from >= SHORTEST) clause = i
+    } else if (char === '.' && depth === 0 && isHalfWidthStop(text, i)) {
+      return whole(text, from, i, i + 1)
+    } else if (depth === 0 && '，,'.includes(char)) {
+      if (commas++ === 0 && i - from >= SHORTEST_OPENING && i - from <= LONGEST_OPENING) opening = i
+      if (clause < 0 && i - from >= SHORTEST) clause = i
+    }
     if (i - from > LONGEST && clause >= 0) break
   }
   if (i === to && i - from <= LONGEST) return whole(text, from, i, i)
   return clause >= 0
     ? whole(text, from, clause, clause + 1)
     : whole(text, from, Math.min(i, from + LONGEST), i)
+}
+
+/** A . that ends a sentence among Han characters, and is no decimal point or part of a name. */
+export function isHalfWidthStop(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  const after = text.charCodeAt(at + 1)
+  return (isHan(before) || '"”)）'.includes(text[at - 1] ?? '\0')) && !(after < 0x80 && after > 0x22)
 }
 
 function whole(text: string, from: number, to: number, end: number): { heading: string; end: number } {

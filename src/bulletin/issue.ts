@@ -59,7 +59,7 @@ function mastheadEnd(lines: Line[]): number {
   for (let i = 0; i < Math.min(lines.length, MASTHEAD_LINES); i++) {
     const { text } = lines[i] as Line
     if (isMastheadLine(text)) end = i + 1
-    else if (isTerminated(text) && text.length > 30) break
+    else if (/[，。；]/.test(text) || (isTerminated(text) && text.length > 30)) break
   }
   return end
 }

@@ -5,6 +5,7 @@ export type RemovalReason =
   | 'page_number'
   | 'running_head'
   | 'bullet'
+  | 'rule'
   | 'invisible'
   | 'web_furniture'
   | 'duplicate'
@@ -14,6 +15,7 @@ const REMOVAL_WORDS: Record<RemovalReason, string> = {
   page_number: '去掉了页码',
   running_head: '去掉了重复的页眉页脚',
   bullet: '去掉了行首的项目符号',
+  rule: '去掉了分隔线',
   invisible: '去掉了看不见的字符',
   web_furniture: '去掉了网页上的按钮和提示',
   duplicate: '去掉了重复的行',

@@ -93,7 +93,10 @@ export function readMasthead(lines: Line[]): MastheadFields {
     } else if (firstDay(rest)) {
       const found = findDates(rest).find((date) => date.iso.length === 10)
       fields.date ??= found?.iso ?? null
-      if (found) rest = (rest.slice(0, found.start) + rest.slice(found.end)).trim()
+      if (found)
+        rest = (rest.slice(0, found.start) + rest.slice(found.end))
+          .replace(/\s*(?:出版|印发|编发)$/, '')
+          .trim()
     }
     const publisher = PUBLISHER.exec(rest)
     if (!publisher && rest !== line.text && OFFICE.test(rest)) fields.publisher ??= rest

@@ -27,8 +27,8 @@ const LONGEST_SHORT = 60
 function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
-  if (text.length > LONGEST_SHORT || /[。；;，,、]$/.test(text)) return 'prose'
-  return /[。][^”’」』）)]/.test(text) ? 'prose' : 'short'
+  if (text.length > LONGEST_SHORT || /[。；;，,、]$|[\u4e00-\u9fff"”)]\.$/.test(text)) return 'prose'
+  return /[。][^”’」』）)]|[\u4e00-\u9fff]\.[\u4e00-\u9fff]/.test(text) ? 'prose' : 'short'
 }
 
 /** How running text was set. */
@@ -141,7 +141,7 @@ export function settingOf(lines: Line[]): Setting {
     if (width > columns + 4) long++
     if (width < columns - FULL) return
     full++
-    if (!/[。！？；：]$/.test(line.text)) open++
+    if (!isTerminated(line.text)) open++
   })
   const wraps = full >= lines.length * 0.25 && open >= full * 0.6 && long < lines.length * 0.05
   return wraps

@@ -1,7 +1,7 @@
 import type { ParsedIssue } from '../model.js'
 import { parseBylineLine, trailingByline } from './byline.js'
 import { isDigest, readDigest } from './digest.js'
-import { dropFurniture } from './furniture.js'
+import { dropFurniture, dropRules } from './furniture.js'
 import { readIssue } from './issue.js'
 import { createLedger } from './ledger.js'
 import { type Line, toLines } from './lines.js'
@@ -21,9 +21,9 @@ const TOP = 40
 export function parseText(text: string): ParsedIssue[] {
   const ledger = createLedger()
   const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
-  const lines = marked.map((line) => dropHeadingMark(line))
+  const lines = marked.map((line) => dropTextMarks(line))
   if (isBulletin(lines)) {
-    const parts = splitIssues(lines)
+    const parts = splitIssues(dropRules(lines, ledger))
     return parts.map((part, i) => {
       const from = i === 0 ? 1 : (part[0]?.number ?? 1)
       const to = (parts[i + 1]?.[0]?.number ?? Number.POSITIVE_INFINITY) - 1
@@ -34,10 +34,13 @@ export function parseText(text: string): ParsedIssue[] {
   return [readPage(lines, ledger)]
 }
 
-/** A Markdown heading's # signs say how large it is printed, no more. */
-function dropHeadingMark(line: Line): Line {
-  const mark = /^#{1,6}\s+(?=\S)/.exec(line.text)
-  return mark ? { ...line, text: line.text.slice(mark[0].length) } : line
+/** A Markdown heading's # signs and the ** around words say how they are printed, no more. */
+function dropTextMarks(line: Line): Line {
+  const { text } = line
+  const first = text.charCodeAt(0)
+  if (first !== 0x23 && !text.includes('**')) return line
+  const plain = text.replace(/^#{1,6}\s+(?=\S)/, '').replace(/\*\*([^*]{1,200})\*\*/g, '$1')
+  return { ...line, text: plain }
 }
 
 /**

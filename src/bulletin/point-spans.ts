@@ -7,7 +7,7 @@ export interface PointDraft {
   heading: string
   start: number
   headingEnd: number
-  family: LabelFamily | 'run_in' | 'subtitle'
+  family: LabelFamily | 'run_in'
   end: number
 }
 
@@ -31,7 +31,8 @@ export function closeSpans(text: string, drafts: PointDraft[]): void {
     const lastChild = next > i + 1 ? (drafts[next - 1] as PointDraft) : null
     const read = Math.max(draft.headingEnd, lastChild ? lastChild.end : 0)
     const first = paragraphAt(ends, draft.start + 1)
-    const headingAlone = draft.headingEnd >= (ends[first] as number)
+    const ownParagraph = draft.start === 0 || text[draft.start - 1] === '\n'
+    const headingAlone = ownParagraph && draft.headingEnd >= (ends[first] as number)
     const last = Math.max(paragraphAt(ends, read), first + usualParagraphs(drafts, i, ends) - 1)
     draft.end = trimEnd(text, draft.start, headingAlone ? bound : Math.min(bound, ends[last] ?? bound))
   }

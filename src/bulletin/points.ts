@@ -1,7 +1,8 @@
 import type { Point } from '../model.js'
-import { unitTable } from './chars.js'
+import { isHan, unitTable } from './chars.js'
 import { headingAt } from './headings.js'
-import { canStartLabel, type FoundLabel, type LabelFamily, labelAt } from './labels.js'
+import { amongAt, canStartLabel, type FoundLabel, type LabelFamily, labelAt } from './labels.js'
+import { paragraphHeadings } from './paragraph-headings.js'
 import { closeSpans, type PointDraft } from './point-spans.js'
 import { runInHeadings } from './run-in.js'
 
@@ -16,7 +17,7 @@ const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
 
 /**
  * All points of an article's text, flat and in order: labelled ones, and run-in headings without a label inside
- * them. A family of labels that first appears inside another's point is one level deeper. A point reaches from its
+ * them; where nothing is labelled, headings that paragraphs are set under or begin with. A family of labels that first appears inside another's point is one level deeper. A point reaches from its
  * label to just before the next point of its own or an outer level; the last of a run, where its text goes on
  * behind its heading, to the end of its own paragraph.
  */
@@ -30,6 +31,8 @@ export function findPoints(text: string): Point[] {
 
 function candidates(text: string): Candidate[] {
   const found: Candidate[] = []
+  let dashes = 0
+  const circled = new Map<string, number>()
   let paragraphStart = true
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
@@ -37,9 +40,16 @@ function candidates(text: string): Candidate[] {
       paragraphStart = true
       continue
     }
-    if (canStartLabel(unit) && (paragraphStart || BEFORE_INLINE[text.charCodeAt(i - 1)] === 1)) {
-      const label = labelAt(text, i, !paragraphStart)
-      if (label && label.bodyStart < text.length) {
+    // A circled number behind a word refers to a note.
+    if (unit >= 0x2460 && unit <= 0x2473 && i > 0 && isHan(text.charCodeAt(i - 1))) {
+      const mark = text[i] as string
+      if (!circled.has(mark)) circled.set(mark, i)
+    }
+    const mayStart = canStartLabel(unit) && (paragraphStart || BEFORE_INLINE[text.charCodeAt(i - 1)] === 1)
+    if (mayStart || paragraphStart) {
+      const label = mayStart ? labelAt(text, i, !paragraphStart) : amongAt(text, i)
+      if (label && label.bodyStart < text.length && !isFootnote(text, i, label, circled)) {
+        if (label.family === 'dash') label.ordinal = ++dashes
         found.push({ ...label, at: i, paragraphStart })
         i = Math.max(i, label.bodyStart - 1)
       }
@@ -47,6 +57,18 @@ function candidates(text: string): Candidate[] {
     paragraphStart = false
   }
   return found
+}
+
+/** ① at a paragraph's start that the text above has already set behind a word: …9个部门数据①。 */
+function isFootnote(
+  text: string,
+  at: number,
+  { family, label }: FoundLabel,
+  first: Map<string, number>,
+): boolean {
+  if (family !== 'circled') return false
+  const mark = first.get(label) ?? at
+  return mark < at && text[at - 1] === '\n'
 }
 
 /**
@@ -64,7 +86,8 @@ function validate(found: Candidate[]): Candidate[] {
   for (const [family, list] of byFamily) {
     let run: Candidate[] = []
     const settle = (): void => {
-      const solid = run.length >= 2 || (run[0]?.paragraphStart && loneAllowed(family))
+      const least = family.startsWith('verb') && !run[0]?.paragraphStart ? 3 : 2
+      const solid = run.length >= least || (run[0]?.paragraphStart && loneAllowed(family))
       if (solid) for (const candidate of run) keep.add(candidate)
     }
     for (const candidate of list) {
@@ -91,10 +114,10 @@ function validate(found: Candidate[]): Candidate[] {
 
 /** 首先 or 1. at the start of a single paragraph numbers nothing. */
 function loneAllowed(family: LabelFamily): boolean {
-  return (
-    family !== 'first' && family !== 'dot' && family !== 'ordinal' && family !== 'qi' && family !== 'must'
-  )
+  return !NEVER_ALONE.has(family) && !family.startsWith('verb')
 }
+
+const NEVER_ALONE = new Set<LabelFamily>(['first', 'dot', 'ordinal', 'qi', 'must', 'among', 'dash'])
 
 function nest(text: string, accepted: Candidate[]): PointDraft[] {
   const drafts: PointDraft[] = []
@@ -118,6 +141,16 @@ function nest(text: string, accepted: Candidate[]): PointDraft[] {
 }
 
 function addRunIns(text: string, drafts: PointDraft[]): PointDraft[] {
+  if (drafts.length === 0) {
+    const headings = paragraphHeadings(text)
+    return headings.map((heading) => ({
+      ...heading,
+      level: 1,
+      label: null,
+      family: 'run_in',
+      headingEnd: heading.end,
+    }))
+  }
   const out: PointDraft[] = []
   drafts.forEach((draft, i) => {
     out.push(draft)

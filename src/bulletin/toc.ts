@@ -58,7 +58,7 @@ export function readToc(lines: Line[], start: number): Toc {
     if (district) known.add(district)
   }
   for (let i = start + 1; i < end; i++) {
-    const text = (lines[i] as Line).text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
+    const text = entryText((lines[i] as Line).text)
     const count = COUNT.exec(text)
     if (count) {
       column = count[1] as string
@@ -69,11 +69,8 @@ export function readToc(lines: Line[], start: number): Toc {
     const decorated = DECORATED.exec(text)
     const key = matchKey(text)
     const last = entries.at(-1)
-    if (
-      last &&
-      (printed.get(matchKey(last.title) + key) ?? 0) > 0 &&
-      !((printed.get(matchKey(last.title)) ?? 0) > 1)
-    ) {
+    // Set on two lines here; the second print is the text's.
+    if (last && (printed.get(matchKey(last.title) + key) ?? 0) > 1) {
       last.title += text
     } else if (decorated) {
       column = (decorated[1] ?? decorated[2]) as string
@@ -82,11 +79,19 @@ export function readToc(lines: Line[], start: number): Toc {
       const split = splitColumn(text, printed)
       if (split) column = split.column
       const title = split ? split.title : text
-      if (split === null && isBareColumn(lines, i, end, printed)) column = text
+      const bare = split === null ? bareColumn(lines, i, end, printed) : null
+      if (bare !== null) column = bare
       else push(title)
     }
   }
   return { entries, briefs, end }
+}
+
+/** A line of the table without its own number, its page number, and the byline that some put behind a title. */
+function entryText(text: string): string {
+  const bare = text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
+  const open = /[）)]$/.test(bare) ? Math.max(bare.lastIndexOf('（'), bare.lastIndexOf('(')) : -1
+  return open > 4 && parseBylineLine(bare.slice(open)) ? bare.slice(0, open).trimEnd() : bare
 }
 
 /** How often each short line, or two of them joined (a byline between them passed over), is printed from `from` on. */
@@ -99,14 +104,15 @@ function printedTitles(lines: Line[], from: number): Map<string, number> {
   for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
     if (text.length > 80) continue
-    note(text.replace(LEADER, '').trim())
+    note(entryText(text))
     let next = i + 1
     if (lines[next] && parseBylineLine((lines[next] as Line).text)) next++
     const second = lines[next]
     if (!second || second.text.length > 60) continue
-    note(text + second.text)
+    const joined = entryText(text) + entryText(second.text)
+    note(joined)
     const third = lines[next + 1]
-    if (third && third.text.length <= 60) note(text + second.text + third.text)
+    if (third && third.text.length <= 60) note(joined + entryText(third.text))
   }
   return printed
 }
@@ -115,14 +121,17 @@ function tocEnd(lines: Line[], from: number, printed: Map<string, number>): numb
   const seen = new Set<string>()
   for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
-    const bare = text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
+    const bare = entryText(text)
     const key = matchKey(bare)
     const prose = text.length > 80 || /。$/.test(text) || parseBylineLine(text) !== null
     if (prose) return firstRepeated(lines, from, i, seen)
     if (i > from && bare === text && repeats(key, seen, lines[i + 1])) return i
     seen.add(key)
-    const split = splitColumn(bare, printed)
-    if (split) seen.add(matchKey(split.title))
+    const title = splitColumn(bare, printed)?.title ?? DECORATED.exec(bare)?.[3]
+    if (title) {
+      seen.add(matchKey(title))
+      seen.add(matchKey(bare.slice(0, bare.length - title.length)))
+    }
   }
   return lines.length
 }
@@ -156,10 +165,28 @@ function splitColumn(text: string, printed: Map<string, number>): { column: stri
   return proven || column.length <= 6 ? { column, title } : null
 }
 
-/** A column alone on its line: short, without a colon, no title that the text prints, and titles below it. */
-function isBareColumn(lines: Line[], at: number, end: number, printed: Map<string, number>): boolean {
-  const { text } = lines[at] as Line
-  if (text.length > LONGEST_COLUMN || !/^[\u4e00-\u9fff·]+$/.test(text) || at + 1 >= end) return false
-  const next = lines[at + 1] as Line
-  return next.text.length > text.length && (printed.get(matchKey(text)) ?? 0) <= 1
+/** 一、 before a column's name. */
+const COLUMN_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?/
+
+/** A column's name without the number that may stand before it (一、专题报道). */
+export function unnumbered(text: string): string {
+  return text.replace(COLUMN_NUMBER, '')
+}
+
+/**
+ * A column alone on its line: short, without a colon, and titles below it that are longer, set in, or have the page
+ * numbers that it has not. The text may print it once more, as a heading over the same title.
+ */
+function bareColumn(lines: Line[], at: number, end: number, printed: Map<string, number>): string | null {
+  const line = lines[at] as Line
+  const name = unnumbered(line.text)
+  const next = at + 1 < end ? (lines[at + 1] as Line) : null
+  if (name.length > LONGEST_COLUMN || !/^[\u4e00-\u9fff·]+$/.test(name) || !next) return null
+  if (next.indented && !line.indented) return name
+  const title = matchKey(entryText(next.text))
+  const both = printed.get(matchKey(line.text) + title) ?? 0
+  const whole = (printed.get(title) ?? 0) > 1 || both <= 1
+  if (LEADER.test(next.text) && !LEADER.test(line.text) && whole) return name
+  if (name !== line.text || next.text.length <= line.text.length) return null
+  return (printed.get(matchKey(line.text)) ?? 0) <= 1 || both > 1 ? name : null
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseText } from '../../src/bulletin/parse.js'
 import { lost } from './account.js'
+import { labels, textFiles, textOf } from './corpus.js'
+import { type Label, labelOf } from './label.js'
 
 const ISSUE = `# 澄州人大信息
 
@@ -96,5 +99,20 @@ describe('a layout that none of the real bulletins has', () => {
     const titles = (text: string): (string | null)[] =>
       parseText(text)[0]?.articles.map(({ title }) => title) ?? []
     expect(titles(bare).slice(0, 3)).toEqual(titles(ISSUE).slice(0, 3))
+  })
+})
+
+const LAYOUTS = join(import.meta.dirname, 'layouts')
+
+describe('bulletins of offices that set them in ways of their own', () => {
+  const expected = labels<Label[]>('layouts')
+
+  it.each(textFiles(LAYOUTS))('are read as their editor meant them: %s', (file) => {
+    const text = textOf(LAYOUTS, file)
+    const issues = parseText(text)
+    expect(issues.map((issue) => labelOf(file, issue))).toEqual(
+      expected.filter((label) => label.file === file),
+    )
+    expect(lost(text, issues)).toEqual([])
   })
 })

@@ -22,6 +22,9 @@ const PARSERS: Partial<Record<Format, () => Promise<Parser>>> = {
 /** Formats that LibreOffice reads for us. */
 const HELPED: ReadonlySet<Format> = new Set(['doc', 'rtf', 'odt'])
 
+// A promise that a parser's library forgot (PDF.js does, of damaged files) is no end of the reading.
+process.on('unhandledRejection', () => {})
+
 process.once('message', async (request: ChildRequest) => {
   await startWatchdog(request.limits, HELPED.has(request.format))
   process.send?.(await respond(request))
