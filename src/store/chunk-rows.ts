@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js'
 import { servingSpace } from './spaces.js'
-import type { ChunkRow } from './store.js'
+import type { ChunkRow, IndexedWords } from './store.js'
 import { fromBlob } from './vector-blob.js'
 
 interface Row {
@@ -41,6 +41,30 @@ export function readChunksAfter(db: Connection, afterId: number, limit: number):
       text: text.slice(row.start_at, row.end_at),
       words: row.words,
       vector: fromBlob(row.vector),
+    }
+  })
+}
+
+/** What the served space holds of each live article of an issue, in the issue's order. */
+export function readIndexedWords(db: Connection, issueId: string): IndexedWords[] {
+  const rows = db
+    .prepare<[string], { id: string; row: number; title_words: string; space: number }>(
+      `SELECT v.article AS id, v.row, x.title_words, x.space
+       FROM issue i JOIN membership m ON m.issue = i.id AND m.revision = i.revision
+       JOIN article_revision v ON v.row = m.row
+       JOIN indexed_article x ON x.row = v.row AND x.space = (SELECT space FROM library)
+       WHERE i.id = ? ORDER BY m.ordinal`,
+    )
+    .all(issueId)
+  const chunksOf = db.prepare<[number, number], { words: string; vector: Uint8Array }>(
+    'SELECT words, vector FROM chunk WHERE space = ? AND row = ? ORDER BY id',
+  )
+  return rows.map(({ id, row, title_words, space }) => {
+    const chunks = chunksOf.all(space, row)
+    return {
+      articleId: id,
+      words: [title_words, ...chunks.map(({ words }) => words)].join(' '),
+      vectors: chunks.map(({ vector }) => fromBlob(vector)),
     }
   })
 }

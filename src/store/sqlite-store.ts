@@ -1,7 +1,7 @@
 import * as access from './access-rows.js'
 import { readArticle, readArticleByRow, readArticlesOf, readCatalogue } from './article-rows.js'
 import * as chats from './chat-rows.js'
-import { readChunkStats, readChunksAfter } from './chunk-rows.js'
+import { readChunkStats, readChunksAfter, readIndexedWords } from './chunk-rows.js'
 import { type Connection, connect, prepared } from './connection.js'
 import { correctArticle } from './correct-article.js'
 import { readCorrections, withCorrections } from './correction-rows.js'
@@ -74,6 +74,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     catalogue: () => read(() => readCatalogue(db)),
     articleByRow: (row) => read(() => readArticleByRow(db, row)),
     chunksAfter: (afterId, limit) => read(() => readChunksAfter(db, afterId, limit)),
+    indexedWords: (issueId) => read(() => readIndexedWords(db, issueId)),
     chunkStats: (afterId) => read(() => readChunkStats(db, afterId ?? 0)),
 
     beginReindex: (fingerprint) => write(() => reindexing.begin(db, fingerprint)),

@@ -188,6 +188,15 @@ export interface ChunkRow extends ChunkToStore {
   text: string
 }
 
+/** What an article is known by in the served space: for matching it without cutting or embedding it again. */
+export interface IndexedWords {
+  articleId: string
+  /** Segmented words of its heading and text, space-separated. */
+  words: string
+  /** Of its chunks, in order; as stored: rounded to int8 steps. */
+  vectors: Float32Array[]
+}
+
 /** A live article that the space being made by a reindexing does not hold yet. */
 export interface UnindexedArticle {
   row: number
@@ -282,6 +291,8 @@ export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore
   articleByRow(row: number): Promise<StoredArticle | null>
   /** Live chunks with an id above `afterId`, ascending, at most `limit`. */
   chunksAfter(afterId: number, limit: number): Promise<ChunkRow[]>
+  /** Words and vectors of an issue's live articles, in its order. */
+  indexedWords(issueId: string): Promise<IndexedWords[]>
   /** Number of live chunks, how many of them have an id above `afterId`, and the highest id given so far. */
   chunkStats(afterId?: number): Promise<{ live: number; after: number; lastId: number }>
 

@@ -44,7 +44,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it('gives chunks in order with their text, terms and vectors up to int8 rounding', async () => {
       const given = publication()
-      await store.publishIssue(given)
+      const { issueId } = await store.publishIssue(given)
       const rows = await store.chunksAfter(0, 100)
       expect(rows.map(({ id }) => id)).toEqual([...rows.map(({ id }) => id)].sort((a, b) => a - b))
       const chunks = given.articles.flatMap((one) => one.chunks.map((chunk) => ({ one, chunk })))
@@ -57,6 +57,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(cosine).toBeGreaterThan(0.999)
         expect((await store.articleByRow(row?.articleRow ?? 0))?.text).toBe(one.text)
       }
+      const indexed = await store.indexedWords(issueId)
+      expect(indexed.map(({ articleId }) => articleId)).toEqual(
+        (await store.articlesOf(issueId)).map(({ id }) => id),
+      )
+      expect(indexed.flatMap(({ vectors }) => vectors)).toEqual(rows.map(({ vector }) => vector))
+      expect(indexed[0]?.words).toBe(
+        [given.articles[0]?.titleWords, ...(given.articles[0]?.chunks ?? []).map(({ words }) => words)].join(
+          ' ',
+        ),
+      )
       const second = await store.chunksAfter(rows[1]?.id ?? 0, 2)
       expect(second.map(({ id }) => id)).toEqual([rows[2]?.id, rows[3]?.id])
       expect(await store.chunkStats(rows[1]?.id)).toEqual({ live: 5, after: 3, lastId: rows.at(-1)?.id })

@@ -1,0 +1,47 @@
+import { placeStem } from '../../bulletin/places.js'
+import { fold } from '../../index/fold.js'
+import type { Condition } from '../../model.js'
+
+/** A condition that is made of no others. */
+export type Leaf = Exclude<Condition, { of: Condition | Condition[] }>
+
+export function isLeaf(condition: Condition): condition is Leaf {
+  return !('of' in condition)
+}
+
+const QUOTES = /[“”„‟"＂'‘’「」『』]/g
+
+/**
+ * The form in which words are looked for: folded (Simplified, half width, lower case), without white space, all
+ * quotation marks alike.
+ */
+export function tight(text: string): string {
+  return fold(text).replace(/\s+/g, '').replace(QUOTES, '"')
+}
+
+/** Names that differ in form alone are one: 上城 and 上城区, 蔡 静 and 蔡静, 富阳区人大 and 富阳区人大常委会. */
+export function nameKey(type: 'district' | 'column' | 'author' | 'unit', name: string): string {
+  const bare = tight(name).replace(/"/g, '')
+  if (type === 'district') return placeStem(bare) || bare
+  if (type === 'unit') return bare.replace(/人民代表大会/g, '人大').replace(/常务委员会|常委会/g, '')
+  return bare
+}
+
+/** Conditions of one key suit the same articles (themes: to the same degree). */
+export function leafKey(leaf: Leaf): string {
+  switch (leaf.type) {
+    case 'everything':
+      return 'everything'
+    case 'district':
+    case 'column':
+    case 'author':
+    case 'unit':
+      return `${leaf.type} ${nameKey(leaf.type, leaf.value)}`
+    case 'keyword':
+      return `keyword ${fold(leaf.value).trim().replace(/\s+/g, ' ')}`
+    case 'phrase':
+      return `phrase ${tight(leaf.value)}`
+    case 'theme':
+      return `theme ${leaf.value}`
+  }
+}
