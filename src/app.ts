@@ -187,6 +187,7 @@ async function openOver(
       }),
     ],
     threads,
+    store,
     catalogues: CATALOGUES,
     report: (error) => log.error({ err: error }, 'question failed'),
   })

@@ -243,7 +243,7 @@ export interface Delivery {
 export interface ChatSettings {
   /** Null: the language of whoever writes. */
   lang: Lang | null
-  /** `short`: an answer without the lines that say how it was understood, its sources as buttons alone. */
+  /** `short`: the beginning of an answer, all of it behind a button. */
   length: 'full' | 'short'
   /** No digest comes between these, `HH:MM` of the subscription's zone; null: none. */
   quiet: { from: string; to: string } | null
@@ -272,6 +272,12 @@ export type Action =
   | { type: 'outline'; articleId: string }
   | { type: 'more'; question: string; page: number }
   | { type: 'explain'; question: string }
+  | { type: 'full'; question: string }
+  | { type: 'rate'; question: string; status: AnswerStatus; helpful: boolean }
+  | { type: 'set_lang'; lang: Lang | null }
+  | { type: 'set_length'; length: ChatSettings['length'] }
+  | { type: 'set_quiet'; quiet: ChatSettings['quiet'] }
+  | { type: 'forget'; sure: boolean }
 
 export interface Button {
   label: string

@@ -1,15 +1,21 @@
-import type { Action, Answer, AnswerItem, Button, Citation, Reply, Run } from '../model.js'
+import type { Action, Answer, AnswerItem, Button, ChatSettings, Citation, Reply, Run } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { citationLines } from './labels.js'
 import { inRows, numbered } from './numbered.js'
 
 const ITEMS_A_PAGE = 8
+/** UTF-16 units of a short answer, unless its first line is longer. */
+const SHORT = 160
 
-/** An answer with its sources below it, as lines and as buttons. */
-export function answerReply(answer: Answer, words: Catalogue): Reply {
+/** An answer with its sources below it, as lines and as buttons; `short` shows its beginning. */
+export function answerReply(
+  answer: Answer,
+  words: Catalogue,
+  length: ChatSettings['length'] = 'full',
+): Reply {
   switch (answer.status) {
     case 'answered':
-      return answeredReply(answer, words)
+      return length === 'short' ? shortReply(answer, words) : answeredReply(answer, words)
     case 'no_evidence':
       return noEvidenceReply(answer, words)
     case 'needs_clarification':
@@ -26,7 +32,33 @@ function answeredReply(answer: Answer, words: Catalogue): Reply {
   const more: Button[] = []
   if (left > 0) more.push({ label: words.more(left), action: { type: 'more', question, page: 0 } })
   if (answer.understood.length > 0) more.push({ label: words.explain, action: { type: 'explain', question } })
-  return { lines, buttons: more.length > 0 ? [...rows, more] : rows }
+  return { lines, buttons: [...rows, more, ratingButtons(answer, words)].filter((row) => row.length > 0) }
+}
+
+/** The first lines of an answer with the sources that they name, and a button for all of it. */
+function shortReply(answer: Answer, words: Catalogue): Reply {
+  const all = answer.answer.split('\n')
+  let end = 1
+  for (let size = all[0]?.length ?? 0; end < all.length; end++) {
+    size += (all[end] as string).length
+    if (size > SHORT) break
+  }
+  const shown = all.slice(0, end).join('\n')
+  const citations = answer.citations.filter(({ key }) => shown.includes(`[${key}]`))
+  const isWhole = end === all.length && answer.understood.length === 0 && itemsLeft(answer).length === 0
+  const rest: Button = { label: words.fullAnswer, action: { type: 'full', question: answer.resolved } }
+  return {
+    lines: [...textLines(shown), [], ...citationLines(citations, words)],
+    buttons: [...sourceButtons(citations), ...(isWhole ? [] : [[rest]]), ratingButtons(answer, words)],
+  }
+}
+
+function ratingButtons({ resolved, status }: Answer, words: Catalogue): Button[] {
+  const rate = (label: string, helpful: boolean): Button => ({
+    label,
+    action: { type: 'rate', question: resolved, status, helpful },
+  })
+  return [rate(words.helpful, true), rate(words.unhelpful, false)]
 }
 
 function clarifyingReply(answer: Answer, words: Catalogue): Reply {
@@ -44,7 +76,10 @@ function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
       action: { type: 'article', articleId: article, page: 0 },
     })),
   )
-  return { lines: [...lines, ...nearest.lines], buttons: nearest.buttons }
+  return {
+    lines: [...lines, ...nearest.lines],
+    buttons: [...nearest.buttons, ratingButtons(answer, words)],
+  }
 }
 
 /** A page of what an answer left out. */
@@ -64,8 +99,12 @@ export function moreReply(answer: Answer, page: number, words: Catalogue): Reply
   lines.pop()
   const rows = sourceButtons(citations)
   const rest = left.length - from - shown.length
-  const action: Action = { type: 'more', question: answer.resolved, page: Math.max(page, 0) + 1 }
-  return { lines, buttons: rest > 0 ? [...rows, [{ label: words.more(rest), action }]] : rows }
+  const at = Math.max(page, 0)
+  const open = (to: number): Action => ({ type: 'more', question: answer.resolved, page: to })
+  const turn: Button[] = []
+  if (at > 0) turn.push({ label: words.previousPage, action: open(at - 1) })
+  if (rest > 0) turn.push({ label: words.more(rest), action: open(at + 1) })
+  return { lines, buttons: turn.length > 0 ? [...rows, turn] : rows, show: 'leaf' }
 }
 
 /** How the question was read and where the answer is from. */

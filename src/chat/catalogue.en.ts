@@ -18,6 +18,22 @@ export const en: Catalogue = {
   commandIssues: 'which issues are held',
   commandIssue: 'one issue, as in /issue 694 or /issue 2024-6',
   commandAsk: 'ask, in a group: /ask and your question',
+  commandFigures: 'the figures on a subject, as in /figures 养老床位',
+  commandCompare: 'compare places, as in /compare 甲区 乙县 养老',
+  commandTimeline: 'a subject issue by issue, as in /timeline 民生实事',
+  commandWho: 'who wrote what, by a person or a unit: /who 某人',
+  commandSettings: 'language, length of answers, quiet hours',
+  commandPrivacy: 'where questions go and what is kept',
+  commandForget: 'delete what is kept of you',
+
+  usageFigures: 'Please name a subject, as in /figures 养老床位',
+  usageCompare: 'Please name places and a subject, as in /compare 甲区 乙县 养老',
+  usageTimeline: 'Please name a subject, as in /timeline 民生实事',
+  usageWho: 'Please name a person, a unit or a title, as in /who 张三',
+  questionFigures: zh.questionFigures,
+  questionCompare: zh.questionCompare,
+  questionTimeline: zh.questionTimeline,
+  questionWho: zh.questionWho,
 
   // The bulletins are Chinese and so are the questions that they answer.
   suggestPhrase: zh.suggestPhrase,
@@ -31,6 +47,8 @@ export const en: Catalogue = {
     `That question has ${length} characters. Please ask in a sentence or two, at most ${limit} characters.`,
   questionNoWords: 'There are no words in that. Please write a sentence, such as “养老服务有哪些做法？”',
   unknownCommand: (name) => `There is no command /${name}. Send /help, or just ask.`,
+  unknownCommandNear: (name, near) =>
+    `There is no command /${name}. Did you mean /${near}? Send /help for all of them.`,
   failed: 'Sorry, something went wrong and there is no answer. Please try again in a moment.',
 
   noEvidence: 'Nothing held here answers that.',
@@ -44,6 +62,44 @@ export const en: Catalogue = {
   explainQuestion: (question) => `Searched for: ${question}`,
   explainQuoted: (count) => `Quoted from ${plural(count, 'place')}:`,
   explainNothing: 'No passage was reliable enough, so no answer was given.',
+
+  fullAnswer: 'Whole answer',
+  helpful: 'Helpful',
+  unhelpful: 'Not helpful',
+  ratedHelpful: 'Thank you, noted.',
+  ratedUnhelpful: 'Thank you, noted; the editors will see this question.',
+
+  settingsHead: 'Settings of this chat',
+  settingsLang: (value) => `Language: ${value}`,
+  settingsLength: (value) => `Answers: ${value}`,
+  settingsQuiet: (value) => `Quiet hours: ${value}`,
+  settingsUsage: 'Other quiet hours: /settings 22:30-06:30; the same time twice means none.',
+  langAuto: 'As I write',
+  langZh: zh.langZh,
+  langEn: zh.langEn,
+  lengthFull: 'in full',
+  lengthShort: 'short',
+  quietNone: 'none',
+  quietHours: (from, to) => `${from} to ${to}`,
+  chosen: zh.chosen,
+
+  privacyLocal:
+    'Searching and answering happen on the machine that runs this program; nothing is sent to other services, and no language model is used.',
+  privacyTelegram:
+    'On Telegram, questions and answers pass through Telegram’s servers: please send nothing that must not leave the house.',
+  privacyKept:
+    'Kept on that machine: your settings and subscriptions, your opinions on answers (with the question), the administrators’ list of who may use this, and what buttons do (perhaps a question, not whose; deleted after 90 days without use).',
+  privacyUnanswered:
+    'Questions that found no answer are kept with the time, for the editors, without who asked.',
+  privacyThread:
+    'The conversation itself is remembered for a few turns while the program runs, so that you can ask on.',
+  privacyForget:
+    'Send /forget to delete your settings, subscriptions, opinions and the conversation here. The list of who may use this is the administrators’.',
+  forgetButton: 'Delete what is kept of me',
+  forgetSure:
+    'This deletes your settings, subscriptions, opinions on answers and the conversation here, for good. Are you sure?',
+  forgetYes: 'Yes, delete it',
+  forgotten: 'Deleted. The messages are still in your Telegram, where you can clear them.',
 
   sample: 'sample',
   issueLabel: (year, number, total) =>

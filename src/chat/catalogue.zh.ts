@@ -23,6 +23,24 @@ export const zh = {
   commandIssues: '收录了哪些期',
   commandIssue: '看某一期，例如 /issue 694 或 /issue 2024-6',
   commandAsk: '提问，在群里用：/ask 后面写问题',
+  commandFigures: '一件事的数字，例如 /figures 养老床位',
+  commandCompare: '比较几个地方，例如 /compare 甲区 乙县 养老',
+  commandTimeline: '一件事各期怎么说，例如 /timeline 民生实事',
+  commandWho: '谁写了什么，例如 /who 某人 或 /who 某单位',
+  commandSettings: '语言、回答长短、免打扰时段',
+  commandPrivacy: '问答经过哪里，保存了什么',
+  commandForget: '删除保存的与您有关的内容',
+
+  usageFigures: '请在后面写上要查的事，例如 /figures 养老床位',
+  usageCompare: '请写上要比较的地方和事情，例如 /compare 甲区 乙县 养老',
+  usageTimeline: '请在后面写上要看的事，例如 /timeline 民生实事',
+  usageWho: '请在后面写上人名、单位或文章题目，例如 /who 张三',
+  // Questions are put to the library in Chinese, whatever the language of the interface.
+  questionFigures: (about: string) => `${about}有哪些数字？各是多少？`,
+  questionCompare: (sides: readonly string[], theme: string) =>
+    `${sides.join('和')}${theme === '' ? '' : `在${theme}方面`}的做法比较`,
+  questionTimeline: (about: string) => `${about}历期有什么变化？`,
+  questionWho: (about: string) => `${about}写过哪些文章？`,
 
   suggestPhrase: (district: string, phrase: string) => `${district}的“${phrase}”是怎么做的？`,
   suggestPoints: (title: string) => `《${title}》有哪些做法？`,
@@ -34,6 +52,8 @@ export const zh = {
     `这个问题有 ${length} 字，太长了。请用一两句话来问，不超过 ${limit} 字。`,
   questionNoWords: '没有看到文字。请写成一句话，例如“养老服务有哪些做法？”',
   unknownCommand: (name: string) => `没有 /${name} 这个命令。发送 /help 看用法，或直接提问。`,
+  unknownCommandNear: (name: string, near: string) =>
+    `没有 /${name} 这个命令。您要的是 /${near} 吗？发送 /help 看全部用法。`,
   failed: '抱歉，刚才出了差错，没能答上来。请稍后再试一次。',
 
   noEvidence: '库里没有找到能回答这个问题的原文。',
@@ -47,6 +67,38 @@ export const zh = {
   explainQuestion: (question: string) => `查找的问题：${question}`,
   explainQuoted: (count: number) => `从 ${count} 处原文摘引：`,
   explainNothing: '没有找到足够可靠的原文，所以没有作答。',
+
+  fullAnswer: '看完整回答',
+  helpful: '有帮助',
+  unhelpful: '没帮助',
+  ratedHelpful: '谢谢，已记下。',
+  ratedUnhelpful: '谢谢，已记下，编辑会看到这个问题。',
+
+  settingsHead: '这个聊天的设置',
+  settingsLang: (value: string) => `语言：${value}`,
+  settingsLength: (value: string) => `回答：${value}`,
+  settingsQuiet: (value: string) => `免打扰：${value}`,
+  settingsUsage: '其他免打扰时段请这样写：/settings 22:30-06:30；前后写同一时间就是取消。',
+  langAuto: '跟随提问',
+  langZh: '中文',
+  langEn: 'English',
+  lengthFull: '完整',
+  lengthShort: '简短',
+  quietNone: '不设',
+  quietHours: (from: string, to: string) => `${from} 至 ${to}`,
+  chosen: (choice: string) => `✓ ${choice}`,
+
+  privacyLocal: '检索和回答都在运行本程序的机器上完成，不发给其他服务，也不用语言模型。',
+  privacyTelegram: '在 Telegram 里问答，问题和回答都会经过 Telegram 的服务器，请不要发送不宜外传的内容。',
+  privacyKept:
+    '保存在那台机器上的有：您的设置和订阅、对回答的评价（连同问题）、管理员准许使用的名单，以及按钮的内容（可能含问题，不记是谁，90 天不用就删除）。',
+  privacyUnanswered: '没有答上来的问题会留下文字和时间，供编辑参考，不记是谁问的。',
+  privacyThread: '对话只在程序运行时记住最近几轮，好接着往下问。',
+  privacyForget: '发送 /forget，可以删除您的设置、订阅、评价和这里的对话。准许使用的名单由管理员保管。',
+  forgetButton: '删除与我有关的内容',
+  forgetSure: '将删除您的设置、订阅、对回答的评价和这里的对话，不能恢复。确定吗？',
+  forgetYes: '确定删除',
+  forgotten: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
 
   sample: '样例',
   issueLabel: (year: string | null, number: number | null, total: number | null) =>

@@ -1,10 +1,12 @@
 import { Fault } from '../errors.js'
-import type { Lang, Reply } from '../model.js'
+import type { ChatSettings, Lang, Reply } from '../model.js'
+import type { Store } from '../store/store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { ChatCommand, Feature, Origin, Request } from './feature.js'
 import { helpReply } from './help-reply.js'
 import { clip } from './labels.js'
 import { line } from './line.js'
+import { nearest } from './nearest.js'
 import { parseCommand } from './parse-command.js'
 import { plainReply } from './plain.js'
 import { createRegistry } from './registry.js'
@@ -29,10 +31,13 @@ export interface ChatDeps {
   /** A plain text is offered to each in turn until one makes something of it. */
   readonly features: readonly Feature[]
   readonly threads: Threads
+  readonly store: Pick<Store, 'chatSettings'>
   readonly catalogues: Readonly<Record<Lang, Catalogue>>
   /** Is told of what went wrong and is no `Fault`. */
   readonly report: (error: unknown) => void
 }
+
+const UNSET: ChatSettings = { lang: null, length: 'full', quiet: null }
 
 export function createChat(deps: ChatDeps): Chat {
   const { threads, features } = deps
@@ -53,7 +58,7 @@ export function createChat(deps: ChatDeps): Chat {
     const command = parseCommand(text)
     if (command) {
       const known = registry.command(command.name)
-      if (!known) return line(request.words.unknownCommand(clip(command.name)))
+      if (!known) return unknown(command.name, request)
       return known.handle(command.argument, request)
     }
     for (const feature of features) {
@@ -63,15 +68,35 @@ export function createChat(deps: ChatDeps): Chat {
     throw new Error('no feature answers questions')
   }
 
+  function unknown(name: string, { words, place }: Request): Reply {
+    const offered = commands.filter(({ places }) => places.includes(place)).map((one) => one.name)
+    const meant = nearest(name, offered)
+    return line(meant ? words.unknownCommandNear(clip(name), meant) : words.unknownCommand(clip(name)))
+  }
+
   async function act(stored: unknown, request: Request): Promise<Reply> {
     const known = registry.action(stored)
     if (!known) return { ...line(request.words.buttonExpired), show: 'notice' }
     return known.handler.handle(known.action, request)
   }
 
-  async function guarded(words: Catalogue, reply: () => Promise<Reply>): Promise<Reply> {
+  /** Who asks, with what is set in the chat; a language that was chosen there wins over `lang`. */
+  async function requestOf(origin: Origin, lang: Lang): Promise<Request> {
+    const settings = (await deps.store.chatSettings(origin.chatId)) ?? UNSET
+    const chosen = settings.lang ?? lang
+    return { ...origin, lang: chosen, words: deps.catalogues[chosen], settings }
+  }
+
+  async function guarded(
+    origin: Origin,
+    lang: Lang,
+    reply: (request: Request) => Promise<Reply>,
+  ): Promise<Reply> {
+    let words = deps.catalogues[lang]
     try {
-      return plainReply(await reply())
+      const request = await requestOf(origin, lang)
+      words = request.words
+      return plainReply(await reply(request))
     } catch (error) {
       if (error instanceof Fault) return plainReply(line(error.message))
       deps.report(error)
@@ -83,13 +108,11 @@ export function createChat(deps: ChatDeps): Chat {
     commands,
     message({ text, ...origin }) {
       threads.setLang(origin.chatId, origin.lang)
-      const words = deps.catalogues[origin.lang]
-      return guarded(words, () => respond(text, { ...origin, words }))
+      return guarded(origin, origin.lang, (request) => respond(text, request))
     },
     action(origin, stored) {
       const lang = threads.lang(origin.chatId) ?? origin.lang
-      const words = deps.catalogues[lang]
-      return guarded(words, () => act(stored, { ...origin, lang, words }))
+      return guarded(origin, lang, (request) => act(stored, request))
     },
   }
 }

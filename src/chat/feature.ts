@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Action, Lang, Reply, Role } from '../model.js'
+import type { Action, ChatSettings, Lang, Reply, Role } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 
 /** A chat with one person, or one that several read. */
@@ -18,6 +18,8 @@ export interface Origin {
 /** What is asked of a feature: by whom, where, and in which words to answer. */
 export interface Request extends Origin {
   readonly words: Catalogue
+  /** What was chosen in this chat. */
+  readonly settings: ChatSettings
 }
 
 /** A message of the catalogue without gaps. */

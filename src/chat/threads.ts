@@ -7,6 +7,7 @@ export interface Threads {
   add(chatId: string, turn: Turn): void
   lang(chatId: string): Lang | undefined
   setLang(chatId: string, lang: Lang): void
+  forget(chatId: string): void
 }
 
 interface Remembered {
@@ -40,5 +41,6 @@ export function createThreads(limits: { turns: number; chats: number }): Threads
     setLang(chatId, lang) {
       touch(chatId).lang = lang
     },
+    forget: (chatId) => void chats.delete(chatId),
   }
 }

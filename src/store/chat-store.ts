@@ -26,6 +26,6 @@ export interface ChatStore {
   /** Of the last so many milliseconds, newest first. */
   feedback(withinMs: number): Promise<Feedback[]>
 
-  /** Deletes a person's feedback, and in private the settings of their chat. */
+  /** Deletes a person's feedback and subscriptions, and in private the settings of their chat. */
   forgetUser(userId: string, privateChatId: string | null): Promise<void>
 }

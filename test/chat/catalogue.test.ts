@@ -36,7 +36,7 @@ describe('the catalogues', () => {
   it('hold every word that is shown: all else in a reply is data, figures and punctuation', async () => {
     const data = { ISSUE, SAMPLE_ISSUE, ARTICLE, BRIEF, LONG, question: '问题在此', suggested: '推荐一问' }
     const known = strings(data).join('\n')
-    const commands = new Set(['/start', '/help', '/issues', '/issue', '/ask'])
+    const commands = new Set(makeChat().commands.map(({ name }) => `/${name}`))
     const nearest = [{ article: ARTICLE.id, title: ARTICLE.displayTitle, issue: ISSUE.id }]
     const items = Array.from({ length: 20 }, (_, i) => ({
       text: '价格看得见',
@@ -71,6 +71,8 @@ describe('the catalogues', () => {
           '/issue 694',
           '/issue 7',
           '/x',
+          ...[...commands].flatMap((command) => [command, `${command} 问题在此`]),
+          '/settings 23:00-6:30',
         ]
         for (const text of [...texts, '问题在此', '/issue i-sample'])
           replies.push(await chat.message({ ...at('c', lang), text }))
@@ -78,6 +80,10 @@ describe('the catalogues', () => {
           { type: 'more', question: '问题在此', page: 0 },
           { type: 'more', question: '问题在此', page: 99 },
           { type: 'explain', question: '问题在此' },
+          { type: 'full', question: '问题在此' },
+          { type: 'rate', question: '问题在此', status: 'answered', helpful: false },
+          { type: 'set_length', length: 'short' },
+          { type: 'forget', sure: true },
           { type: 'issues', page: 0 },
           { type: 'issue', issueId: 'i-no', page: 0 },
           { type: 'article', articleId: LONG.id, page: 1 },

@@ -90,7 +90,7 @@ describe('an answer', () => {
     expect(labels(first)).toContain('[10]')
     const second = await chat.action(at('c'), press(first, zh.more(2)))
     expect(textOf(second)).toContain('第11项\n[12] ')
-    expect(labels(second)).toEqual(['[11]', '[12]'])
+    expect(labels(second)).toEqual(['[11]', '[12]', zh.previousPage])
   })
 
   it('says what it was taken to mean, and how it was found on a button', async () => {
@@ -189,9 +189,77 @@ describe('commands', () => {
 
   it('/help tells every command, and one that is unknown is answered in a line', async () => {
     const { say } = setUp()
-    for (const command of ['/start', '/issues', '/issue', '/ask', '/help'])
-      expect(textOf(await say('/help'))).toContain(`${command} `)
-    expect(textOf(await say('/stats'))).toBe('没有 /stats 这个命令。发送 /help 看用法，或直接提问。')
+    const help = textOf(await say('/help'))
+    for (const { name } of makeChat().commands) expect(help).toContain(`/${name} `)
+    expect(textOf(await say('/weather'))).toBe('没有 /weather 这个命令。发送 /help 看用法，或直接提问。')
+    expect(textOf(await say('/isue'))).toContain('您要的是 /issue 吗？')
+  })
+})
+
+describe('a command that is a question', () => {
+  it.each([
+    ['/compare 甲区 乙县 养老', '甲区和乙县在养老方面的做法比较'],
+    ['/figures 养老床位', '养老床位有哪些数字？各是多少？'],
+    ['/timeline 民生实事', '民生实事历期有什么变化？'],
+    ['/who 辛夷', '辛夷写过哪些文章？'],
+  ])('%s asks %s, and alone says what to write', async (text, question) => {
+    const { say, asked } = setUp()
+    await say(text)
+    expect(asked.map((one) => one.question)).toEqual([question])
+    expect(textOf(await say(text.split(' ')[0] as string))).toContain('例如 /')
+  })
+})
+
+describe('settings', () => {
+  it('of language, length and quiet hours hold for their chat, by button or typed', async () => {
+    const long = {
+      answer: `${'一'.repeat(150)}[1]\n${'丙'.repeat(100)}[2]`,
+      citations: [citation(1), citation(2)],
+    }
+    const { say, chat } = setUp(answering(long))
+    const settings = await say('/settings')
+    expect(textOf(settings)).toContain('语言：跟随提问\n回答：完整\n免打扰：不设')
+    const changed = await chat.action(at('c'), press(settings, '简短'))
+    expect([labels(changed).includes('✓ 简短'), changed.show]).toEqual([true, 'leaf'])
+    const short = await say('问题在此')
+    expect([textOf(short).includes('丙'), labels(short)]).toEqual([
+      false,
+      ['[1]', zh.fullAnswer, zh.helpful, zh.unhelpful],
+    ])
+    expect(textOf(await chat.action(at('c'), press(short, zh.fullAnswer)))).toContain('丙')
+    expect(textOf(await say('/settings 22：30到6:00'))).toContain('免打扰：22:30 至 06:00')
+    expect(textOf(await say('/settings 25:00-6:00'))).toBe(zh.settingsUsage)
+    await chat.action(at('c'), press(settings, 'English'))
+    expect(textOf(await say('/issues'))).toContain('2 issues held')
+    expect(textOf(await say('/issues', 'd'))).toContain('收录了 2 期')
+  })
+})
+
+describe('what somebody thinks of an answer', () => {
+  it('is kept with the question as it was understood, and thanked for in passing', async () => {
+    const kept: unknown[] = []
+    const store = { ...fakeStore(), keepFeedback: async (one: unknown) => void kept.push(one) }
+    const { say, chat } = setUp({ store, ...answering({ resolved: '甲区的食堂呢？' }) })
+    const thanks = await chat.action(at('c'), press(await say('那甲区呢？'), zh.unhelpful))
+    expect([textOf(thanks), thanks.show]).toEqual([zh.ratedUnhelpful, 'notice'])
+    const question = '甲区的食堂呢？'
+    expect(kept).toEqual([{ userId: 'user-of-c', question, status: 'answered', helpful: false }])
+  })
+})
+
+describe('privacy', () => {
+  it('is told plainly, and what is kept of someone is deleted once they confirm', async () => {
+    const { say, chat, asked } = setUp()
+    expect(textOf(await say('/privacy'))).toContain('都会经过 Telegram 的服务器')
+    await say('食堂？')
+    await chat.action(at('c'), { type: 'set_length', length: 'short' })
+    const sure = await say('/forget')
+    await say('还有吗')
+    expect(asked.at(-1)?.thread).toHaveLength(1)
+    expect(textOf(await chat.action(at('c'), press(sure, zh.forgetYes)))).toBe(zh.forgotten)
+    await say('还有吗')
+    expect(asked.at(-1)?.thread).toEqual([])
+    expect(textOf(await say('/settings'))).toContain('回答：完整')
   })
 })
 

@@ -1,5 +1,5 @@
 import type { ReaderDeps } from '../../src/chat/reader-features.js'
-import type { Answer, Citation, StoredArticle, StoredIssue } from '../../src/model.js'
+import type { Answer, ChatSettings, Citation, StoredArticle, StoredIssue } from '../../src/model.js'
 
 /** A library of two small issues in memory, invented, for trying chat and adapters without a database. */
 
@@ -138,6 +138,7 @@ export function answered(question: string, over: Partial<Answer> = {}): Answer {
 /** Chat's view of the library above. */
 export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): ReaderDeps['store'] {
   const articles = [ARTICLE, BRIEF, LONG]
+  const settings = new Map<string, ChatSettings>()
   return {
     issues: async () => issues,
     issue: async (id) => issues.find((issue) => issue.id === id) ?? null,
@@ -145,5 +146,9 @@ export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): Reader
       issues.find((issue) => String(issue.head.total) === reference || issue.id === reference) ?? null,
     articlesOf: async (id) => articles.filter((article) => article.issueId === id),
     article: async (id) => articles.find((article) => article.id === id) ?? null,
+    chatSettings: async (id) => settings.get(id) ?? null,
+    setChatSettings: async (id, chosen) => void settings.set(id, chosen),
+    keepFeedback: async () => {},
+    forgetUser: async (_, chatId) => void settings.delete(chatId ?? ''),
   }
 }

@@ -15,14 +15,15 @@ export interface ChatOver extends Partial<ReaderDeps> {
 /** A chat with all that readers have, over the small library. */
 export function makeChat({ catalogues = { zh, en }, report = rethrow, ...over }: ChatOver = {}): Chat {
   const threads = over.threads ?? createThreads(THREAD_LIMITS)
+  const store = over.store ?? fakeStore()
   const features = readerFeatures({
     answer: async (question) => answered(question),
-    store: fakeStore(),
     suggest: async () => ['推荐一问'],
     ...over,
+    store,
     threads,
   })
-  return createChat({ features, threads, catalogues, report })
+  return createChat({ features, threads, store, catalogues, report })
 }
 
 /** Someone in a private chat of that id. */

@@ -10,20 +10,25 @@ import type { Threads } from '../threads.js'
 
 export interface AskingDeps {
   readonly answer: (question: string, options: { thread: readonly Turn[] }) => Promise<Answer>
-  readonly store: Pick<Store, 'issue'>
+  readonly store: Pick<Store, 'issue' | 'keepFeedback'>
   readonly threads: Threads
 }
 
+/** Questions, and the way for others to pose one. */
+export interface Asking extends Feature {
+  ask(question: string, request: Request): Promise<Reply>
+}
+
 /** Questions and what hangs on an answer. Takes every plain text, so it stands last among the features. */
-export function createAsking(deps: AskingDeps): Feature {
+export function createAsking(deps: AskingDeps): Asking {
   const { store, threads } = deps
 
-  async function ask(question: string, { chatId, words }: Request): Promise<Reply> {
+  async function ask(question: string, { chatId, words, settings }: Request): Promise<Reply> {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
     const answer = await named(await deps.answer(question.trim(), { thread: threads.of(chatId) }))
     threads.add(chatId, { question: question.trim(), answer })
-    return answerReply(answer, words)
+    return answerReply(answer, words, settings.length)
   }
 
   /** The answer that a button stands under, or, where it is forgotten, the same question answered again. */
@@ -44,6 +49,7 @@ export function createAsking(deps: AskingDeps): Feature {
   }
 
   return {
+    ask,
     commands: [{ name: 'ask', help: 'commandAsk', role: 'reader', places: EVERYWHERE, handle: ask }],
     actions: {
       ask: {
@@ -62,6 +68,24 @@ export function createAsking(deps: AskingDeps): Feature {
         shape: z.object({ question: z.string() }),
         handle: async ({ question }, { chatId, words }) =>
           explainReply(await answerTo(chatId, question), words),
+      },
+      full: {
+        role: 'reader',
+        shape: z.object({ question: z.string() }),
+        handle: async ({ question }, { chatId, words }) =>
+          answerReply(await answerTo(chatId, question), words, 'full'),
+      },
+      rate: {
+        role: 'reader',
+        shape: z.object({
+          question: z.string(),
+          status: z.enum(['answered', 'no_evidence', 'needs_clarification']),
+          helpful: z.boolean(),
+        }),
+        async handle({ question, status, helpful }, { userId, words }) {
+          await deps.store.keepFeedback({ userId, question, status, helpful })
+          return { ...line(helpful ? words.ratedHelpful : words.ratedUnhelpful), show: 'notice' }
+        },
       },
     },
     text: ask,

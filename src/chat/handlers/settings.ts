@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Action, Button, ChatSettings, Reply } from '../../model.js'
+import type { Store } from '../../store/store.js'
+import type { Catalogue } from '../catalogue.zh.js'
+import { CATALOGUES } from '../catalogues.js'
+import { EVERYWHERE, type Feature, type Request } from '../feature.js'
+import { line } from '../line.js'
+
+export interface SettingsDeps {
+  readonly store: Pick<Store, 'chatSettings' | 'setChatSettings'>
+}
+
+/** Offered as a button; any other hours can be typed. */
+const NIGHT = { from: '22:00', to: '07:00' }
+const HOURS = /^([01]?\d|2[0-3])[:：]([0-5]\d)[^\d:：]{1,5}([01]?\d|2[0-3])[:：]([0-5]\d)$/
+
+/** `/settings`: language, length of answers and quiet hours of this chat. */
+export function createSettings({ store }: SettingsDeps): Feature {
+  async function change(change: Partial<ChatSettings>, request: Request): Promise<Reply> {
+    const settings = { ...request.settings, ...change }
+    await store.setChatSettings(request.chatId, settings)
+    const words = settings.lang ? CATALOGUES[settings.lang] : request.words
+    return settingsReply(settings, words)
+  }
+
+  return {
+    commands: [
+      {
+        name: 'settings',
+        help: 'commandSettings',
+        role: 'reader',
+        places: EVERYWHERE,
+        async handle(argument, request) {
+          if (argument === '') return settingsReply(request.settings, request.words)
+          const hours = HOURS.exec(argument)
+          if (!hours) return line(request.words.settingsUsage)
+          const [, fromHour = '', fromMinute, toHour = '', toMinute] = hours
+          const from = `${fromHour.padStart(2, '0')}:${fromMinute}`
+          const to = `${toHour.padStart(2, '0')}:${toMinute}`
+          return change({ quiet: from === to ? null : { from, to } }, request)
+        },
+      },
+    ],
+    actions: {
+      set_lang: {
+        role: 'reader',
+        shape: z.object({ lang: z.enum(['zh', 'en']).nullable() }),
+        handle: ({ lang }, request) => change({ lang }, request),
+      },
+      set_length: {
+        role: 'reader',
+        shape: z.object({ length: z.enum(['full', 'short']) }),
+        handle: ({ length }, request) => change({ length }, request),
+      },
+      set_quiet: {
+        role: 'reader',
+        shape: z.object({ quiet: z.object({ from: z.string(), to: z.string() }).nullable() }),
+        handle: ({ quiet }, request) => change({ quiet }, request),
+      },
+    },
+  }
+}
+
+/** What is set, and a button for each other choice. */
+function settingsReply({ lang, length, quiet }: ChatSettings, words: Catalogue): Reply {
+  const langs = { zh: words.langZh, en: words.langEn }
+  const lengths = { full: words.lengthFull, short: words.lengthShort }
+  const quietHours = quiet ? words.quietHours(quiet.from, quiet.to) : words.quietNone
+  const choose = (label: string, action: Action, chosen: boolean): Button => ({
+    label: chosen ? words.chosen(label) : label,
+    action,
+  })
+  return {
+    lines: [
+      [{ text: words.settingsHead, look: 'bold' }],
+      [{ text: words.settingsLang(lang ? langs[lang] : words.langAuto) }],
+      [{ text: words.settingsLength(lengths[length]) }],
+      [{ text: words.settingsQuiet(quietHours) }],
+      [{ text: words.settingsUsage, look: 'dim' }],
+    ],
+    buttons: [
+      [
+        choose(words.langAuto, { type: 'set_lang', lang: null }, lang === null),
+        choose(words.langZh, { type: 'set_lang', lang: 'zh' }, lang === 'zh'),
+        choose(words.langEn, { type: 'set_lang', lang: 'en' }, lang === 'en'),
+      ],
+      [
+        choose(words.lengthFull, { type: 'set_length', length: 'full' }, length === 'full'),
+        choose(words.lengthShort, { type: 'set_length', length: 'short' }, length === 'short'),
+      ],
+      [
+        choose(words.quietNone, { type: 'set_quiet', quiet: null }, quiet === null),
+        choose(
+          words.quietHours(NIGHT.from, NIGHT.to),
+          { type: 'set_quiet', quiet: NIGHT },
+          quiet?.from === NIGHT.from && quiet.to === NIGHT.to,
+        ),
+      ],
+    ],
+    show: 'leaf',
+  }
+}
