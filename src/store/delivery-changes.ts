@@ -8,8 +8,8 @@ import type { OutboxChange } from './delivery-store.js'
 export function changeOutbox(db: Connection, changes: readonly OutboxChange[]): void {
   const add = db.prepare(
     `INSERT OR IGNORE INTO delivery
-       (subscription, channel, address, topic, issue, part, selection, wanted, event_at, due_at, state)
-     SELECT id, channel, address, topic, @issueId, @part, @selection, @wanted, @eventAt, @dueAt, 'queued'
+       (subscription, channel, address, topic, issue, part, selection, wanted, due_at, state)
+     SELECT id, channel, address, topic, @issueId, @part, @selection, @wanted, @dueAt, 'queued'
      FROM subscription WHERE id = @id AND state = 'active'`,
   )
   const amend = db.prepare(
@@ -28,7 +28,7 @@ export function changeOutbox(db: Connection, changes: readonly OutboxChange[]): 
     if (change.type === 'amend') amend.run(selection, wanted, dueAt, rowOfDelivery(change.deliveryId))
     else {
       const { issueId, part } = change
-      add.run({ id, issueId, part, selection, wanted, eventAt: Date.parse(change.eventAt), dueAt })
+      add.run({ id, issueId, part, selection, wanted, dueAt })
     }
   }
 }

@@ -12,7 +12,6 @@ export interface DeliveryRow {
   issue: string
   part: number
   articles: string
-  event_at: number
   due_at: number
   state: DeliveryState
   why: string | null
@@ -89,16 +88,17 @@ export function readStale(db: Connection, limit: number): StaleDelivery[] {
     .all(limit)
     .flatMap((row) => {
       const subscription = readSubscription(db, row.subscription)
-      const eventAt = new Date(row.event_at).toISOString()
-      return subscription ? [{ delivery: toDelivery(row), subscription, eventAt }] : []
+      return subscription ? [{ delivery: toDelivery(row), subscription }] : []
     })
 }
 
-export function readNextDue(db: Connection): string | null {
+export function readNextDue(db: Connection, channel: Address['channel']): string | null {
   const row = db
-    .prepare<[], { due: number | null }>(`SELECT MIN(due_at) AS due FROM delivery WHERE state = 'queued'`)
-    .get()
-  return row?.due == null ? null : new Date(row.due).toISOString()
+    .prepare<[string], { due: number }>(
+      `SELECT due_at AS due FROM delivery WHERE state = 'queued' AND channel = ? ORDER BY due_at, id LIMIT 1`,
+    )
+    .get(channel)
+  return row ? new Date(row.due).toISOString() : null
 }
 
 export function countDeliveries(db: Connection): Record<DeliveryState, number> {

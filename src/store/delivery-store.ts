@@ -25,8 +25,6 @@ export interface AudienceMember {
 export interface StaleDelivery {
   delivery: Delivery
   subscription: Subscription
-  /** When the issue came, ISO instant. */
-  eventAt: string
 }
 
 /** What is to become of the outbox. Queued deliveries alone can be amended or dropped. */
@@ -37,7 +35,6 @@ export type OutboxChange =
       issueId: string
       part: number
       articles: DeliveredArticle[]
-      eventAt: string
       dueAt: string
     }
   | {
@@ -110,10 +107,13 @@ export interface DeliveryStore {
   staleDeliveries(limit: number): Promise<StaleDelivery[]>
   changeOutbox(changes: readonly OutboxChange[]): Promise<void>
 
-  /** When the next queued delivery is due, ISO instant; null where none is queued. */
-  nextDue(): Promise<string | null>
-  /** Marks up to `limit` messages that are due as being sent, longest due first, none to an address of `except`. */
-  claimMessages(limit: number, except: readonly Address[]): Promise<ClaimedMessage[]>
+  /** When the next delivery that is queued for a channel is due, ISO instant; null where none is queued. */
+  nextDue(channel: Address['channel']): Promise<string | null>
+  /**
+   * Marks what is due longest on a channel as being sent: one message, to none of the addresses of `except`
+   * (whatever their topic). Null where nothing is due.
+   */
+  claimMessage(channel: Address['channel'], except: readonly Address[]): Promise<ClaimedMessage | null>
   /** Records what became of a message; one that is settled already stays as it is. */
   settleMessage(id: string, settlement: Settlement): Promise<void>
   /** What was being sent when its process died is `unknown` from now on; how many deliveries. */

@@ -226,7 +226,6 @@ export const MIGRATIONS: readonly string[] = [
     part INTEGER NOT NULL,
     selection INTEGER NOT NULL REFERENCES selection(id),
     wanted INTEGER NOT NULL,
-    event_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     state TEXT NOT NULL,
     why TEXT,

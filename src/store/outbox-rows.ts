@@ -12,37 +12,35 @@ import type { ClaimedMessage, Settlement } from './delivery-store.js'
 import { dropQueued, readSubscription } from './subscription-rows.js'
 
 /** Chooses what to send next and marks it; when this transaction is through, nobody else sends it. */
-export function claimMessages(
+export function claimMessage(
   db: Connection,
-  limit: number,
+  channel: Address['channel'],
   except: readonly Address[],
   now: Date,
-): ClaimedMessage[] {
-  const next = db.prepare<object, { subscription: string; correction: number }>(
-    `SELECT d.subscription, d.part > 0 AS correction FROM delivery d
-     JOIN subscription s ON s.id = d.subscription AND s.state = 'active' AND s.revision = d.wanted
-     WHERE d.state = 'queued' AND d.due_at <= @now
-       AND d.channel || ' ' || d.address NOT IN (SELECT value FROM json_each(@except))
-     ORDER BY d.due_at, d.id LIMIT 1`,
-  )
-  const due = db.prepare<object, DeliveryRow>(
-    `${SELECT_DELIVERY} WHERE d.subscription = @subscription AND d.state = 'queued' AND d.due_at <= @now
-       AND (d.part > 0) = @correction ORDER BY d.id`,
-  )
+): ClaimedMessage | null {
+  const due = { channel, now: now.getTime(), except: JSON.stringify(except.map(({ id }) => id)) }
+  const first = db
+    .prepare<object, { subscription: string; correction: number }>(
+      `SELECT d.subscription, d.part > 0 AS correction FROM delivery d
+       JOIN subscription s ON s.id = d.subscription AND s.state = 'active' AND s.revision = d.wanted
+       WHERE d.state = 'queued' AND d.due_at <= @now AND d.channel = @channel
+         AND d.address NOT IN (SELECT value FROM json_each(@except))
+       ORDER BY d.due_at, d.id LIMIT 1`,
+    )
+    .get(due)
+  const subscription = first && readSubscription(db, first.subscription)
+  if (!subscription) return null
+  const rows = db
+    .prepare<object, DeliveryRow>(
+      `${SELECT_DELIVERY} WHERE d.subscription = @subscription AND d.wanted = @wanted AND d.state = 'queued'
+         AND d.due_at <= @now AND (d.part > 0) = @correction ORDER BY d.id`,
+    )
+    .all({ ...first, wanted: subscription.revision, now: due.now })
+  const message = rows[0]?.id as number
   const mark = db.prepare(`UPDATE delivery SET state = 'sending', why = NULL, message = ? WHERE id = ?`)
-  const excluded = JSON.stringify(except.map(({ channel, id }) => `${channel} ${id}`))
-  const claimed: ClaimedMessage[] = []
-  while (claimed.length < limit) {
-    const first = next.get({ now: now.getTime(), except: excluded })
-    const subscription = first && readSubscription(db, first.subscription)
-    if (!subscription) break
-    const rows = due.all({ ...first, now: now.getTime() })
-    const message = rows[0]?.id as number
-    for (const row of rows) mark.run(message, row.id)
-    const deliveries = rows.map((row) => toDelivery({ ...row, state: 'sending', why: null, message }))
-    claimed.push({ id: `d${message}`, subscription, deliveries })
-  }
-  return claimed
+  for (const row of rows) mark.run(message, row.id)
+  const deliveries = rows.map((row) => toDelivery({ ...row, state: 'sending', why: null, message }))
+  return { id: `d${message}`, subscription, deliveries }
 }
 
 export function settleMessage(db: Connection, id: string, settlement: Settlement, now: Date): void {

@@ -95,8 +95,8 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     staleDeliveries: (limit) => read(() => db.transaction(() => deliveries.readStale(db, limit))()),
     changeOutbox: (changes) => write(() => changeOutbox(db, changes)),
 
-    nextDue: () => read(() => deliveries.readNextDue(db)),
-    claimMessages: (limit, except) => write(() => outbox.claimMessages(db, limit, except, deps.now())),
+    nextDue: (channel) => read(() => deliveries.readNextDue(db, channel)),
+    claimMessage: (channel, except) => write(() => outbox.claimMessage(db, channel, except, deps.now())),
     settleMessage: (id, settlement) => write(() => outbox.settleMessage(db, id, settlement, deps.now())),
     recoverOutbox: (why) => write(() => outbox.recoverOutbox(db, why, deps.now())),
     resendDelivery: (id) => write(() => outbox.resendDelivery(db, id, deps.now())),

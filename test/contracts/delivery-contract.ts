@@ -47,7 +47,6 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       issueId,
       part: 0,
       articles: ARTICLES,
-      eventAt: now.toISOString(),
       dueAt: now.toISOString(),
     })
     /** Publishes an issue and queues it for all. */
@@ -67,7 +66,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
     }
     const states = async () => (await store.deliveries()).map(({ state }) => state).reverse()
     const claimOne = async (): Promise<ClaimedMessage> => {
-      const [claimed] = await store.claimMessages(1, [])
+      const claimed = await store.claimMessage('telegram', [])
       if (!claimed) throw new Error('nothing is due')
       return claimed
     }
@@ -129,13 +128,15 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       await subscribe('2')
       const first = await queue()
       const second = await queue({ head: head({ number: 4, total: 104 }) })
-      expect(await store.nextDue()).not.toBeNull()
-      const claimed = await store.claimMessages(10, [addressOf('2')])
-      expect(claimed.map(({ subscription }) => subscription)).toEqual([quick])
-      expect(claimed[0]?.deliveries.map(({ issueId }) => issueId)).toEqual([first, second])
-      expect(claimed[0]?.deliveries.every(({ message }) => message === claimed[0]?.id)).toBe(true)
-      expect(await store.claimMessages(10, [addressOf('2')])).toEqual([])
-      await store.settleMessage(claimed[0]?.id ?? '', { type: 'sent', remoteId: '77' })
+      expect(await store.nextDue('telegram')).not.toBeNull()
+      expect(await store.nextDue('email')).toBeNull()
+      expect(await store.claimMessage('email', [])).toBeNull()
+      const claimed = await store.claimMessage('telegram', [addressOf('2')])
+      expect(claimed?.subscription).toEqual(quick)
+      expect(claimed?.deliveries.map(({ issueId }) => issueId)).toEqual([first, second])
+      expect(claimed?.deliveries.every(({ message }) => message === claimed.id)).toBe(true)
+      expect(await store.claimMessage('telegram', [addressOf('2')])).toBeNull()
+      await store.settleMessage(claimed?.id ?? '', { type: 'sent', remoteId: '77' })
       expect(await states()).toEqual(['sent', 'queued', 'sent', 'queued'])
       expect((await store.deliveries({ subscriptionId: quick.id }))[0]).toMatchObject({
         remoteId: '77',
@@ -150,8 +151,8 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       const claimed = await claimOne()
       const dueAt = new Date(now.getTime() + 60_000).toISOString()
       await store.settleMessage(claimed.id, { type: 'again', dueAt, why: '429' })
-      expect(await store.claimMessages(10, [])).toEqual([])
-      expect(await store.nextDue()).toBe(dueAt)
+      expect(await store.claimMessage('telegram', [])).toBeNull()
+      expect(await store.nextDue('telegram')).toBe(dueAt)
       later(60_000)
       expect((await claimOne()).deliveries[0]).toMatchObject({ state: 'sending', why: null })
     })
@@ -162,7 +163,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       const { id } = await claimOne()
       expect(await store.recoverOutbox('interrupted')).toBe(1)
       expect(await store.deliveries({ state: 'unknown' })).toHaveLength(1)
-      expect(await store.claimMessages(10, [])).toEqual([])
+      expect(await store.claimMessage('telegram', [])).toBeNull()
       await store.settleMessage(id, { type: 'sent', remoteId: '5' })
       expect(await states()).toEqual(['sent'])
       await store.settleMessage(id, { type: 'failed', why: 'late' })
@@ -176,7 +177,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       await expect(store.resendDelivery(id)).rejects.toMatchObject({ code: 'usage' })
       await store.settleMessage(id, { type: 'unknown', why: 'time-out' })
       await store.resendDelivery(id)
-      expect(await store.claimMessages(10, [])).toEqual([])
+      expect(await store.claimMessage('telegram', [])).toBeNull()
       const [stale] = await store.staleDeliveries(10)
       expect(stale).toMatchObject({ subscription, delivery: { id: deliveries[0]?.id } })
       const dueAt = now.toISOString()
@@ -194,7 +195,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       await store.removeSubscription(c.id)
       expect(await states()).toEqual(['dropped', 'dropped', 'dropped'])
       expect((await store.deliveries()).map(({ why }) => why)).toEqual(['unsubscribed', 'off', 'paused'])
-      expect(await store.claimMessages(10, [])).toEqual([])
+      expect(await store.claimMessage('telegram', [])).toBeNull()
       expect(await store.deliveryCounts()).toMatchObject({ dropped: 3, queued: 0 })
     })
 
@@ -205,7 +206,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
         ...made,
         condition: { type: 'district', value: '白石县' },
       })
-      expect(await store.claimMessages(10, [])).toEqual([])
+      expect(await store.claimMessage('telegram', [])).toBeNull()
       expect(await store.staleDeliveries(10)).toMatchObject([{ subscription: changed }])
       await store.removeIssue(issueId)
       expect(await states()).toEqual(['dropped'])

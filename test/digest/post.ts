@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Channel, SendOutcome } from '../../src/digest/channel.js'
+import { createDeliverer } from '../../src/digest/deliverer.js'
+import { expandEvents, type Match } from '../../src/digest/expand.js'
+import type { Holidays } from '../../src/digest/holidays.js'
+import { createSender } from '../../src/digest/sender.js'
+import type { Address, Condition, MatchedArticle, Schedule } from '../../src/model.js'
+import { openStore } from '../../src/store/sqlite-store.js'
+import type { Store } from '../../src/store/store.js'
+import { AT_ONCE } from '../contracts/delivery-contract.js'
+import { storeDeps, temporaryFolder } from '../store/temporary.js'
+
+export const chatAddress = (id: string | number, topic: string | null = null): Address => ({
+  channel: 'telegram',
+  id: String(id),
+  topic,
+})
+
+/** Matches everything, or a district by its name. */
+export const simpleMatch =
+  (store: Pick<Store, 'articlesOf'>): Match =>
+  async (subscriptions, issueId) => {
+    const articles = await store.articlesOf(issueId)
+    const suits = (condition: Condition, district: string | null): boolean =>
+      condition.type === 'everything' || (condition.type === 'district' && condition.value === district)
+    const found = new Map<string, MatchedArticle[]>()
+    for (const { id, condition } of subscriptions) {
+      const matched = articles.filter(({ district }) => suits(condition, district))
+      const reasons = condition.type === 'district' ? [{ type: condition.type, value: condition.value }] : []
+      if (matched.length > 0)
+        found.set(
+          id,
+          matched.map(({ id: articleId, revision }) => ({ articleId, revision, reasons })),
+        )
+    }
+    return found
+  }
+
+/** A post office on a passed clock: real store, real deliverer, and a channel that keeps what is sent through it. */
+export async function openPost(start = '2024-03-04T00:00:00Z', path = join(temporaryFolder(), 'l.sqlite')) {
+  let now = new Date(start)
+  let holidays: Holidays = new Set()
+  const store = await openStore(path, { ...storeDeps, now: () => now })
+  onTestFinished(() => store.close())
+  const sent: { to: string; text: string; at: string }[] = []
+  const faults: unknown[] = []
+  const outcomes: ((to: Address) => SendOutcome | Promise<SendOutcome> | null)[] = []
+  const channel: Channel = {
+    name: 'telegram',
+    limits: {
+      perSecond: 30,
+      of: ({ id }) => (id.startsWith('-') ? { messages: 20, ms: 60_000 } : { messages: 1, ms: 1_000 }),
+    },
+    async send(address, reply) {
+      for (const outcome of outcomes) {
+        const said = await outcome(address)
+        if (said && said.type !== 'sent') return said
+      }
+      const text = reply.lines.flat().map((run) => run.text)
+      sent.push({ to: address.id, text: text.join(''), at: now.toISOString() })
+      return { type: 'sent', messageId: String(sent.length) }
+    },
+  }
+  const report = (error: unknown) => void faults.push(error)
+  const match = simpleMatch(store)
+  const make = (holder: string) => {
+    const sender = createSender({
+      channel,
+      store,
+      report,
+      now: () => now,
+      compose: async ({ deliveries }) => ({
+        lines: deliveries.map(({ issueId, part, articles }) => [
+          { text: `[${issueId}/${part}:${articles.map(({ change }) => change).join(',')}]` },
+        ]),
+        buttons: [],
+      }),
+    })
+    return createDeliverer({
+      store,
+      holder,
+      senders: [sender],
+      expand: () => expandEvents({ store, match, holidays: async () => holidays, now: () => now }),
+      now: () => now,
+      sleep: async (ms) => {
+        now = new Date(now.getTime() + ms)
+        await new Promise((resolve) => setImmediate(resolve))
+      },
+      report,
+    })
+  }
+  const deliverer = make(randomBytes(4).toString('hex'))
+  return {
+    store,
+    sent,
+    faults,
+    make,
+    channel,
+    /** Each is asked before a message is taken; what it says instead of null becomes of it. */
+    outcomes,
+    now: () => now,
+    setNow: (at: string) => {
+      now = new Date(at)
+    },
+    keepHolidays: (dates: string[]) => {
+      holidays = new Set(dates)
+    },
+    subscribe: (
+      id: string | number,
+      condition: Condition = { type: 'everything' },
+      over: Partial<Schedule> = {},
+    ) =>
+      store.addSubscription({
+        address: chatAddress(id),
+        owner: String(id),
+        condition,
+        schedule: { ...AT_ONCE, ...over },
+        lang: 'zh',
+      }),
+    /** Delivers what is due now. */
+    deliver: () => deliverer.once(new AbortController().signal),
+    /** Lets time pass until `at`, from one due time to the next. */
+    async passUntil(at: string) {
+      const looked = async () => void (await deliverer.once(new AbortController().signal))
+      for (;;) {
+        await looked()
+        const due = await store.nextDue('telegram')
+        const next = due !== null && due < at ? new Date(due) : new Date(at)
+        if (next > now) now = next
+        if (now >= new Date(at)) return looked()
+      }
+    },
+  }
+}
