@@ -173,6 +173,7 @@ async function openOver(
     library,
     store,
     words: segmenter.words,
+    kindOf: segmenter.kindOf,
     now: () => new Date(),
     clock: () => performance.now(),
   })

@@ -1,8 +1,9 @@
-import type { Answer, StoredIssue, Turn } from '../model.js'
+import type { Answer, StoredIssue, Turn, Understood } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
+import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
 import type { Store } from '../store/store.js'
@@ -23,6 +24,7 @@ export interface AnswererDeps {
   library: Library
   store: Store
   words(text: string): string[]
+  kindOf(word: string): string | null
   now(): Date
   /** Milliseconds of a monotonic clock. */
   clock(): number
@@ -50,10 +52,17 @@ const WITHOUT_QUESTION: Draft = {
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
   const { library, store } = deps
-  const vocabulary = createVocabulary(library)
+  const vocabulary = createVocabulary(library, deps.kindOf)
   const articleOf = createArticleCache(library, store)
-  const read = (text: string): Question =>
-    understand(text, vocabulary(), deps.words, deps.now().toISOString().slice(0, 10))
+  let sounds: Sounds | null = null
+  const read = async (text: string, without: readonly Understood[] = []): Promise<Question> => {
+    const today = deps.now().toISOString().slice(0, 10)
+    const understood = () => understand(text, { ...vocabulary(), sounds }, deps.words, today, without)
+    const question = understood()
+    if (!question.unheard) return question
+    sounds ??= await loadSounds()
+    return understood()
+  }
 
   return {
     async answer(asked, thread = []) {
@@ -62,9 +71,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const last = thread.at(-1)
       const visible = asked.replace(INVISIBLE, '')
       const english = fromEnglish(visible)
-      const alone = read(english?.text ?? visible)
+      const alone = await read(english?.text ?? visible)
       const follow = last ? await followUpOf(alone, last) : null
-      const question = follow ? read(follow.resolved) : alone
+      const question = follow ? await read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
       const draft = beyond ?? (await draftOf(question, follow, last))
       const shown = compose(english && !beyond ? inEnglish(draft, question.asked) : draft)
@@ -72,7 +81,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
         : question.understood
       const ms = Math.round((deps.clock() - from) * 100) / 100
-      return { question: asked, ...shown, understood, resolved: beyond ? visible : question.asked, ms }
+      const resolved = follow || (english && !beyond) ? question.asked : visible
+      return { question: asked, ...shown, understood, resolved, ms }
     },
   }
 
@@ -141,7 +151,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
   /** A short question without a place or a name goes on in the last article where that says its words. */
   async function followUpOf(alone: Question, last: Turn): Promise<FollowUp | null> {
-    const follow = followUp(alone, read(last.answer.resolved), last.answer)
+    const follow = followUp(alone, await read(last.answer.resolved), last.answer)
     if (follow || !isElliptic(alone)) return follow
     const cited = last.answer.citations.find(({ article }) => article)?.article
     const article = cited && (await store.article(cited.id))

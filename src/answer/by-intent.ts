@@ -145,7 +145,7 @@ async function searchPlaces(
   question: Question,
   filter: RetrievalFilter,
 ): Promise<Searched> {
-  const text = corrected(question)
+  const text = question.folded
   const wide = ['cross', 'compare', 'trend'].includes(question.intent) ? READ_WIDE : undefined
   if (question.districts.length === 0) return search(deps, question, text, filter, wide)
   const each = await Promise.all(
@@ -174,11 +174,6 @@ function merge(searches: readonly Searched[]): Searched {
   const best = sorted[0]
   if (!best) throw new RangeError('nothing was searched')
   return { ...best, found: sorted.flatMap(({ found }) => found) }
-}
-
-/** The question as searched: slips replaced by what they were taken for. */
-function corrected(question: Question): string {
-  return question.corrections.reduce((text, { asked, meant }) => text.replace(asked, meant), question.folded)
 }
 
 /** What there is where a question names a place or an issue and no subject: titles, and of a few their first sentence. */

@@ -1,3 +1,4 @@
+import { placeStem } from '../bulletin/places.js'
 import { isSurname } from '../bulletin/surnames.js'
 import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
@@ -12,7 +13,11 @@ const SMALL_TALK =
 const NAMED = 6
 
 /** Refuses by name where the question is about an issue, a place or a year that is not held; else null. */
-export function missingPart(question: Question, vocabulary: Vocabulary, library: Library): Draft | null {
+export function missingPart(
+  question: Question,
+  vocabulary: Pick<Vocabulary, 'issues'>,
+  library: Library,
+): Draft | null {
   const refuse = (message: string): Draft => ({ status: 'no_evidence', message, nearest: [] })
   if (library.issues().length === 0)
     return refuse('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
@@ -32,11 +37,14 @@ export function missingPart(question: Question, vocabulary: Vocabulary, library:
     )
   }
   if (question.unknownPlaces.length > 0 && question.districts.length === 0) {
-    return refuse(`库中没有${listNames(question.unknownPlaces)}的报道。`)
+    const alike = question.alike.map(
+      ({ asked, known }) => `“${asked}”与“${known}”只差一字，如果要查“${known}”，请这样再问。`,
+    )
+    return refuse(`库中没有${listNames(question.unknownPlaces)}的报道。${alike.join('')}`)
   }
   const coined = question.phrases.filter((phrase) => !says(library, phrase))
   if (coined.length > 0) return refuse(`各期都没有提到${listNames(coined, (phrase) => `“${phrase}”`)}。`)
-  const stranger = question.names.length > 0 ? null : unknownPerson(question.folded, library)
+  const stranger = question.names.length > 0 ? null : unknownPerson(question, library)
   if (stranger) return refuse(`各期都没有提到“${stranger}”。`)
   const strange = question.periods.find(
     ({ relative, from, to }) =>
@@ -54,12 +62,13 @@ function says(library: Library, phrase: string): boolean {
 }
 
 /** A person whom the question names by office or deed (李某某代表, 张某某写的) and whom no text names. */
-function unknownPerson(folded: string, library: Library): string | null {
+function unknownPerson({ folded, districts }: Question, library: Library): string | null {
   for (const match of folded.matchAll(/([\u4e00-\u9fff]{2,3}?)(?=代表|同志|委员|写|的(?:文章|稿))/g)) {
     const name = match[1] ?? ''
     const whole =
       !/[是谁哪什么这那个有没在的们也都]/.test(name) &&
       isSurname(name) &&
+      !districts.some((district) => name.startsWith(placeStem(district))) &&
       !library.occurs(name) &&
       !library.occurs(name.slice(-2))
     if (whole && (match.index === 0 || !/[\u4e00-\u9fff]/.test(folded.charAt(match.index - 1)))) return name

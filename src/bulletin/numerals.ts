@@ -78,3 +78,28 @@ function compound(text: string): number | null {
   }
   return total + tenThousands + section + (digit ?? 0)
 }
+
+/** A number below ten thousand as Chinese writes it, the commoner form first: 27 → 二十七, 2 → 二, 两; else none. */
+export function chineseNumeral(value: number): string[] {
+  if (!Number.isInteger(value) || value < 0 || value > 9999) return []
+  if (value === 2) return ['两', '二']
+  const digits = '零一二三四五六七八九'
+  let text = ''
+  let gap = false
+  for (const [unit, name] of [
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+    [1, ''],
+  ] as const) {
+    const digit = Math.floor(value / unit) % 10
+    if (digit === 0) {
+      gap = text !== ''
+      continue
+    }
+    if (gap) text += '零'
+    gap = false
+    text += `${digits[digit]}${name}`
+  }
+  return [text === '' ? '零' : text.replace(/^一十/, '十')]
+}

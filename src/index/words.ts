@@ -3,6 +3,11 @@ import { dict } from '@node-rs/jieba/dict.js'
 import { fold } from './fold.js'
 import type { TermCutter } from './lexical.js'
 
+export interface Segmenter extends TermCutter {
+  /** The part of speech of a text that is one word of the dictionary (`ns`: a place), null where it is none. */
+  kindOf(word: string): string | null
+}
+
 const NEITHER = 0
 const HAN = 1
 const ALPHANUMERIC = 2
@@ -28,11 +33,15 @@ function mark(pattern: RegExp, kind: number): void {
  * and Latin words whole. `bigrams`: every two adjacent Han characters, a lone one by itself, and runs of
  * letters and digits whole. Both on folded text, in order, repeats included, without punctuation.
  */
-export function createSegmenter(): TermCutter {
+export function createSegmenter(): Segmenter {
   const jieba = Jieba.withDict(dict)
   return {
     words: (text) => jieba.cutForSearch(fold(text), true).filter(isTerm),
     bigrams: (text) => cutBigrams(fold(text)),
+    kindOf(word) {
+      const tagged = jieba.tag(word, false)
+      return tagged.length === 1 && word.length > 1 ? (tagged[0]?.tag ?? null) : null
+    },
   }
 }
 

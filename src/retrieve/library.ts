@@ -6,6 +6,7 @@ import type { RetrievalQuery } from './filter.js'
 import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
 import { occurs } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
+import { quotedIn } from './quoted.js'
 import { type RankedPassage, rank } from './rank.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -19,6 +20,8 @@ export interface Library {
   terms(text: string): KnownTerms
   /** Whether a name stands anywhere in the texts or headings held. */
   occurs(name: string): boolean
+  /** What stands in quotes anywhere in the texts held. Reads them all: tens of milliseconds at 50,000 chunks. */
+  coined(): Set<string>
   /** Live articles, ascending by row. */
   catalogue(): readonly CatalogueEntry[]
   /** Newest first. */
@@ -69,6 +72,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
     },
     terms: (text) => knownTerms(text, snapshot.view, segmenter),
     occurs: (name) => occurs(snapshot.view, name, (text) => segmenter.bigrams(text)),
+    coined: () => quotedIn(snapshot.view),
     catalogue: () => snapshot.catalogue,
     issues: () => snapshot.issues,
     issue: (id) => snapshot.issueById.get(id),

@@ -32,7 +32,11 @@ const VOCABULARY: Vocabulary = {
       date: '2031-03-28',
     },
   ],
+  home: [],
+  heard: () => new Map(),
   occurs: () => false,
+  kindOf: segmenter.kindOf,
+  sounds: null,
 }
 const read = (text: string): Question =>
   understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')

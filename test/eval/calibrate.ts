@@ -12,6 +12,7 @@ import { missingPart } from '../../src/answer/missing.js'
 import { readEnvironment } from '../../src/config.js'
 import { LABELLED, type Labelled } from '../../src/eval/answers.js'
 import { createSegmenter } from '../../src/index/words.js'
+import { loadSounds } from '../../src/retrieve/understand/sounds.js'
 import { understand } from '../../src/retrieve/understand/understand.js'
 import { createVocabulary } from '../../src/retrieve/understand/vocabulary.js'
 import { temporaryLibrary } from './library.js'
@@ -35,6 +36,7 @@ const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .filter((line) => line.trim() !== '')
   .map((line) => LABELLED.parse(JSON.parse(line)))
 
+const sounds = await loadSounds()
 const examples = (await Promise.all(Object.keys(FOLDERS).map(examplesOf))).flat()
 
 const held = [0, 1, 2, 3, 4].map((fold) => {
@@ -65,12 +67,12 @@ async function examplesOf(tier: string): Promise<Example[]> {
   const folder = FOLDERS[tier] as string
   if (!existsSync(folder)) return []
   const library = await temporaryLibrary([folder], readEnvironment(ROOT))
-  const vocabulary = createVocabulary(library.library)()
-  const { words } = createSegmenter()
+  const { words, kindOf } = createSegmenter()
+  const vocabulary = createVocabulary(library.library, kindOf)()
   const found: Example[] = []
   for (const label of questions) {
     if (label.tier !== tier || label.thread?.length) continue
-    const question = understand(label.question, vocabulary, words, '2024-12-31')
+    const question = understand(label.question, { ...vocabulary, sounds }, words, '2024-12-31')
     if (
       question.meta ||
       label.paraphrase ||

@@ -51,6 +51,7 @@ describe('phrases of a question', () => {
     ['七个一些', []],
     ['“”', []],
     ['没有引号', []],
+    ['哪些区搞过“几个一”', []],
   ])('%s', (text, phrases) => {
     expect(phrasesIn(text)).toEqual(phrases)
   })

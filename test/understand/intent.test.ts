@@ -56,6 +56,7 @@ const WORDINGS: readonly [string, Intent, districts?: number][] = [
   ['百分之几的人满意', 'figure'],
   ['总共几万元', 'figure'],
   ['参与人数', 'figure'],
+  ['代表故事写了几篇', 'figure'],
   ['总结一下老年食堂', 'summary'],
   ['主要内容', 'summary'],
   ['那篇讲了什么', 'summary'],

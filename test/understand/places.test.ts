@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createSegmenter } from '../../src/index/words.js'
 import { placesIn } from '../../src/retrieve/understand/places.js'
+import { loadSounds } from '../../src/retrieve/understand/sounds.js'
 
 const KNOWN = ['富阳区', '西湖区', '上城区', '建德市', '淳安县', '临平区']
 const TEXTS = '西湖大学 湖滨社区 杭州市 高新园区 中小学 食堂 社区 建德'
-const places = (text: string) => placesIn(text, KNOWN, (name) => TEXTS.includes(name))
+const { kindOf } = createSegmenter()
+const sounds = await loadSounds()
+const places = (text: string) =>
+  placesIn(text, KNOWN, { occurs: (name) => TEXTS.includes(name), kindOf, sounds }, ['杭州市'])
 
 describe('places named in a question', () => {
   it.each([
@@ -30,6 +35,26 @@ describe('places named in a question', () => {
   ])('offers what %s may have meant', (text, asked, meant) => {
     expect(places(text).corrections).toEqual([{ asked, meant }])
     expect(places(text).unknown).toEqual([])
+  })
+
+  it.each([
+    ['那富洋呢', '富洋', '富阳'],
+    ['建得怎么做', '建得', '建德'],
+  ])('hears what %s may have meant without its suffix', (text, asked, meant) => {
+    expect(places(text).corrections).toEqual([{ asked, meant }])
+  })
+
+  it('never takes another real place for a slip, and names the one it is near', () => {
+    expect(places('阜阳区的意见')).toMatchObject({
+      unknown: ['阜阳区'],
+      corrections: [],
+      alike: [{ asked: '阜阳区', known: '富阳区' }],
+    })
+  })
+
+  it.each(['杭州市人大常委会的决定', '杭州的食堂'])('takes the own city in %s for no bar', (text) => {
+    expect(places(text)).toMatchObject({ districts: [], unknown: [] })
+    expect(places(text).spans).toHaveLength(1)
   })
 
   it.each([

@@ -20,7 +20,11 @@ const VOCABULARY: Vocabulary = {
       date: '2031-04-28',
     },
   ],
+  home: [],
+  heard: () => new Map(),
   occurs: () => false,
+  kindOf: segmenter.kindOf,
+  sounds: null,
 }
 const read = (text: string): Question =>
   understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')
@@ -46,6 +50,22 @@ describe('a question as understood', () => {
     const question = read('松西区食堂')
     expect(question.districts).toEqual(['松溪区'])
     expect(question.understood).toContainEqual({ kind: 'correction', text: '松西区 → 松溪区' })
+  })
+
+  it('leaves out what the reader has dropped, and searches without it', () => {
+    const dropped = [
+      { kind: 'district' as const, text: '松溪区' },
+      { kind: 'period' as const, text: '2031年' },
+    ]
+    const question = understand(
+      '松溪区2031年的食堂',
+      VOCABULARY,
+      (said) => segmenter.words(said),
+      '2031-06-01',
+      dropped,
+    )
+    expect(question).toMatchObject({ districts: [], periods: [], terms: expect.arrayContaining(['食堂']) })
+    expect(question.understood.map(({ kind }) => kind)).toEqual(['intent'])
   })
 
   it('asks about the frame only where no article is asked about', () => {
@@ -93,7 +113,7 @@ describe('a question as understood', () => {
         ),
         (text) => {
           const question = read(text)
-          expect(question.folded).toHaveLength(text.length)
+          expect(question.folded).toHaveLength(question.asked.length)
           expect(question.districts.every((name) => VOCABULARY.districts.includes(name))).toBe(true)
           expect(question.issueIds.every((id) => id === 'i1')).toBe(true)
           expect(new Set(question.terms).size).toBe(question.terms.length)

@@ -50,7 +50,7 @@ export function phrasesIn(text: string): string[] {
   const found = new Set<string>()
   for (const match of text.matchAll(/[“"'‘「『《]([^“”"'‘’「」『』《》]{1,40})[”"'’」』》]/g)) {
     const phrase = (match[1] ?? '').replace(/\s/g, '')
-    if (phrase) found.add(phrase)
+    if (phrase && !/^[几哪什多]/.test(phrase)) found.add(phrase)
   }
   for (const match of text.matchAll(
     /\d+(?:\s*[+＋]\s*\d+)+|[二三四五六七八九十]个(?:[+＋]|[一有](?![些点]))/g,

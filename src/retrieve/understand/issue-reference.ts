@@ -52,7 +52,8 @@ function newestFirst(issues: readonly KnownIssue[]): KnownIssue[] {
   )
 }
 
-const nameOf = (issue: KnownIssue): string =>
+/** What an issue is called to the reader. */
+export const nameOf = (issue: KnownIssue): string =>
   issue.number !== null
     ? `${issue.date ? `${issue.date.slice(0, 4)}年` : ''}第${issue.number}期`
     : (issue.title ?? '未编号的一期')

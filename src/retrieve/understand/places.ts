@@ -1,4 +1,15 @@
-import { findPlaces } from '../../bulletin/places.js'
+import { findPlaces, placeStem } from '../../bulletin/places.js'
+import type { Sounds } from './sounds.js'
+
+/** What tells a slip from another name. */
+export interface Hearing {
+  /** Whether a text stands anywhere in the library. */
+  occurs(text: string): boolean
+  /** What a dictionary takes a word for (`ns` a place), null where it is none. */
+  kindOf(word: string): string | null
+  /** Null until they are needed. */
+  sounds: Sounds | null
+}
 
 /** What a question says of places. */
 export interface PlacesInQuestion {
@@ -6,8 +17,10 @@ export interface PlacesInQuestion {
   districts: string[]
   /** Places named in the question that no bulletin held has reported: 宁波市, 西藏. */
   unknown: string[]
-  /** Likely slips: 富洋区 → 富阳区. */
+  /** Slips: 富洋区 → 富阳区. */
   corrections: { asked: string; meant: string }[]
+  /** Unknown places that are one character from a known one, and yet may be meant: 阜阳区, beside 富阳区. */
+  alike: { asked: string; known: string }[]
   spans: { start: number; end: number }[]
 }
 
@@ -28,15 +41,18 @@ const WELL_KNOWN =
 
 /**
  * Places that a question names, against the districts that bulletins have reported and any further name that
- * occurs in their texts (`occurs`). A slip is a name of a known district's length with its suffix and exactly
- * one other character wrong.
+ * occurs in their texts. A slip is a name of a known district's length with its suffix and exactly one other
+ * character wrong, or one that sounds alike, unless it is itself the name of a place. The library's own city
+ * (`home`) bars nothing: 杭州市人大常委会 is the 市人大常委会 of its bulletins.
  */
 export function placesIn(
   text: string,
   known: readonly string[],
-  occurs: (name: string) => boolean,
+  hearing: Hearing,
+  home: readonly string[] = [],
 ): PlacesInQuestion {
-  const found: PlacesInQuestion = { districts: [], unknown: [], corrections: [], spans: [] }
+  const { occurs } = hearing
+  const found: PlacesInQuestion = { districts: [], unknown: [], corrections: [], alike: [], spans: [] }
   const taken: boolean[] = []
   const free = (start: number, end: number): boolean => !taken.slice(start, end).some(Boolean)
   const claim = (start: number, end: number): void => {
@@ -47,7 +63,8 @@ export function placesIn(
     claim(mention.start, mention.end)
     if (!found.districts.includes(mention.name)) found.districts.push(mention.name)
   }
-  slips(text, known, found, free, claim, occurs)
+  for (const city of home) homeIn(text, city, free, claim, occurs)
+  slips(text, known, found, free, claim, hearing)
   strangers(text, found, free, claim, occurs)
   return found
 }
@@ -63,13 +80,25 @@ function isHillDistrict(text: string, start: number, name: string): boolean {
 type Free = (start: number, end: number) => boolean
 type Claim = (start: number, end: number) => void
 
+/** The city's name where it is not part of a longer one that the texts have (杭州青年说). */
+function homeIn(text: string, city: string, free: Free, claim: Claim, occurs: Hearing['occurs']): void {
+  for (const form of [city, placeStem(city)]) {
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+      const end = at + form.length
+      if (!free(at, end) || /^\p{Script=Han}{2}/u.test(text.slice(end)) === occurs(text.slice(at, end + 2)))
+        continue
+      claim(at, end)
+    }
+  }
+}
+
 function slips(
   text: string,
   known: readonly string[],
   found: PlacesInQuestion,
   free: Free,
   claim: Claim,
-  occurs: (name: string) => boolean,
+  { occurs, kindOf, sounds }: Hearing,
 ): void {
   for (const district of known) {
     const length = district.length
@@ -77,13 +106,31 @@ function slips(
     for (let at = 0; at + length <= text.length; at++) {
       const asked = text.slice(at, at + length)
       if (asked.at(-1) !== district.at(-1) || !free(at, at + length) || STEM_NOISE.test(asked)) continue
-      let wrong = 0
-      for (let i = 0; i < length; i++) if (asked[i] !== district[i]) wrong += 1
-      if (wrong !== 1 || occurs(asked)) continue
+      const soundsAlike = sounds?.alike(asked, district) ?? false
+      if ((wrongIn(asked, district) !== 1 && !soundsAlike) || occurs(asked)) continue
       claim(at, at + length)
-      found.corrections.push({ asked, meant: district })
+      const kind = kindOf(asked) ?? kindOf(placeStem(asked))
+      if (kind === null || (kind !== 'ns' && soundsAlike)) found.corrections.push({ asked, meant: district })
+      else {
+        found.unknown.push(asked)
+        found.alike.push({ asked, known: district })
+      }
+    }
+    const stem = placeStem(district)
+    for (let at = 0; sounds !== null && stem.length > 1 && at + stem.length <= text.length; at++) {
+      const asked = text.slice(at, at + stem.length)
+      if (asked === stem || !free(at, at + stem.length) || !sounds.alike(asked, stem)) continue
+      if (wrongIn(asked, stem) !== 1 || kindOf(asked) !== null || occurs(asked)) continue
+      claim(at, at + stem.length)
+      found.corrections.push({ asked, meant: stem })
     }
   }
+}
+
+function wrongIn(asked: string, district: string): number {
+  let wrong = 0
+  for (let i = 0; i < district.length; i++) if (asked[i] !== district[i]) wrong += 1
+  return wrong
 }
 
 function strangers(

@@ -3,31 +3,39 @@ import type { Understood } from '../../model.js'
 import { contentOf, isFrameWord, phrasesIn } from './content.js'
 import { written } from './glossary.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
-import { issueReferences, type KnownIssue } from './issue-reference.js'
+import { issueReferences, type KnownIssue, nameOf } from './issue-reference.js'
+import { type HeardNames, nameSlips } from './name-slips.js'
 import { type Period, periodsIn } from './period.js'
-import { placesIn } from './places.js'
+import { type Hearing, placesIn } from './places.js'
+import { plainQuestion } from './plain-question.js'
+import type { Sounds } from './sounds.js'
 
 /** What the library knows by name, so that a question's names can be told from its subject. */
-export interface Vocabulary {
+export interface Vocabulary extends Hearing {
+  /** The city that the bulletins are of (杭州市), by their publishers. */
+  home: readonly string[]
   districts: readonly string[]
   columns: readonly string[]
   /** Bylines' names without spaces (蔡 静 is 蔡静). */
   names: readonly string[]
   units: readonly string[]
   issues: readonly KnownIssue[]
-  /** Whether a string occurs in any text held. */
-  occurs(name: string): boolean
+  /** Names of persons and coined terms by their sound. */
+  heard(sounds: Sounds): HeardNames
 }
 
 /** A question as understood before anything is searched. */
 export interface Question {
+  /** As typed with care (`plainQuestion`). */
   asked: string
-  /** `asked` folded (Simplified, half width, lower case), same length. */
+  /** `asked` folded (Simplified, half width, lower case) and without its slips, same length. */
   folded: string
   intent: Intent
   meta: MetaField | null
   districts: string[]
   unknownPlaces: string[]
+  /** Known districts that an unknown place is one character from. */
+  alike: { asked: string; known: string }[]
   corrections: { asked: string; meant: string }[]
   /** Issues named and held; empty where none is named. */
   issueIds: string[]
@@ -44,6 +52,8 @@ export interface Question {
   written: string[]
   /** Segmented words of `content` that carry meaning. */
   terms: string[]
+  /** Something in it is unknown, and nobody has listened to how it sounds yet. */
+  unheard: boolean
   understood: Understood[]
 }
 
@@ -61,29 +71,42 @@ const INTENT_LABEL: Record<Intent, string> = {
   meta: '查刊物信息',
 }
 
-/** Reads a question's frame: issue, period, places, column, people, and the kind of answer it wants. */
+/**
+ * Reads a question's frame: issue, period, places, column, people, and the kind of answer it wants. What stands in
+ * `without` (as `understood` gave it) is not read into it again.
+ */
 export function understand(
-  asked: string,
+  typed: string,
   vocabulary: Vocabulary,
   words: (text: string) => string[],
   today: string,
+  without: readonly Understood[] = [],
 ): Question {
-  const folded = fold(asked)
-  const references = issueReferences(folded, vocabulary.issues)
-  const places = placesIn(folded, vocabulary.districts, vocabulary.occurs)
-  const periods = periodsIn(folded, today)
-  const names = mentioned(folded, vocabulary.names)
-  const columns = mentioned(folded, vocabulary.columns)
-  const units = mentioned(folded, vocabulary.units)
-  const districts = [...places.districts]
-  for (const { meant } of places.corrections) if (!districts.includes(meant)) districts.push(meant)
-  const namesIssue = references.ids.length > 0 || references.missing.length > 0
-  const titles = titleSpans(folded, vocabulary.issues)
+  const { occurs, sounds, issues } = vocabulary
+  const isKept = (kind: Understood['kind'], text: string): boolean =>
+    !without.some((each) => each.kind === kind && each.text === text)
+  const asked = plainQuestion(typed, (text) => occurs(text))
+  const { text: folded, corrections } = mended(fold(asked), vocabulary, (asked, meant) =>
+    isKept('correction', slipLabel(asked, meant)),
+  )
+  const references = issueReferences(folded, issues)
+  const issueIds = references.ids.filter((id) =>
+    issues.every((issue) => issue.id !== id || isKept('issue', nameOf(issue))),
+  )
+  const places = placesIn(folded, vocabulary.districts, { ...vocabulary, sounds: null }, vocabulary.home)
+  const allPeriods = periodsIn(folded, today)
+  const periods = allPeriods.filter(({ label }) => isKept('period', label))
+  const names = mentioned(folded, vocabulary.names).filter((name) => isKept('person', name))
+  const columns = mentioned(folded, vocabulary.columns).filter((name) => isKept('column', name))
+  const units = mentioned(folded, vocabulary.units).filter((name) => isKept('unit', name))
+  const districts = places.districts.filter((name) => isKept('district', name))
+  const namesIssue = issueIds.length > 0 || references.missing.length > 0
+  const titles = titleSpans(folded, issues)
   const spans = [
     ...references.spans,
     ...places.spans,
     ...titles,
-    ...periods.filter((period) => period.relative),
+    ...allPeriods.filter((period) => period.relative),
   ]
   const content = contentOf(folded, spans)
   const terms = [...new Set(words(content).filter((word) => !isFrameWord(word)))]
@@ -102,8 +125,9 @@ export function understand(
     meta,
     districts,
     unknownPlaces: places.unknown,
-    corrections: places.corrections,
-    issueIds: references.ids,
+    alike: places.alike,
+    corrections,
+    issueIds,
     missingIssues: references.missing,
     periods,
     columns,
@@ -113,11 +137,41 @@ export function understand(
     content,
     written: written(content),
     terms,
+    unheard: sounds === null && (places.unknown.length > 0 || hasUnseen(content, occurs)),
     understood: [],
   }
-  question.understood = describe(question, references.labels)
+  question.understood = describe(
+    question,
+    references.labels.filter((label) => isKept('issue', label)),
+  ).filter(({ kind, text }) => isKept(kind, text))
   return question
 }
+
+/** The text with its slips replaced by what they sound like, each as long as before. */
+function mended(
+  folded: string,
+  vocabulary: Vocabulary,
+  isWanted: (asked: string, meant: string) => boolean,
+): { text: string; corrections: { asked: string; meant: string }[] } {
+  const { districts, home, sounds } = vocabulary
+  const ofPlaces = placesIn(folded, districts, vocabulary, home).corrections
+  const ofNames = sounds === null ? [] : nameSlips(folded, vocabulary.heard(sounds), vocabulary)
+  const corrections = [...ofPlaces, ...ofNames].filter(
+    ({ asked, meant }, index, all) =>
+      isWanted(asked, meant) && !all.slice(0, index).some((each) => each.asked.includes(asked)),
+  )
+  const text = corrections.reduce((said, { asked, meant }) => said.replaceAll(asked, fold(meant)), folded)
+  return { text, corrections }
+}
+
+/** Whether a pair of characters stands side by side that no text has. */
+function hasUnseen(content: string, occurs: (text: string) => boolean): boolean {
+  for (const { 0: run } of content.matchAll(/\p{Script=Han}{2,}/gu))
+    for (let at = 0; at + 2 <= run.length; at++) if (!occurs(run.slice(at, at + 2))) return true
+  return false
+}
+
+const slipLabel = (asked: string, meant: string): string => `${asked} → ${meant}`
 
 /** Fields that a question about an article may seem to ask for. */
 const SUBJECT_DECIDES: ReadonlySet<MetaField> = new Set([
@@ -174,7 +228,7 @@ function describe(question: Question, issueLabels: readonly string[]): Understoo
   for (const text of question.names) said.push({ kind: 'person', text })
   for (const text of question.units) said.push({ kind: 'unit', text })
   for (const { asked, meant } of question.corrections)
-    said.push({ kind: 'correction', text: `${asked} → ${meant}` })
+    said.push({ kind: 'correction', text: slipLabel(asked, meant) })
   said.push({ kind: 'intent', text: INTENT_LABEL[question.intent] })
   return said
 }

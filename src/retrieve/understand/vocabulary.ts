@@ -1,9 +1,15 @@
+import { homeOf } from '../../bulletin/places.js'
 import type { Library } from '../library.js'
+import { type HeardNames, hearNames } from './name-slips.js'
+import type { Hearing } from './places.js'
 import type { Vocabulary } from './understand.js'
 
 /** The library's own names, without samples where own issues are held; made anew for each generation. */
-export function createVocabulary(library: Library): () => Vocabulary {
-  let made: { generation: number; vocabulary: Vocabulary } | null = null
+export function createVocabulary(
+  library: Library,
+  kindOf: Hearing['kindOf'],
+): () => Omit<Vocabulary, 'sounds'> {
+  let made: { generation: number; vocabulary: Omit<Vocabulary, 'sounds'> } | null = null
   return () => {
     if (made?.generation === library.generation) return made.vocabulary
     const entries = library.catalogue().filter(({ sample }) => !(sample && library.hasOwn))
@@ -11,8 +17,13 @@ export function createVocabulary(library: Library): () => Vocabulary {
     const distinct = (values: Iterable<string | null>): string[] => [
       ...new Set([...values].filter((value) => value !== null)),
     ]
-    const vocabulary: Vocabulary = {
-      districts: distinct(entries.map(({ district }) => district)),
+    const districts = distinct(entries.map(({ district }) => district))
+    let heard: HeardNames | null = null
+    const vocabulary: Omit<Vocabulary, 'sounds'> = {
+      home: distinct(issues.map(({ head }) => homeOf(head.publisher))).filter(
+        (city) => !districts.includes(city),
+      ),
+      districts,
       columns: distinct(entries.map(({ column }) => column)),
       names: distinct(entries.flatMap(({ names }) => names.map((name) => name.replace(/\s/g, '')))),
       units: distinct(entries.flatMap(({ units }) => units)),
@@ -26,6 +37,14 @@ export function createVocabulary(library: Library): () => Vocabulary {
         date: head.date,
       })),
       occurs: (name) => library.occurs(name),
+      kindOf,
+      heard(sounds) {
+        heard ??= hearNames(
+          [...vocabulary.names, ...[...library.coined()].filter((term) => term.length > 2)],
+          sounds,
+        )
+        return heard
+      },
     }
     made = { generation: library.generation, vocabulary }
     return vocabulary

@@ -1,0 +1,51 @@
+import type { Hearing } from './places.js'
+import type { Sounds } from './sounds.js'
+
+/** Names by how they sound: keys of `Sounds.keys`. */
+export type HeardNames = ReadonlyMap<string, string>
+
+const LONGEST = 8
+
+export function hearNames(names: Iterable<string>, sounds: Sounds): HeardNames {
+  const heard = new Map<string, string>()
+  for (const name of names)
+    if (name.length > 1 && name.length <= LONGEST)
+      for (const key of sounds.keys(name)) if (!heard.has(key)) heard.set(key, name)
+  return heard
+}
+
+/**
+ * Slips in the names of persons and in coined terms (蔡婧 for 蔡静, 四事督 for 四式督): runs that no text has and that
+ * sound like a name held; the longest first, at most one a place.
+ */
+export function nameSlips(
+  text: string,
+  heard: HeardNames,
+  { occurs, kindOf, sounds }: Hearing,
+): { asked: string; meant: string }[] {
+  const slips: { asked: string; meant: string }[] = []
+  if (sounds === null) return slips
+  for (const { 0: run } of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    for (let at = 0; at + 2 <= run.length; at++) {
+      for (let length = Math.min(LONGEST, run.length - at); length > 1; length--) {
+        const asked = run.slice(at, at + length)
+        const meant = sounds
+          .keys(asked)
+          .map((key) => heard.get(key))
+          .find((name) => name !== undefined && isNear(asked, name))
+        if (meant === undefined || kindOf(asked) !== null || occurs(asked)) continue
+        slips.push({ asked, meant })
+        at += length - 1
+        break
+      }
+    }
+  }
+  return slips
+}
+
+/** Sounds are few and coincide often: at least half of the characters must be the name's own. */
+function isNear(asked: string, name: string): boolean {
+  if (asked === name || asked.length !== name.length) return false
+  const same = [...asked].filter((char, i) => char === name[i]).length
+  return 2 * same >= asked.length
+}
