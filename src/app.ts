@@ -10,6 +10,7 @@ import type { Embedder } from './index/embedder.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
 import type { MendingWorkshop, Workshop } from './ingest/workshop.js'
 import type { Logger } from './log.js'
+import type { Answer } from './model.js'
 import type { Library } from './retrieve/library.js'
 import { openStore } from './store/sqlite-store.js'
 import type { Store } from './store/store.js'
@@ -134,6 +135,8 @@ export interface Asking {
   library: Library
   answerer: Answerer
   chat: Chat
+  /** Keeps what found no evidence for the editors' report; a failure is logged and costs no answer. */
+  noteUnanswered(answer: Answer): Promise<void>
   close(): Promise<void>
 }
 
@@ -177,6 +180,14 @@ async function openOver(
     now: () => new Date(),
     clock: () => performance.now(),
   })
+  const noteUnanswered = async ({ resolved, missing }: Answer): Promise<void> => {
+    if (missing === undefined) return
+    try {
+      await store.recordUnanswered({ question: resolved, missing })
+    } catch (error) {
+      log.warn({ err: error }, 'unanswered question not kept')
+    }
+  }
   const threads = createThreads(THREAD_LIMITS)
   const chat = createChat({
     features: [
@@ -185,6 +196,7 @@ async function openOver(
         store,
         suggest: createSuggest({ store }),
         threads,
+        noteUnanswered,
       }),
     ],
     threads,
@@ -196,5 +208,5 @@ async function openOver(
     library.close()
     await store.close()
   }
-  return { store, embedder, library, answerer, chat, close }
+  return { store, embedder, library, answerer, chat, noteUnanswered, close }
 }

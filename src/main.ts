@@ -89,6 +89,12 @@ function passageCount(value: string): number {
   return number
 }
 
+function isoDay(value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError(words.isoDay)
+  return value
+}
+
 const libraryCommands = () => import('./commands/library-commands.js')
 const mendCommands = () => import('./commands/mend-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
@@ -175,6 +181,15 @@ program
   .command('export')
   .description(words.export)
   .action(action(async ({ config, terminal }) => (await mendCommands()).exportLibrary(config, terminal)))
+program
+  .command('gaps')
+  .option('--since <day>', words.gapsSince, isoDay)
+  .description(words.gaps)
+  .action(
+    action(async ({ config, terminal }, { since }: { since?: string }) =>
+      (await import('./commands/gaps-command.js')).gaps(config, terminal, since),
+    ),
+  )
 program
   .command('audit')
   .description(words.audit)

@@ -85,6 +85,8 @@ export interface Answer {
   items: AnswerItem[]
   /** Where evidence is thin: the nearest titles. */
   nearest: NearestArticle[]
+  /** Only where something was looked for that the library lacks: what, in words for the editors' report. */
+  missing?: string
   /** Needs clarification: two to four questions to choose from. */
   choices: string[]
   /** What the question was taken to mean, in words a reader follows; each can be dropped. */
@@ -92,6 +94,18 @@ export interface Answer {
   /** The question as resolved against the thread; equals `question` outside one. */
   resolved: string
   ms: number
+}
+
+/** A question that found no evidence. Who asked it is not kept. */
+export interface UnansweredQuestion {
+  question: string
+  /** What the library lacks, as the reader was told. */
+  missing: string
+  /** How often it was asked. */
+  count: number
+  /** ISO instants. */
+  first: string
+  last: string
 }
 
 /** One question of a chat's thread and what came of it; a thread is a list of them, oldest first. */

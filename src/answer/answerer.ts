@@ -47,6 +47,7 @@ const WITHOUT_QUESTION: Draft = {
   status: 'no_evidence',
   message: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
   nearest: [],
+  missing: null,
 }
 
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */

@@ -44,6 +44,7 @@ export async function answerFrom(
       status: 'no_evidence',
       message: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
       nearest: [],
+      missing: null,
     }
   }
   const sides = filter.articleRows ? [] : sidesOf(deps, question, filter)

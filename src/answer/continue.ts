@@ -21,7 +21,8 @@ export async function rest(answer: Answer, library: Library, store: Store): Prom
     }),
   )
   const all = items.flat()
-  if (all.length === 0) return { status: 'no_evidence', message: '上面已经是全部，没有更多了。', nearest: [] }
+  if (all.length === 0)
+    return { status: 'no_evidence', message: '上面已经是全部，没有更多了。', nearest: [], missing: null }
   return { status: 'answered', lead: '', items: all, layout: 'lines' }
 }
 
@@ -57,6 +58,7 @@ export async function openPoint(
       status: 'no_evidence',
       message: `这篇文章没有第${ordinal}点（共${outer.length}点）。`,
       nearest: [],
+      missing: null,
     }
   }
   return {

@@ -14,6 +14,9 @@ export const MAX_ANSWER = 400
 export const MAX_CITATIONS = 8
 export const MAX_QUOTES = 800
 
+/** Longest words for the editors' report. */
+const MAX_MISSING = 120
+
 /** Longest words before the items; a title in them may be of any length. */
 const MAX_LEAD = 160
 
@@ -35,7 +38,13 @@ export interface DraftItem {
 /** An answer before it is cut to the limits. */
 export type Draft =
   | { status: 'answered'; lead: string; items: DraftItem[]; layout: 'inline' | 'lines' }
-  | { status: 'no_evidence'; message: string; nearest: NearestArticle[] }
+  | {
+      status: 'no_evidence'
+      message: string
+      nearest: NearestArticle[]
+      /** What the library lacks; the message where not told, null where nothing was looked for in it. */
+      missing?: string | null
+    }
   | { status: 'needs_clarification'; message: string; choices: string[] }
 
 /** The string that an evidence's offsets count in. */
@@ -90,12 +99,14 @@ const sameSpan = (a: Citation, b: Evidence): boolean =>
   a.start === b.start &&
   a.end === b.end
 
-type Shown = Pick<Answer, 'status' | 'answer' | 'citations' | 'items' | 'nearest' | 'choices'>
+type Shown = Pick<Answer, 'status' | 'answer' | 'citations' | 'items' | 'nearest' | 'choices' | 'missing'>
 
 /** Cuts a draft to the promised limits, mints keys for what is shown, and keeps the whole in `items`. */
 export function compose(draft: Draft): Shown {
   if (draft.status === 'no_evidence') {
+    const missing = draft.missing === undefined ? draft.message : draft.missing
     return {
+      ...(missing === null ? {} : { missing: clip(missing, MAX_MISSING) }),
       status: draft.status,
       answer: clip(draft.message, MAX_ANSWER),
       citations: [],

@@ -12,6 +12,7 @@ export function beyondGlossary({ text, unknown }: FromEnglish, library: Library)
     status: 'no_evidence',
     message: `The bulletins are in Chinese; an English question is read by a small glossary, with names in Chinese.${words} Please ask in Chinese, e.g. 最新一期有哪些文章.`,
     nearest: [],
+    missing: null,
   }
 }
 
@@ -20,6 +21,7 @@ export function inEnglish(draft: Draft, resolved: string): Draft {
   if (draft.status !== 'no_evidence') return draft
   return {
     ...draft,
+    missing: draft.missing === undefined ? draft.message : draft.missing,
     message: `Not found in the bulletins (read as: ${clip(resolved, 60)}). ${draft.message}`,
   }
 }

@@ -19,10 +19,16 @@ export function missingPart(
   library: Library,
 ): Draft | null {
   const refuse = (message: string): Draft => ({ status: 'no_evidence', message, nearest: [] })
+  const turnAway = (message: string): Draft => ({
+    status: 'no_evidence',
+    message,
+    nearest: [],
+    missing: null,
+  })
   if (library.issues().length === 0)
-    return refuse('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
+    return turnAway('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
   if (SMALL_TALK.test(question.folded))
-    return refuse('我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。')
+    return turnAway('我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。')
   if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
     const held = vocabulary.issues
       .slice(0, NAMED)

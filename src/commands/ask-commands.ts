@@ -25,14 +25,19 @@ export async function ask(
   const words = CATALOGUES[config.lang]
   if (question !== undefined) requireQuestion(question, config)
   const asking = await openAsking(config, terminal.log, terminal.noteFetch)
-  const print = (answer: Answer): void => printAnswer(answer, terminal, words)
+  const answer = async (text: string): Promise<void> => {
+    const given = await asking.answerer.answer(text.trim())
+    await asking.noteUnanswered(given)
+    printAnswer(given, terminal, words)
+  }
   try {
-    if (question !== undefined) return print(await asking.answerer.answer(question.trim()))
+    if (question !== undefined) return await answer(question)
     if (process.stdin.isTTY && !terminal.quiet) terminal.note(terminal.words.askHint)
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY, signal })
     for await (const line of lines) {
       const defect = questionDefect(line, words)
-      print(defect === null ? await asking.answerer.answer(line.trim()) : notAsked(line, defect))
+      if (defect === null) await answer(line)
+      else printAnswer(notAsked(line, defect), terminal, words)
       if (!terminal.json) terminal.print('')
     }
     signal.throwIfAborted()

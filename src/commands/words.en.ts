@@ -67,6 +67,12 @@ export const en: CommandWords = {
   totalRange: (from, to) => `${from === to ? from : `${from}–${to}`} in all`,
   gap: (series, missing) => `${series} ${missing} not held`,
 
+  gaps: 'lists the questions that found no answer: how often, when last, what the library lacks',
+  gapsSince: 'only those asked since that day, such as 2024-05-01',
+  isoDay: 'give a day such as 2024-05-01',
+  noGaps: 'No question went without an answer.',
+  times: (count) => `${count}×`,
+
   audit: 'lists administrative acts: when, who, what',
   noActs: 'No administrative act is recorded yet.',
   acts: {

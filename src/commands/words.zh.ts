@@ -64,6 +64,12 @@ export const zh = {
   totalRange: (from: number, to: number) => `总第${from === to ? from : `${from}至${to}`}期`,
   gap: (series: string, missing: string) => `${series} ${missing}未收录`,
 
+  gaps: '列出没有答上的问题：问过几次、最近何时、库里缺什么',
+  gapsSince: '只看这一天以来问过的，如 2024-05-01',
+  isoDay: '请给一个日期，如 2024-05-01',
+  noGaps: '没有答不上的问题。',
+  times: (count: number) => `${count}次`,
+
   audit: '列出管理操作：何时、何人、做了什么',
   noActs: '还没有管理操作的记录。',
   acts: {

@@ -275,4 +275,16 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX feedback_by_time ON feedback(at);
   `,
+  `
+  -- Questions that found no evidence, for the editors' report; who asked is not kept.
+  CREATE TABLE unanswered (
+    key TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    missing TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX unanswered_by_time ON unanswered(last_at);
+  `,
 ]

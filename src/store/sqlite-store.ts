@@ -22,6 +22,7 @@ import { removeIssue } from './removal.js'
 import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
 import * as subscriptions from './subscription-rows.js'
+import * as unanswered from './unanswered-rows.js'
 
 export interface StoreDeps extends PublishDeps {
   /** How long to wait for another process's transaction; 10,000 ms unless told. */
@@ -137,6 +138,9 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
           'INSERT INTO fact VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
         ).run(key, value)
       }),
+
+    recordUnanswered: (question) => write(() => unanswered.recordUnanswered(db, question, deps.now())),
+    unanswered: (since) => read(() => unanswered.readUnanswered(db, since ?? '')),
 
     close: async () => {
       db.close()

@@ -13,6 +13,7 @@ import type { AccessStore } from './access-store.js'
 import type { ChatStore } from './chat-store.js'
 import type { DeliveryStore } from './delivery-store.js'
 import type { InboxStore } from './inbox-store.js'
+import type { UnansweredStore } from './unanswered-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
 export interface ChunkToStore extends Chunk {
@@ -236,7 +237,7 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore {
+export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore, UnansweredStore {
   state(): Promise<LibraryState>
 
   /**

@@ -12,6 +12,8 @@ export interface AskingDeps {
   readonly answer: (question: string, options: { thread: readonly Turn[] }) => Promise<Answer>
   readonly store: Pick<Store, 'issue' | 'keepFeedback'>
   readonly threads: Threads
+  /** Is told of what found no evidence, for the editors' report. */
+  readonly noteUnanswered: (answer: Answer) => Promise<void>
 }
 
 /** Questions, and the way for others to pose one. */
@@ -27,6 +29,7 @@ export function createAsking(deps: AskingDeps): Asking {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
     const answer = await named(await deps.answer(question.trim(), { thread: threads.of(chatId) }))
+    await deps.noteUnanswered(answer)
     threads.add(chatId, { question: question.trim(), answer })
     return answerReply(answer, words, settings.length)
   }
