@@ -11,6 +11,8 @@ const COMMANDS = [
   'reparse',
   'correct',
   'export',
+  'gaps',
+  'audit',
   'ask',
   'search',
   'chat',
