@@ -18,7 +18,6 @@ export function makeChat({ catalogues = { zh, en }, report = rethrow, ...over }:
   const store = over.store ?? fakeStore()
   const features = readerFeatures({
     answer: async (question) => answered(question),
-    store: fakeStore(),
     noteUnanswered: async () => {},
     suggest: async () => ['推荐一问'],
     ...over,
