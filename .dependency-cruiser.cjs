@@ -18,7 +18,8 @@ const ROOMS = {
   ingest: ['^src/bulletin/display-title\\.', '^src/index/', STORE],
   retrieve: [VOCABULARY, '^src/index/', STORE],
   answer: [VOCABULARY, '^src/index/(fold|sentences)\\.', '^src/retrieve/', STORE],
-  chat: ['^src/(answer|digest|document|summary)/', STORE],
+  access: ['^src/retrieve/library\\.', STORE],
+  chat: ['^src/access/(code|standing)\\.', '^src/(answer|digest|document|summary)/', STORE],
   'adapters/console': ['^src/chat/'],
   'adapters/email': ['^src/digest/', '^src/log\\.'],
   'adapters/telegram': ['^src/(chat|digest)/', '^src/log\\.'],
@@ -29,7 +30,7 @@ const ROOMS = {
   eval: ['^src/index/', '^src/ingest/prepare\\.', '^src/retrieve/', STORE],
   commands: [
     '^src/(app|config|log)\\.',
-    '^src/(adapters|answer|bulletin|chat|digest|document|eval|index|ingest|retrieve|store|summary|watch)/',
+    '^src/(access|adapters|answer|bulletin|chat|digest|document|eval|index|ingest|retrieve|store|summary|watch)/',
   ],
 }
 
@@ -42,7 +43,7 @@ const FILES = {
   log: ['^src/config\\.'],
   app: [
     '^src/(config|log)\\.',
-    '^src/(answer|bulletin|chat|digest|document|index|ingest|retrieve|store|summary|watch)/',
+    '^src/(access|answer|bulletin|chat|digest|document|index|ingest|retrieve|store|summary|watch)/',
   ],
   worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
   main: ['^src/config\\.', '^src/commands/'],

@@ -4,6 +4,9 @@ import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Answerer } from './answer/answerer.js'
 import type { Chat } from './chat/chat.js'
+import type { Feature } from './chat/feature.js'
+import type { Notices } from './chat/notices.js'
+import type { Threads } from './chat/threads.js'
 import type { Config, ConfigFlags } from './config.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
@@ -137,6 +140,7 @@ export interface Asking {
   chat: Chat
   /** Keeps what found no evidence for the editors' report; a failure is logged and costs no answer. */
   noteUnanswered(answer: Answer): Promise<void>
+  notices: Notices
   close(): Promise<void>
 }
 
@@ -157,7 +161,11 @@ async function openOver(
   onFetch: OnFetch | undefined,
 ): Promise<Asking> {
   const { createAnswerer } = await import('./answer/answerer.js')
+  const { byListing } = await import('./chat/by-listing.js')
   const { createChat } = await import('./chat/chat.js')
+  const { createDoor } = await import('./chat/door.js')
+  const { createMembers } = await import('./chat/handlers/members.js')
+  const { createNotices } = await import('./chat/notices.js')
   const { CATALOGUES } = await import('./chat/catalogues.js')
   const { readerFeatures } = await import('./chat/reader-features.js')
   const { createSuggest } = await import('./chat/suggest.js')
@@ -172,14 +180,16 @@ async function openOver(
     pollMs: POLL_MS,
     onError: (error) => log.error({ err: error }, 'library refresh failed'),
   })
-  const answerer = createAnswerer({
-    library,
-    store,
-    words: segmenter.words,
-    kindOf: segmenter.kindOf,
-    now: () => new Date(),
-    clock: () => performance.now(),
-  })
+  const makeAnswerer = (library: Library, store: Store): Answerer =>
+    createAnswerer({
+      library,
+      store,
+      words: segmenter.words,
+      kindOf: segmenter.kindOf,
+      now: () => new Date(),
+      clock: () => performance.now(),
+    })
+  const answerer = makeAnswerer(library, store)
   const noteUnanswered = async ({ resolved, missing }: Answer): Promise<void> => {
     if (missing === undefined) return
     try {
@@ -189,24 +199,49 @@ async function openOver(
     }
   }
   const threads = createThreads(THREAD_LIMITS)
+  const report = (error: unknown): void => log.error({ err: error }, 'question failed')
+  const notices = createNotices({ catalogues: CATALOGUES, lang: config.lang, report })
+  const readers = (over: { answerer: Answerer; store: Store; threads: Threads }): Feature[] =>
+    readerFeatures({
+      answer: (question, { thread }) => over.answerer.answer(question, thread),
+      store: over.store,
+      suggest: createSuggest({ store: over.store }),
+      threads: over.threads,
+      noteUnanswered,
+    })
+  const all = readers({ answerer, store, threads })
+  const open = config.access === 'open' ? readers(await openToAll(library, store, makeAnswerer)) : all
   const chat = createChat({
     features: [
-      ...readerFeatures({
-        answer: (question, { thread }) => answerer.answer(question, thread),
-        store,
-        suggest: createSuggest({ store }),
-        threads,
-        noteUnanswered,
-      }),
+      ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
+      createMembers({ store, notices }),
     ],
     threads,
     store,
+    door: createDoor({ store, mode: config.access }),
     catalogues: CATALOGUES,
-    report: (error) => log.error({ err: error }, 'question failed'),
+    report,
   })
   const close = async (): Promise<void> => {
     library.close()
     await store.close()
   }
-  return { store, embedder, library, answerer, chat, noteUnanswered, close }
+  return { store, embedder, library, answerer, chat, notices, noteUnanswered, close }
+}
+
+/** What answers whoever is not listed: over what is not for internal use, with threads of its own. */
+async function openToAll(
+  library: Library,
+  store: Store,
+  makeAnswerer: (library: Library, store: Store) => Answerer,
+) {
+  const { openLibraryOf } = await import('./access/open-library.js')
+  const { openStoreOf } = await import('./access/open-store.js')
+  const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
+  const openStore = openStoreOf(store)
+  return {
+    answerer: makeAnswerer(openLibraryOf(library), openStore),
+    store: openStore,
+    threads: createThreads(THREAD_LIMITS),
+  }
 }

@@ -31,6 +31,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly lang: Lang
+  /** Who may use a bot. */
+  readonly access: 'listed' | 'open'
   /** Keep the bytes of files that are taken in, to be read anew. */
   readonly keepOriginals: boolean
   readonly embedding: {
@@ -62,6 +64,7 @@ const address = (example: string) =>
 const variables = z.object({
   BULLETIN_DATA: z.string().optional(),
   BULLETIN_LANG: z.enum(['zh', 'en'], { error: 'zh 或 en / zh or en' }).default('zh'),
+  BULLETIN_ACCESS: z.enum(['listed', 'open'], { error: 'listed 或 open / listed or open' }).default('listed'),
   KEEP_ORIGINALS: z.enum(['true', 'false'], { error: 'true 或 false / true or false' }).default('true'),
   EMBEDDING_MODEL: z.string().default(BUNDLED_MODEL),
   EMBEDDING_POOLING: z.enum(['mean', 'cls'], { error: 'mean 或 cls / mean or cls' }).optional(),
@@ -107,6 +110,7 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
     packageRoot: PACKAGE_ROOT,
     dataDir: resolve(value.BULLETIN_DATA ?? join(PACKAGE_ROOT, 'data')),
     lang: value.BULLETIN_LANG,
+    access: value.BULLETIN_ACCESS,
     keepOriginals: value.KEEP_ORIGINALS === 'true',
     embedding: {
       model: value.EMBEDDING_MODEL,

@@ -292,6 +292,18 @@ export type Action =
   | { type: 'set_length'; length: ChatSettings['length'] }
   | { type: 'set_quiet'; quiet: ChatSettings['quiet'] }
   | { type: 'forget'; sure: boolean }
+  | { type: 'request_access' }
+  | { type: 'members'; page: number }
+  | { type: 'member'; id: string }
+  | {
+      type: 'decide_access'
+      id: string
+      kind: MemberKind
+      name: string
+      state: 'allowed' | 'denied'
+      /** Null leaves the role as it is. */
+      role: Role | null
+    }
 
 export interface Button {
   label: string

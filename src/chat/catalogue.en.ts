@@ -1,6 +1,9 @@
+import type { Role } from '../model.js'
 import { type Catalogue, zh } from './catalogue.zh.js'
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+const roleName = (role: Role): string => role
 
 /** Every word that is shown, in English. */
 export const en: Catalogue = {
@@ -142,6 +145,50 @@ export const en: Catalogue = {
   outline: 'outline',
   wholeIssue: 'this issue',
   allIssues: 'all issues',
+
+  doorClosed:
+    'These bulletins are open to people who were let in. Press “Ask to be let in”: an administrator will hear of it.',
+  doorClosedGroup:
+    'This group was not let in yet. Press “Ask to be let in”: once an administrator agrees, all of it may ask.',
+  doorAsked: 'You have asked to be let in. You will be told as soon as an administrator agrees.',
+  doorDenied: 'An administrator has not agreed to this. If in doubt, please ask one.',
+  doorNoAdministrator:
+    'There is no administrator yet. Whoever runs this bot sees a one-time code in its console; sending /code and the code in private makes an administrator.',
+  requestAccess: 'Ask to be let in',
+  needsRole: (role) =>
+    `Only ${roleName(role) === 'reader' ? 'a reader' : `an ${roleName(role)}`} may do that.`,
+  onlyInPrivate: 'Please use this command in a private chat with me.',
+  roleName,
+  commandCode: 'become an administrator, by the one-time code in the console',
+  commandUsers: 'who may use this, and in which role',
+  commandAllow: 'let someone in; sent in a group, that group',
+  commandDeny: 'turn someone away; sent in a group, that group',
+  commandRole: 'give someone a role',
+  usageAllow: 'Please say whom, as in /allow 501 or /allow telegram:501 editor. /users lists everyone.',
+  usageDeny: 'Please say whom, as in /deny 501. /users lists everyone.',
+  usageRole: 'Please say whom and which role, as in /role 501 editor. Roles: reader, editor, administrator.',
+  codeTaken: 'The code is right: you are an administrator now. /help lists what you can do.',
+  codeWrong:
+    'That code is wrong, used or expired. Please look for the newest in the console, or start the bot again for a new one.',
+  personAsks: (name, id) => `${name} (${id}) asks to be let in.`,
+  groupAsks: (name, id, by) => `${by} asks for the group “${name}” (${id}) to be let in.`,
+  allow: 'Let in',
+  deny: 'Turn away',
+  accessAllowed: (name, role) => `${name} is let in as ${roleName(role)}.`,
+  accessDenied: (name) => `${name} is turned away.`,
+  accessUnchanged: (name) => `Nothing to change for ${name}.`,
+  roleGiven: (name, role) => `${name} is ${roleName(role)} now.`,
+  lastAdministrator: 'This is the last administrator. Please make someone else one first.',
+  youAreAllowed: 'An administrator has let you in. Just ask, or send /start for a few questions.',
+  groupIsAllowed: 'This group is let in. Ask with /ask and your question, or by mentioning me.',
+  memberUnknown: (reference) =>
+    `“${reference}” is nobody known. /users lists everyone; for someone who was never here write the whole id, such as telegram:501.`,
+  members: (count) => `${count} on the list:`,
+  noMembers: 'The list is empty.',
+  allMembers: 'the whole list',
+  memberGroup: 'group',
+  memberState: (state) => (state === 'asked' ? 'asks to be let in' : 'turned away'),
+  makeRole: (role) => `make ${roleName(role)}`,
 
   prompt: 'Ask: ',
   consoleHint: 'Type a number above to open it; /help for help, /quit to leave.',

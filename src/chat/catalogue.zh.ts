@@ -1,3 +1,5 @@
+import type { Role } from '../model.js'
+
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
 /** 1…99 as in 第十二点; beyond that as figures. */
@@ -7,6 +9,10 @@ function numeral(n: number): string {
   const ones = n % 10 === 0 ? '' : (DIGITS[n % 10] as string)
   if (tens === 0) return ones
   return `${tens === 1 ? '' : DIGITS[tens]}十${ones}`
+}
+
+function roleName(role: Role): string {
+  return { reader: '读者', editor: '编辑', administrator: '管理员' }[role]
 }
 
 /** Every word that is shown, in Chinese. `Catalogue` is its shape, and each language has all of it. */
@@ -137,6 +143,46 @@ export const zh = {
   outline: '看要点',
   wholeIssue: '看这一期',
   allIssues: '所有各期',
+
+  doorClosed: '这里的简报只对准许的人开放。点“申请使用”，管理员会收到您的申请。',
+  doorClosedGroup: '本群还没有开通。点“申请使用”，管理员准许后，群里的人都可以提问。',
+  doorAsked: '已经申请。管理员准许后会通知您。',
+  doorDenied: '管理员没有准许使用。如有疑问，请联系管理员。',
+  doorNoAdministrator:
+    '还没有管理员。运行本机器人的人会在控制台看到一次性口令，在私聊里发送 /code 加口令，就成为管理员。',
+  requestAccess: '申请使用',
+  needsRole: (role: Role) => `这要由${roleName(role)}来做。`,
+  onlyInPrivate: '这个命令请到与我的私聊里用。',
+  roleName,
+  commandCode: '用控制台里的一次性口令成为管理员',
+  commandUsers: '谁可以使用，各是什么角色',
+  commandAllow: '准许一个人使用；在群里发送则为本群开通',
+  commandDeny: '不准一个人使用；在群里发送则停用本群',
+  commandRole: '改一个人的角色',
+  usageAllow: '请写明是谁，例如 /allow 501 或 /allow telegram:501 editor。发送 /users 看名单。',
+  usageDeny: '请写明是谁，例如 /deny 501。发送 /users 看名单。',
+  usageRole: '请写明是谁和什么角色，例如 /role 501 editor。角色有 reader、editor、administrator。',
+  codeTaken: '口令正确，您现在是管理员。发送 /help 看可用的命令。',
+  codeWrong: '口令不对，或已用过、已过期。请看控制台里最新的口令，或重新启动机器人得到新口令。',
+  personAsks: (name: string, id: string) => `${name}（${id}）申请使用。`,
+  groupAsks: (name: string, id: string, by: string) => `${by}为群“${name}”（${id}）申请使用。`,
+  allow: '准许',
+  deny: '不准',
+  accessAllowed: (name: string, role: Role) => `已准许${name}使用，角色是${roleName(role)}。`,
+  accessDenied: (name: string) => `已不准${name}使用。`,
+  accessUnchanged: (name: string) => `${name}本来就是这样，没有变化。`,
+  roleGiven: (name: string, role: Role) => `${name}现在是${roleName(role)}。`,
+  lastAdministrator: '这是最后一位管理员，不能取消。请先把另一个人设为管理员。',
+  youAreAllowed: '管理员已准许您使用。请直接提问，或发送 /start 看几个可问的问题。',
+  groupIsAllowed: '本群已开通。请用 /ask 加问题，或者@我来提问。',
+  memberUnknown: (reference: string) =>
+    `没有认出“${reference}”。发送 /users 看名单；没有来过的人，请写完整的编号，例如 telegram:501。`,
+  members: (count: number) => `名单上有 ${count} 个：`,
+  noMembers: '名单还是空的。',
+  allMembers: '全部名单',
+  memberGroup: '群',
+  memberState: (state: 'asked' | 'denied'): string => (state === 'asked' ? '待准许' : '不准'),
+  makeRole: (role: Role) => `设为${roleName(role)}`,
 
   prompt: '问：',
   consoleHint: '输入前面的数字打开它；/help 看用法，/quit 退出。',

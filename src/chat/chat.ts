@@ -2,6 +2,7 @@ import { Fault } from '../errors.js'
 import type { ChatSettings, Lang, Reply } from '../model.js'
 import type { Store } from '../store/store.js'
 import type { Catalogue } from './catalogue.zh.js'
+import type { Door } from './door.js'
 import type { ChatCommand, Feature, Origin, Request } from './feature.js'
 import { helpReply } from './help-reply.js'
 import { clip } from './labels.js'
@@ -32,6 +33,8 @@ export interface ChatDeps {
   readonly features: readonly Feature[]
   readonly threads: Threads
   readonly store: Pick<Store, 'chatSettings'>
+  /** Asked before anything is done. */
+  readonly door: Door
   readonly catalogues: Readonly<Record<Lang, Catalogue>>
   /** Is told of what went wrong and is no `Fault`. */
   readonly report: (error: unknown) => void
@@ -39,8 +42,11 @@ export interface ChatDeps {
 
 const UNSET: ChatSettings = { lang: null, length: 'full', quiet: null }
 
+/** A question, or what might have been a command. */
+const PLAIN_TEXT = { role: 'reader' } as const
+
 export function createChat(deps: ChatDeps): Chat {
-  const { threads, features } = deps
+  const { threads, features, door } = deps
   const registry = createRegistry([{ commands: [helpCommand()] }, ...features])
   const commands = ordered(registry.commands)
 
@@ -50,7 +56,13 @@ export function createChat(deps: ChatDeps): Chat {
       help: 'commandHelp',
       role: 'reader',
       places: ['private', 'group'],
-      handle: async (_, { words }) => helpReply(commands, words),
+      async handle(_, request) {
+        const isTheirs = await Promise.all(commands.map((one) => door.refusal(request, one)))
+        return helpReply(
+          commands.filter((_, at) => isTheirs[at] === null),
+          request.words,
+        )
+      },
     }
   }
 
@@ -58,9 +70,13 @@ export function createChat(deps: ChatDeps): Chat {
     const command = parseCommand(text)
     if (command) {
       const known = registry.command(command.name)
+      const refused = await door.refusal(request, known ?? PLAIN_TEXT)
+      if (refused) return refused
       if (!known) return unknown(command.name, request)
       return known.handle(command.argument, request)
     }
+    const refused = await door.refusal(request, PLAIN_TEXT)
+    if (refused) return refused
     for (const feature of features) {
       const reply = await feature.text?.(text, request)
       if (reply) return reply
@@ -77,14 +93,15 @@ export function createChat(deps: ChatDeps): Chat {
   async function act(stored: unknown, request: Request): Promise<Reply> {
     const known = registry.action(stored)
     if (!known) return { ...line(request.words.buttonExpired), show: 'notice' }
-    return known.handler.handle(known.action, request)
+    return (await door.refusal(request, known.handler)) ?? known.handler.handle(known.action, request)
   }
 
   /** Who asks, with what is set in the chat; a language that was chosen there wins over `lang`. */
   async function requestOf(origin: Origin, lang: Lang): Promise<Request> {
     const settings = (await deps.store.chatSettings(origin.chatId)) ?? UNSET
     const chosen = settings.lang ?? lang
-    return { ...origin, lang: chosen, words: deps.catalogues[chosen], settings }
+    const standing = await door.standing(origin)
+    return { ...origin, ...standing, lang: chosen, words: deps.catalogues[chosen], settings }
   }
 
   async function guarded(

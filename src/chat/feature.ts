@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import type { Action, ChatSettings, Lang, Reply, Role } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 
+/** The least that somebody has to be; `anyone` need not even have been let in. */
+export type Needed = Role | 'anyone'
+
 /** A chat with one person, or one that several read. */
 export type Place = 'private' | 'group'
 
@@ -10,6 +13,10 @@ export interface Origin {
   /** Tells threads apart: a chat, or a topic in one. */
   readonly chatId: string
   readonly userId: string
+  /** What the person is called. */
+  readonly userName: string
+  /** Null in a private chat. */
+  readonly group: { readonly id: string; readonly name: string } | null
   readonly place: Place
   /** The person's own language, as far as the front end can tell. */
   readonly lang: Lang
@@ -20,6 +27,10 @@ export interface Request extends Origin {
   readonly words: Catalogue
   /** What was chosen in this chat. */
   readonly settings: ChatSettings
+  /** What the person may do here; null for whoever was not let in. */
+  readonly role: Role | null
+  /** May see here what is for internal use. */
+  readonly listed: boolean
 }
 
 /** A message of the catalogue without gaps. */
@@ -31,8 +42,7 @@ export interface ChatCommand {
   readonly name: string
   /** What it does, in a line. */
   readonly help: TextKey
-  /** The least that somebody has to be. */
-  readonly role: Role
+  readonly role: Needed
   readonly places: readonly Place[]
   /** `argument` is trimmed, and '' where none is given. */
   handle(argument: string, request: Request): Promise<Reply>
@@ -44,7 +54,7 @@ export type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>
 
 /** What a kind of button does. */
 export interface ActionHandler<T extends Action['type']> {
-  readonly role: Role
+  readonly role: Needed
   /** A button may be older than the program: what it holds is checked before it is done. */
   readonly shape: z.ZodType<Omit<ActionOf<T>, 'type'>>
   handle(action: ActionOf<T>, request: Request): Promise<Reply>

@@ -1,9 +1,11 @@
+import { CODE_LIFE_MS, hashOfCode, makeCode } from '../access/code.js'
 import { runConsole } from '../adapters/console/console.js'
 import type { Telegram } from '../adapters/telegram/telegram.js'
-import { type Asking, openAsking } from '../app.js'
+import { type Asking, openAsking, randomId } from '../app.js'
 import { CATALOGUES } from '../chat/catalogues.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
+import type { Store } from '../store/store.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
 import type { Terminal } from './terminal.js'
@@ -95,6 +97,15 @@ function talk(config: Config, asking: Asking, signal: AbortSignal): Promise<numb
   })
 }
 
+/** Where nobody could let anyone in, tells a code that makes the first to send it an administrator. */
+async function offerCode(store: Store, { words, log }: Terminal): Promise<void> {
+  const members = await store.members()
+  if (members.some(({ role, state }) => role === 'administrator' && state === 'allowed')) return
+  const code = makeCode(randomId)
+  await store.offerCode(hashOfCode(code), Date.now() + CODE_LIFE_MS)
+  log.warn(words.adminCode(code, CODE_LIFE_MS / 3_600_000))
+}
+
 async function createBot(
   config: Config,
   terminal: Terminal,
@@ -107,6 +118,10 @@ async function createBot(
     token,
     apiRoot: config.telegram.apiRoot,
     chat: asking.chat,
+    notices: asking.notices,
+    onReady: () => {
+      offerCode(asking.store, terminal).catch((error: unknown) => terminal.log.error({ err: error }, 'code'))
+    },
     catalogues: CATALOGUES,
     lang: config.lang,
     log: terminal.log,

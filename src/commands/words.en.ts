@@ -171,6 +171,8 @@ export const en: CommandWords = {
   allWell: 'All is well.',
   notWell: (count) => `${plural(count, 'thing')} to mend, see → above.`,
 
+  adminCode: (code, hours) =>
+    `There is no administrator yet: send /code ${code} to the bot in private within ${hours} hours to become one (the code works once)`,
   tokenUnset: 'TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env',
   nobodyToTalkTo:
     'No terminal and no questions on standard input: set TELEGRAM_BOT_TOKEN in .env to run the bot, or run in a terminal, or pipe questions in, one a line',

@@ -165,6 +165,8 @@ export const zh = {
   allWell: '一切正常。',
   notWell: (count: number) => `有 ${count} 项要处理，见上面的 →。`,
 
+  adminCode: (code: string, hours: number) =>
+    `还没有管理员：请在 ${hours} 小时内，在与机器人的私聊里发送 /code ${code} ，发的人就成为管理员（口令只能用一次）`,
   tokenUnset: '没有设置 TELEGRAM_BOT_TOKEN：请向 @BotFather 申请令牌，写进 .env',
   nobodyToTalkTo:
     '没有终端，也没有问题输入：请在 .env 里设置 TELEGRAM_BOT_TOKEN 来运行机器人，或在终端里运行，或用管道逐行输入问题',

@@ -4,7 +4,7 @@ import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
 import type { RetrievalQuery } from './filter.js'
 import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
-import { occurs } from './occurs.js'
+import { occurs, occursIn } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
 import { quotedIn } from './quoted.js'
 import { type RankedPassage, rank } from './rank.js'
@@ -18,8 +18,8 @@ export interface Library {
   search(query: RetrievalQuery): Promise<RankedPassage[]>
   /** The words and bigrams of a question that carry its subject, and what the library knows of each. */
   terms(text: string): KnownTerms
-  /** Whether a name stands anywhere in the texts or headings held. */
-  occurs(name: string): boolean
+  /** Whether a name stands anywhere in the texts or headings held, or in those of the articles of `rows`. */
+  occurs(name: string, rows?: ReadonlySet<number>): boolean
   /** What stands in quotes anywhere in the texts held. Reads them all: tens of milliseconds at 50,000 chunks. */
   coined(): Set<string>
   /** Live articles, ascending by row. */
@@ -71,7 +71,10 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
       return rank(snapshot, segmenter, query, vector)
     },
     terms: (text) => knownTerms(text, snapshot.view, segmenter),
-    occurs: (name) => occurs(snapshot.view, name, (text) => segmenter.bigrams(text)),
+    occurs(name, rows) {
+      const bigrams = (text: string): string[] => segmenter.bigrams(text)
+      return rows ? occursIn(snapshot, rows, name, bigrams) : occurs(snapshot.view, name, bigrams)
+    },
     coined: () => quotedIn(snapshot.view),
     catalogue: () => snapshot.catalogue,
     issues: () => snapshot.issues,

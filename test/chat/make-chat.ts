@@ -1,19 +1,32 @@
 import { en } from '../../src/chat/catalogue.en.js'
 import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
 import { type Chat, createChat } from '../../src/chat/chat.js'
+import type { Door } from '../../src/chat/door.js'
 import type { Origin } from '../../src/chat/feature.js'
 import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
 import { answered, fakeStore } from './library.js'
 
+/** Lets everyone do everything. */
+export const OPEN_DOOR: Door = {
+  standing: async () => ({ role: 'administrator', listed: true }),
+  refusal: async () => null,
+}
+
 export interface ChatOver extends Partial<ReaderDeps> {
+  door?: Door
   catalogues?: Record<Lang, Catalogue>
   report?: (error: unknown) => void
 }
 
 /** A chat with all that readers have, over the small library. */
-export function makeChat({ catalogues = { zh, en }, report = rethrow, ...over }: ChatOver = {}): Chat {
+export function makeChat({
+  catalogues = { zh, en },
+  report = rethrow,
+  door = OPEN_DOOR,
+  ...over
+}: ChatOver = {}): Chat {
   const threads = over.threads ?? createThreads(THREAD_LIMITS)
   const store = over.store ?? fakeStore()
   const features = readerFeatures({
@@ -24,12 +37,13 @@ export function makeChat({ catalogues = { zh, en }, report = rethrow, ...over }:
     store,
     threads,
   })
-  return createChat({ features, threads, store, catalogues, report })
+  return createChat({ features, threads, door, store, catalogues, report })
 }
 
 /** Someone in a private chat of that id. */
 export function at(chatId: string, lang: Lang = 'zh'): Origin {
-  return { chatId, userId: `user-of-${chatId}`, place: 'private', lang }
+  const userId = `user-of-${chatId}`
+  return { chatId, userId, userName: userId, group: null, place: 'private', lang }
 }
 
 function rethrow(error: unknown): never {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { zh as said } from '../../src/chat/catalogue.zh.js'
+import { zh as catalogue } from '../../src/chat/catalogue.zh.js'
 import { zh } from '../../src/commands/words.zh.js'
 import { startTelegramDouble, type TelegramDouble } from '../telegram-double/server.js'
 import { json, lines, run, SAMPLES, start, temporary } from './bulletin.js'
@@ -16,7 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => double.close())
 
-const env = (token: string) => ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: double.apiRoot })
+const env = (token: string) => ({
+  TELEGRAM_BOT_TOKEN: token,
+  TELEGRAM_API_ROOT: double.apiRoot,
+  BULLETIN_ACCESS: 'open',
+})
 
 describe('bot', () => {
   it('answers on Telegram, logs as JSON without the token, and ends at a request, exit 0', async () => {
@@ -28,7 +32,7 @@ describe('bot', () => {
     bot.child.kill('SIGTERM')
     const { code, stdout, stderr } = await bot.ended
     expect([code, stdout]).toEqual([0, ''])
-    expect(lines(stderr).map((line) => JSON.parse(line).msg)).toContain(said.telegramStopped)
+    expect(lines(stderr).map((line) => JSON.parse(line).msg)).toContain(catalogue.telegramStopped)
     expect(stderr).not.toContain(double.token)
   })
 
@@ -37,7 +41,7 @@ describe('bot', () => {
     expect([none.code, none.stdout, none.stderr]).toEqual([1, '', `${zh.tokenUnset}\n`])
     for (const command of ['bot', 'start']) {
       const wrong = await run([command], { data, env: env(STRANGE) })
-      expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([1, '', `${said.telegramToken}\n`])
+      expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([1, '', `${catalogue.telegramToken}\n`])
     }
   })
 
@@ -50,9 +54,54 @@ describe('bot', () => {
     bot.child.kill('SIGINT')
     expect((await bot.ended).code).toBe(0)
     expect(lines(told)).toHaveLength(1)
-    expect(JSON.parse(told).msg).toBe(said.telegramOffline('http://127.0.0.1:9'))
+    expect(JSON.parse(told).msg).toBe(catalogue.telegramOffline('http://127.0.0.1:9'))
     expect(told).not.toContain(STRANGE)
   })
+})
+
+describe('access', () => {
+  it('is for whoever was let in: by the code of the log, then by the administrator, and audit tells of both', async () => {
+    const own = temporary()
+    await json(['ingest', `${SAMPLES}/2024-03.txt`], { data: own })
+    const strangers = await startTelegramDouble()
+    const { BULLETIN_ACCESS: _, ...listed } = {
+      ...env(strangers.token),
+      TELEGRAM_API_ROOT: strangers.apiRoot,
+    }
+    const bot = start(['bot'], { data: own, env: listed })
+    const owner = strangers.people.person({ first_name: '甲' })
+    const reader = strangers.people.person({ first_name: '乙' })
+    const said = (who: typeof owner, count: number) =>
+      strangers.until(() => who.chat.fromBot()[count - 1], 60_000)
+    reader.write('谁写了云岫县的“背篓征集队”？')
+    expect((await said(reader, 1)).text).toBe(catalogue.doorNoAdministrator)
+    const code = /\/code (\S+)/.exec(await bot.stderrUntil(/\/code/))?.[1]
+    owner.write('/code wrong')
+    expect((await said(owner, 1)).text).toBe(catalogue.codeWrong)
+    owner.write(`/code ${code}`)
+    expect((await said(owner, 2)).text).toBe(catalogue.codeTaken)
+    reader.write(`/code ${code}`)
+    expect((await said(reader, 2)).text).toBe(catalogue.codeWrong)
+    reader.write('谁写了云岫县的“背篓征集队”？')
+    const door = await said(reader, 3)
+    expect(door.text).toBe(catalogue.doorClosed)
+    reader.press(door, catalogue.requestAccess)
+    const asked = await said(owner, 3)
+    expect(asked.text).toContain('乙')
+    owner.press(asked, catalogue.allow)
+    expect((await said(reader, 4)).text).toBe(catalogue.youAreAllowed)
+    reader.write('谁写了云岫县的“背篓征集队”？')
+    expect((await said(reader, 5)).text).toContain('岑雾生')
+    bot.child.kill('SIGTERM')
+    await bot.ended
+    await strangers.close()
+    const { acts } = await json<{ acts: { actor: string; act: string }[] }>(['audit'], { data: own })
+    expect(acts.map(({ actor, act }) => [actor, act])).toEqual([
+      [`telegram:${owner.user.id}`, 'allow'],
+      [`telegram:${owner.user.id}`, 'code'],
+      ['console', 'ingest'],
+    ])
+  }, 60_000)
 })
 
 describe('start with a token', () => {

@@ -37,6 +37,8 @@ export interface Started {
   type(line: string): void
   /** Resolves with the next line of standard output. */
   line(): Promise<string>
+  /** Resolves with all of standard error as soon as it matches. */
+  stderrUntil(pattern: RegExp): Promise<string>
   /** How it ended by itself. */
   ended: Promise<Run>
   /** Ends its standard input and waits for it. */
@@ -79,6 +81,7 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
+    child.stderr.emit('more')
   })
   // A process that ended without reading its input is no defect of the test.
   child.stdin.on('error', () => {})
@@ -100,6 +103,11 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
         }
         await once(child.stdout, 'more', { signal })
       }
+    },
+    async stderrUntil(pattern) {
+      const signal = AbortSignal.timeout(100_000)
+      while (!pattern.test(stderr)) await once(child.stderr, 'more', { signal })
+      return stderr
     },
     ended,
     end() {

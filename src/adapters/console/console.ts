@@ -42,7 +42,15 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   output.on('error', close)
   options.signal?.addEventListener('abort', close, { once: true })
   if (options.signal?.aborted) close()
-  const origin = { chatId: 'console', userId: 'console', place: 'private', lang } as const
+  const origin = {
+    chatId: 'console',
+    // Whoever sits here owns the library: nobody is asked for leave.
+    userId: 'console',
+    userName: 'console',
+    group: null,
+    place: 'private',
+    lang,
+  } as const
   let keys: Key[] = []
   let read = 0
 

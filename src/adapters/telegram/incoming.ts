@@ -46,13 +46,33 @@ export function langOf(text: string, languageCode: string | undefined, fallback:
 
 /** Who said or pressed something, and where. */
 export function originOf(message: Parameters<typeof threadKey>[0], from: User, lang: Lang): Origin {
-  const place = message.chat.type === 'private' ? 'private' : 'group'
-  return { chatId: threadKey(message), userId: `telegram:${from.id}`, place, lang }
+  const { chat } = message
+  const userName = [from.first_name, from.last_name, from.username && `@${from.username}`]
+  return {
+    chatId: threadKey(message),
+    userId: memberId(from.id),
+    userName: userName.filter(Boolean).join(' '),
+    ...(chat.type === 'private'
+      ? { place: 'private', group: null }
+      : { place: 'group', group: { id: memberId(chat.id), name: chat.title ?? '' } }),
+    lang,
+  }
+}
+
+/** A person or a group as the library knows it; a person's private chat bears the person's own number. */
+export function memberId(id: number): string {
+  return `telegram:${id}`
+}
+
+/** The chat in which a member is reached; null where it is none of Telegram's. */
+export function chatOfMember(id: string): number | null {
+  const number = /^telegram:(-?\d+)$/.exec(id)?.[1]
+  return number === undefined ? null : Number(number)
 }
 
 /** One thread a chat, and one a topic where a group has topics. */
 export function threadKey(message: {
-  chat: { id: number; type?: string }
+  chat: { id: number; type?: string; title?: string | undefined }
   message_thread_id?: number
   is_topic_message?: boolean
 }): string {

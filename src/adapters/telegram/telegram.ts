@@ -3,10 +3,13 @@ import { Bot, type BotError, type Context, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
 import type { Chat } from '../../chat/chat.js'
+import type { Notices } from '../../chat/notices.js'
 import type { Logger } from '../../log.js'
-import type { Lang } from '../../model.js'
+import type { Lang, Reply } from '../../model.js'
+import type { ActionMemory } from './action-memory.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
-import { threadKey } from './incoming.js'
+import { chatOfMember, threadKey } from './incoming.js'
+import { messagesOf } from './outgoing.js'
 import { createPolling } from './polling.js'
 import { resendWhatDidNothing } from './resend.js'
 import { sleep as realSleep, type Sleep } from './sleep.js'
@@ -18,6 +21,10 @@ export interface TelegramDeps extends HandlerDeps {
   readonly token: string
   /** Without a slash at its end. */
   readonly apiRoot: string
+  /** What people and groups are told who did not just ask. */
+  readonly notices: Pick<Notices, 'attach'>
+  /** Called once it is connected. */
+  readonly onReady: () => void
 }
 
 export interface Telegram {
@@ -59,10 +66,12 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
       // While a webhook is set Telegram refuses polls; whatever waits there is kept.
       await bot.api.deleteWebhook({}, signal)
       log.info(words.telegramReady(me.username))
+      deps.onReady()
       void registerCommands(bot, deps.chat.commands, catalogues, lang, log)
     },
     onAttempt: announce,
   })
+  deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
   const inHand = new Set<Promise<void>>()
   const sink = createConcurrentSink<Update, BotError<Context>>(
     {
@@ -122,4 +131,13 @@ function logFailure(failure: BotError<Context>, log: Logger): void {
   const about = { err: error, update: failure.ctx?.update.update_id, chat: failure.ctx?.chat?.id }
   if (error instanceof GrammyError && error.error_code === 403) log.info(about, error.description)
   else log.error(about, 'update failed')
+}
+
+/** Sends a reply to a person or a group of Telegram's; false where the id is of another front end. */
+async function tellMember(bot: Bot, id: string, reply: Reply, actions: ActionMemory): Promise<boolean> {
+  const chatId = chatOfMember(id)
+  if (chatId === null) return false
+  for (const { text, options } of await messagesOf(reply, actions))
+    await bot.api.sendMessage(chatId, text, options)
+  return true
 }

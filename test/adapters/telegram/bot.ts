@@ -6,6 +6,7 @@ import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
 import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
+import { createNotices, type Notices } from '../../../src/chat/notices.js'
 import type { ReaderDeps } from '../../../src/chat/reader-features.js'
 import { createLogger } from '../../../src/log.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
@@ -28,7 +29,14 @@ export function quickSleep(): { sleep: Sleep; waits: number[] } {
 /** A bot over the small library, its buttons in a real store, pointed at a double. */
 export function makeBot(
   double: TelegramDouble,
-  over: { chat?: Chat; answer?: ReaderDeps['answer']; token?: string; data?: string; now?: () => Date } = {},
+  over: {
+    chat?: Chat
+    answer?: ReaderDeps['answer']
+    notices?: Notices
+    token?: string
+    data?: string
+    now?: () => Date
+  } = {},
 ) {
   const lines: string[] = []
   const log = createLogger({
@@ -52,10 +60,21 @@ export function makeBot(
     keepActions: async (entries) => (await store).keepActions(entries),
     action: async (id) => (await store).action(id),
   }
+  const notices = over.notices ?? createNotices({ catalogues, lang: 'zh', report: () => {} })
   const { sleep, waits } = quickSleep()
   const token = over.token ?? double.token
   const telegram = createTelegram(
-    { chat, token, apiRoot: double.apiRoot, actions, catalogues, lang: 'zh', log },
+    {
+      chat,
+      token,
+      apiRoot: double.apiRoot,
+      notices,
+      onReady: () => {},
+      actions,
+      catalogues,
+      lang: 'zh',
+      log,
+    },
     sleep,
   )
   const logged = () => lines.map((line) => JSON.parse(line) as { level: number; msg: string })

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { OWNER } from '../../../src/access/standing.js'
 import { renderMessages } from '../../../src/adapters/telegram/render.js'
 import { type Asking, openAsking, openWorkshop } from '../../../src/app.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
@@ -52,7 +53,7 @@ function checkForTelegram(reply: Reply): void {
 describe.each(FOLDERS)('every button that can be reached in a library of %s', (folder) => {
   it('leads somewhere, and all that is shown on the way is fit for Telegram', async () => {
     const { asking, logged } = await openFolder(folder)
-    const origin = at('crawl')
+    const origin = { ...at('crawl'), userId: OWNER }
     const say = (text: string) => asking.chat.message({ ...origin, text })
     const waiting: Action[] = []
     const seen = new Set<string>()
