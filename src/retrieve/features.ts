@@ -19,14 +19,12 @@ export type FeatureName = (typeof FEATURES)[number]
 export type FeatureVector = Float64Array
 export type Features = Record<FeatureName, number>
 
-/** One article with its features, and the same of each of its chunks alone. */
+/** One article with its features, and the same of each of its likeliest chunks alone. */
 export interface Candidate {
   article: number
   features: FeatureVector
-  /** Ordinal of its first chunk. */
-  firstChunk: number
-  /** Of each chunk in order; features that a chunk has no form of its own of are the article's. */
-  chunks: FeatureVector[]
+  /** In order; a chunk's features repeat the article's where they have no form of their own. */
+  chunks: { chunk: number; features: FeatureVector }[]
 }
 
 /** What the indexes tell of an article, before its text is read. */
@@ -52,7 +50,7 @@ export function glanceAt(snapshot: Snapshot, { terms, vector }: SourceQuery, art
   return { article, promise, words, bigrams, dense }
 }
 
-/** Of one article, at most this many chunks have their text read: those that share most with the question. */
+/** Of one article, at most this many chunks are looked at closely: those that share most with the question. */
 const READ_CHUNKS = 8
 const CHUNKS_AT = WHOLE.length
 const TEXTS_AT = CHUNKS_AT + BY_CHUNK.length
@@ -67,49 +65,48 @@ export function candidateFrom(
   const { article, words, bigrams, dense } = glance
   const { segment, articleBase, chunkBase } = view.ofArticle(article)
   const first = segment.firstChunk[article - articleBase] as number
-  const best = new Float64Array(FEATURES.length)
-  best[0] = words.article
-  best[1] = bigrams.article
-  best[2] = words.coverage
-  best[3] = bigrams.coverage
-  best[4] = headingCoverage(view, 'headingWords', terms.headingWords, article)
-  best[5] = headingCoverage(view, 'headingBigrams', terms.headingBigrams, article)
-  const chunks: FeatureVector[] = []
-  for (let i = 0; i < dense.length; i += 1) {
-    const features = best.slice()
+  const whole = new Float64Array(FEATURES.length)
+  whole[0] = words.article
+  whole[1] = bigrams.article
+  whole[2] = words.coverage
+  whole[3] = bigrams.coverage
+  whole[4] = headingCoverage(view, 'headingWords', terms.headingWords, article)
+  whole[5] = headingCoverage(view, 'headingBigrams', terms.headingBigrams, article)
+  const chunks = likeliest(glance).map((i) => {
+    const features = whole.slice()
     features[CHUNKS_AT] = words.chunks[i] as number
     features[CHUNKS_AT + 1] = bigrams.chunks[i] as number
     features[CHUNKS_AT + 2] = words.chunkCoverage[i] as number
     features[CHUNKS_AT + 3] = bigrams.chunkCoverage[i] as number
     features[CHUNKS_AT + 4] = dense[i] as number
-    features.fill(0, TEXTS_AT)
-    chunks.push(features)
-  }
-  for (const i of worthReading(glance)) {
-    const features = chunks[i] as FeatureVector
     const text = matchChunk(segment, first + i, matcher)
     features[TEXTS_AT] = matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters)
     features[TEXTS_AT + 1] = text.pair
     features[TEXTS_AT + 2] = text.answering
     features[TEXTS_AT + 3] = text.numbers
     features[TEXTS_AT + 4] = text.quoted
+    return { chunk: chunkBase + first + i, features }
+  })
+  const features = whole
+  for (const each of chunks) {
+    for (let f = CHUNKS_AT; f < features.length; f += 1)
+      if ((each.features[f] as number) > (features[f] as number)) features[f] = each.features[f] as number
   }
-  for (const features of chunks) {
-    for (let f = CHUNKS_AT; f < best.length; f += 1)
-      if ((features[f] as number) > (best[f] as number)) best[f] = features[f] as number
-  }
-  return { article, features: best, firstChunk: chunkBase + first, chunks }
+  return { article, features, chunks }
 }
 
-/** Chunks that share any term with the question, the likeliest first, no more than are read. */
-function worthReading({ words, bigrams, dense }: Glance): number[] {
-  const shared: number[] = []
-  for (let i = 0; i < dense.length; i += 1)
-    if ((bigrams.chunkCoverage[i] as number) > 0 || (words.chunkCoverage[i] as number) > 0) shared.push(i)
-  if (shared.length <= READ_CHUNKS) return shared
-  const share = (i: number): number =>
-    (words.chunks[i] as number) + (bigrams.chunks[i] as number) + (dense[i] as number)
-  return shared.sort((a, b) => share(b) - share(a)).slice(0, READ_CHUNKS)
+/** Chunks in order: all, or those that the indexes make most of. */
+function likeliest({ words, bigrams, dense }: Glance): number[] {
+  const all = Array.from(dense, (_, i) => i)
+  if (all.length <= READ_CHUNKS) return all
+  const share = Float64Array.from(
+    dense,
+    (cosine, i) => cosine + (words.chunks[i] as number) + (bigrams.chunks[i] as number),
+  )
+  return all
+    .sort((a, b) => (share[b] as number) - (share[a] as number))
+    .slice(0, READ_CHUNKS)
+    .sort((a, b) => a - b)
 }
 
 function most(values: Float64Array): number {

@@ -34,11 +34,11 @@ export function fuse(candidates: readonly Candidate[], weights: FeatureVector): 
 }
 
 /** A candidate's best chunk by the same weights; the first of those that tie. */
-export function bestChunk({ firstChunk, chunks }: Candidate, weights: FeatureVector): FusedChunk {
+export function bestChunk({ chunks }: Candidate, weights: FeatureVector): FusedChunk {
   let best: FusedChunk | null = null
-  for (const [i, features] of chunks.entries()) {
+  for (const { chunk, features } of chunks) {
     const score = fusedScore(features, weights)
-    if (best === null || score > best.score) best = { chunk: firstChunk + i, score, features }
+    if (best === null || score > best.score) best = { chunk, score, features }
   }
   if (best === null) throw new RangeError('an article without chunks')
   return best

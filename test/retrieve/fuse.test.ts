@@ -15,8 +15,7 @@ const candidates = fc
     list.map(([features, chunks], article) => ({
       article,
       features,
-      firstChunk: article * 10,
-      chunks,
+      chunks: chunks.map((each, i) => ({ chunk: article * 10 + i, features: each })),
     })),
   )
 
@@ -31,10 +30,10 @@ describe('fusion', () => {
           const sum = contributions(candidate.features, weights).reduce((a, b) => a + b, 0)
           expect(sum).toBeCloseTo(score, 9)
           if (i > 0) expect(score).toBeLessThanOrEqual(fused[i - 1]?.score as number)
-          const scores = candidate.chunks.map((each) => fusedScore(each, weights))
+          const scores = candidate.chunks.map((each) => fusedScore(each.features, weights))
           const best = bestChunk(candidate, weights)
           expect(best.score).toBe(Math.max(...scores))
-          expect(best.chunk).toBe(candidate.firstChunk + scores.indexOf(best.score))
+          expect(best.chunk).toBe(candidate.chunks[scores.indexOf(best.score)]?.chunk)
         }
       }),
     )
