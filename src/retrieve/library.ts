@@ -48,7 +48,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
   let underway: Promise<void> | null = null
 
-  const refresh = (): Promise<void> => {
+  const renewed = (renew: () => Promise<void>): Promise<void> => {
     underway ??= renew().finally(() => {
       underway = null
     })
@@ -56,11 +56,18 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   }
   const renew = async (): Promise<void> => {
     const { generation } = await store.state()
-    const isNew = generation !== snapshot.generation || (await readCacheStamp(deps)) !== snapshot.cacheStamp
-    if (isNew) snapshot = await loadSnapshot(deps, fingerprint, snapshot)
+    if (generation !== snapshot.generation) snapshot = await loadSnapshot(deps, fingerprint, snapshot)
   }
+  // The graph built for a generation that serves already makes no answer another, only quicker: it can wait.
+  const renewWithCache = async (): Promise<void> => {
+    await renew()
+    if ((await readCacheStamp(deps)) !== snapshot.cacheStamp)
+      snapshot = await loadSnapshot(deps, fingerprint, snapshot)
+  }
+  const refresh = (): Promise<void> => renewed(renew)
   const refreshQuietly = (): void => void refresh().catch(deps.onError)
-  const timer = deps.pollMs === undefined ? null : setInterval(refreshQuietly, deps.pollMs)
+  const poll = (): void => void renewed(renewWithCache).catch(deps.onError)
+  const timer = deps.pollMs === undefined ? null : setInterval(poll, deps.pollMs)
   timer?.unref()
 
   return {
