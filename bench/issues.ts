@@ -8,7 +8,7 @@ import { createRandom, paragraphs } from './texts.js'
 const PARAGRAPHS = 5
 const ARTICLES = 100
 /** Characters that make a chunk, on average: how many paragraphs a number of chunks takes. */
-const CHUNK = 253
+const CHUNK = 118
 
 /** Writes issues of about `chunks` chunks in all, one file each, and returns the folder. */
 export async function writeIssues(folder: string, chunks: number): Promise<string> {

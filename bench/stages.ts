@@ -7,8 +7,13 @@ import { createSegmenter } from '../src/index/words.js'
 import { createWorkshop } from '../src/ingest/workshop.js'
 import { createLogger } from '../src/log.js'
 import { questionsFrom, readIssue } from './issues.js'
+import { paragraphs } from './texts.js'
 
 const ROOT = join(import.meta.dirname, '..')
+
+const EMBEDDED = 180
+const EMBEDDED_TEXTS = 4_096
+const BATCH = 64
 
 /** What a stage found: a label and a number with its unit, a line each. */
 export type Findings = Record<string, string>
@@ -21,6 +26,22 @@ const quiet = () => createLogger({ level: 'error', readable: false, color: false
 
 /** Each runs in a process of its own, so that start and memory are its own. `started` is when that began. */
 export const STAGES: Record<string, (started: number, ...args: string[]) => Promise<Findings>> = {
+  /** The bundled embedding model: its loading, and texts of 180 characters through the `Embedder`, one thread. */
+  async model(_started, data) {
+    const from = performance.now()
+    const embedder = await loadConfiguredEmbedder(configFor(data as string))
+    await embedder.embedQuery('示范食堂')
+    const load = seconds(from)
+    const texts: string[] = []
+    for await (const paragraph of paragraphs()) {
+      if (texts.push(paragraph.slice(0, EMBEDDED).padEnd(EMBEDDED, paragraph)) === EMBEDDED_TEXTS) break
+    }
+    const begun = performance.now()
+    for (let i = 0; i < texts.length; i += BATCH) await embedder.embed(texts.slice(i, i + BATCH))
+    const rate = texts.length / ((performance.now() - begun) / 1000)
+    return { 'model loaded': load, 'texts of 180 characters embedded': `${Math.round(rate)} /s` }
+  },
+
   /** Real or sample bulletins, from a cold start to searchable. */
   async bulletins(started, data, folder) {
     const { workshop, close } = await openWorkshop(configFor(data as string))
@@ -55,20 +76,18 @@ export const STAGES: Record<string, (started: number, ...args: string[]) => Prom
     }
   },
 
-  /** A start to its first answer, then questions one after another. */
-  async ask(started, data, folder, count) {
+  /** Questions one after another. */
+  async ask(_started, data, folder, count) {
     const asking = await openAsking(configFor(data as string), quiet())
     const files = readdirSync(folder as string)
     const questions = await questionsFrom(join(folder as string, files[0] as string), Number(count))
     await asking.answerer.answer(questions[0] as string)
-    const first = seconds(started)
     const search = await times(questions, (text) =>
       asking.library.search({ text, k: 10, includeSamples: true }),
     )
     const answer = await times(questions, (text) => asking.answerer.answer(text))
     await asking.close()
     return {
-      'start to first answer': first,
       'search p50': ms(quantile(search, 0.5)),
       'search p95': ms(quantile(search, 0.95)),
       'answer p50': ms(quantile(answer, 0.5)),
