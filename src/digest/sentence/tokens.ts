@@ -1,0 +1,222 @@
+import { findPlaces } from '../../bulletin/places.js'
+import { fold } from '../../index/fold.js'
+import type { Leaf } from '../match/normal.js'
+import { DEFAULT_THRESHOLD } from '../match/theme-index.js'
+import { placeAt } from './place-name.js'
+import * as words from './vocabulary.js'
+import { type Label, matchAt } from './vocabulary.js'
+
+/** Names that a library knows. */
+export interface KnownNames {
+  readonly districts: readonly string[]
+  readonly columns: readonly string[]
+  /** Of bylines. */
+  readonly names: readonly string[]
+  readonly units: readonly string[]
+}
+
+export type Token =
+  | { type: 'open' | 'close' | 'or' | 'list' | 'and' | 'not' | 'gap' }
+  | { type: 'leaf'; leaf: Leaf }
+  /** Words that are too short or too long to look for. */
+  | { type: 'unfit'; text: string }
+
+const LONGEST_VALUE = 40
+const BOUNDARY = /^(?:$|[\s,，。、;；)("“”「」《》]|的|和|与|及|跟|或|且|不|除|写|撰|执笔|栏目|报送|供稿)/
+const GAP = /[\s,，。.;；!！?？:~]+/y
+/** Before one of these a run of plain words ends, whatever stands around it. */
+const STOPS = [words.NOT, words.AND, words.QUOTED, words.EVERYTHING]
+const CONNECTOR = /[和与及跟或]/
+
+/**
+ * Cuts a sentence into conditions and what joins them. `cut` segments words: it tells 和 as a word of its own from
+ * that of 和谐.
+ */
+export function tokenize(raw: string, known: KnownNames, cut: (text: string) => string[]): Token[] {
+  const text = fold(raw)
+  const names = namesAt(text, known)
+  const tokens: Token[] = []
+  let label: Label | null = null
+  let at = 0
+  /** Whether the label was said and nothing since. */
+  let fresh = false
+  /** A label holds over 或 and 和 and ends with anything else that joins. */
+  const join = (type: 'or' | 'list' | 'and' | 'not' | 'gap' | 'open' | 'close', match: string): void => {
+    if (type !== 'or' && type !== 'list' && !(type === 'gap' && fresh)) label = null
+    tokens.push({ type })
+    at += match.length
+  }
+  const leaf = (type: Label, value: string, length: number): void => {
+    at += length
+    fresh = false
+    const clean = value.replace(/\s+/g, ' ').trim()
+    if ([...clean].length < 2 || [...clean].length > LONGEST_VALUE)
+      tokens.push({ type: 'unfit', text: clean })
+    else if (type === 'theme')
+      tokens.push({ type: 'leaf', leaf: { type, value: clean, threshold: threshold() } })
+    else tokens.push({ type: 'leaf', leaf: { type, value: clean } })
+  }
+  const threshold = (): number => {
+    const said = matchAt(words.SIMILARITY, text, at)
+    if (said === null) return DEFAULT_THRESHOLD
+    at += said[0].length
+    return Number(said[1])
+  }
+  const suffix = (end: number): { type: Label; length: number } | null => {
+    for (const [type, pattern] of words.SUFFIXES) {
+      const match = matchAt(pattern, text, end)
+      if (match) return { type, length: match[0].length }
+    }
+    return null
+  }
+  const afterLeaf = (): boolean => tokens.at(-1)?.type === 'leaf' || tokens.at(-1)?.type === 'close'
+
+  while (at < text.length) {
+    const here = text.slice(at)
+    const quoted = matchAt(words.QUOTED, text, at)
+    if (quoted) {
+      const tail = label === null ? suffix(at + quoted[0].length) : null
+      const inside = raw.slice(at + 1, at + quoted[0].length - 1)
+      leaf(label ?? tail?.type ?? 'phrase', inside, quoted[0].length)
+      at += tail?.length ?? 0
+      continue
+    }
+    if (here[0] === '(' || here[0] === ')') {
+      join(here[0] === '(' ? 'open' : 'close', here[0])
+      continue
+    }
+    const gap = matchAt(GAP, text, at)
+    if (gap) {
+      join('gap', gap[0])
+      continue
+    }
+    const name = names(at)
+    if (name && !(fresh && label !== name.type)) {
+      leaf(name.type, name.value, name.length)
+      at += suffix(at)?.length ?? 0
+      continue
+    }
+    const joint =
+      joinAt(words.NOT, 'not') ??
+      joinAt(words.AND, 'and') ??
+      joinAt(words.OR, 'or') ??
+      joinAt(words.ENGLISH_AND, 'list') ??
+      (listApplies(here, afterLeaf()) ? joinAt(words.LIST, 'list') : null)
+    if (joint) {
+      join(joint.type, joint.text)
+      continue
+    }
+    const announced = words.LABELS.map(([type, pattern]) => ({
+      type,
+      match: matchAt(pattern, text, at),
+    })).find(({ match }) => match !== null)
+    if (announced?.match) {
+      label = announced.type
+      fresh = true
+      at += announced.match[0].length
+      continue
+    }
+    const all = matchAt(words.EVERYTHING, text, at)
+    if (all) {
+      tokens.push({ type: 'leaf', leaf: { type: 'everything' } })
+      at += all[0].length
+      continue
+    }
+    const noise = matchAt(words.NOISE, text, at)
+    if (noise) {
+      at += noise[0].length
+      continue
+    }
+    const place = fresh && label !== 'district' ? null : placeAt(here)
+    if (place !== null) {
+      const end = at + place.length
+      leaf('district', raw.slice(end - place.name.length, end), place.length)
+      continue
+    }
+    plainRun()
+  }
+  return tokens
+
+  function joinAt<T extends Token['type']>(pattern: RegExp, type: T): { type: T; text: string } | null {
+    const match = matchAt(pattern, text, at)
+    return match && { type, text: match[0] }
+  }
+
+  /** Words that nothing announced: a keyword, unless a label or what follows says otherwise. */
+  function plainRun(): void {
+    const latin = matchAt(words.LATIN, text, at)
+    const end = latin ? at + latin[0].length : runEnd(at)
+    const tail = label === null ? suffix(end) : null
+    const value = raw.slice(at, end).replace(/(?:方面|领域)?的?$/, '')
+    if (value === '' || /^[的在里把将]$/.test(value)) at = end
+    else {
+      const before = tokens.length
+      leaf(label ?? tail?.type ?? 'keyword', value, end - at)
+      if (label === null && tail?.type === 'theme') themesBefore(before)
+    }
+    at += tail?.length ?? 0
+  }
+
+  /** 乡村振兴和共同富裕方面的: what makes the last of a list a theme makes all of it themes. */
+  function themesBefore(index: number): void {
+    for (let i = index - 2; i >= 0; i -= 2) {
+      const one = tokens[i] as Token
+      const joint = tokens[i + 1]?.type
+      if (one.type !== 'leaf' || one.leaf.type !== 'keyword' || (joint !== 'list' && joint !== 'or')) return
+      tokens[i] = {
+        type: 'leaf',
+        leaf: { type: 'theme', value: one.leaf.value, threshold: DEFAULT_THRESHOLD },
+      }
+    }
+  }
+
+  function runEnd(from: number): number {
+    for (let end = from + 1; end < text.length; end++) {
+      if (matchAt(GAP, text, end) || '()、|/'.includes(text[end] as string)) return end
+      if (STOPS.some((pattern) => matchAt(pattern, text, end))) return end
+      if (names(end)?.type === 'district') return end
+      if (words.SUFFIXES.some(([, pattern]) => matchAt(pattern, text, end))) return end
+      if (/^的(?:文章|报道|稿件|稿子|消息|动态|新闻|内容|信息)/.test(text.slice(end))) return end
+      // 和 joins where the segmenter takes it for a word: 养老和托育, not 和谐.
+      const joins =
+        CONNECTOR.test(text[end] as string) &&
+        cut(text.slice(Math.max(from, end - 5), end + 6)).includes(text[end] as string)
+      if (joins) return end
+    }
+    return text.length
+  }
+}
+
+/** At the beginning of words 和 joins nothing, unless a space or a place follows: 和平区, 和谐. */
+function listApplies(here: string, afterLeaf: boolean): boolean {
+  if (afterLeaf || !CONNECTOR.test(here[0] as string)) return true
+  if (/^.\s/.test(here)) return true
+  const whole = placeAt(here)
+  return !(whole !== null && whole.name.length <= 3) && placeAt(here.slice(1)) !== null
+}
+
+/** The known name that begins at a place of the text: districts wherever they stand, others as words of their own. */
+function namesAt(
+  text: string,
+  known: KnownNames,
+): (at: number) => { type: Label; value: string; length: number } | null {
+  const districts = new Map(findPlaces(text, known.districts).map((place) => [place.start, place]))
+  const others = (
+    [
+      ['column', known.columns],
+      ['unit', known.units],
+      ['author', known.names],
+    ] as const
+  )
+    .flatMap(([type, names]) => names.map((value) => ({ type, value, folded: fold(value) })))
+    .filter(({ value }) => value.length > 1)
+    .sort((a, b) => b.value.length - a.value.length)
+  return (at) => {
+    const named = others.find(
+      ({ folded }) => text.startsWith(folded, at) && BOUNDARY.test(text.slice(at + folded.length)),
+    )
+    if (named) return { type: named.type, value: named.value, length: named.folded.length }
+    const place = districts.get(at)
+    return place ? { type: 'district', value: place.name, length: place.end - place.start } : null
+  }
+}

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/chat/catalogue.en.js'
+import { zh } from '../../src/chat/catalogue.zh.js'
+import { conditionWords, subscriptionWords } from '../../src/chat/subscription-words.js'
+import { normalise } from '../../src/digest/sentence/normalise.js'
+import {
+  DEFAULT_SCHEDULE,
+  MOST_CONDITIONS,
+  parseSubscription,
+  scheduleFrom,
+} from '../../src/digest/sentence/parse-subscription.js'
+import { createSegmenter } from '../../src/index/words.js'
+import type { Condition, Schedule } from '../../src/model.js'
+
+const { words } = createSegmenter()
+const known = {
+  districts: ['富阳区', '淳安县', '上城区'],
+  columns: ['代表工作', '监督纵横'],
+  names: ['蔡静', '林叙白'],
+  units: ['富阳区人大', '社会工委'],
+}
+const parse = (sentence: string) => parseSubscription(sentence, { known, words })
+/** The condition in the words it is shown back in. */
+const read = (sentence: string) => {
+  const { condition, problems } = parse(sentence)
+  expect(problems, sentence).toEqual([])
+  return condition === null ? null : conditionWords(condition, zh)
+}
+const when = (sentence: string) => {
+  const { every, hour, minute, weekday } = scheduleFrom(parse(sentence).schedule)
+  return `${every} ${every === 'weekly' ? weekday : ''}${hour}:${minute}`
+}
+
+describe('a sentence', () => {
+  it('is read as a clerk would mean it', () => {
+    for (const [sentence, meant] of [
+      ['富阳区和淳安县的乡村振兴，每周一早上八点', '（富阳区或淳安县）且关键词“乡村振兴”'],
+      ['有关养老的，每天', '有关“养老”'],
+      ['富阳区 即时', '富阳区'],
+      ['代表工作栏目 不要淳安县 每天18:30', '栏目“代表工作”且不含淳安县'],
+      ['蔡静写的', '作者“蔡静”'],
+      ['关键词 示范食堂 或 共富工坊', '关键词“示范食堂”或关键词“共富工坊”'],
+      ['“三个+”，周五', '原文“三个+”'],
+      ['我想订阅上城的文章', '上城区'],
+      ['请把富阳区人大报送的发给我', '单位“富阳区人大”'],
+      ['关于养老和托育的', '有关“养老”或有关“托育”'],
+      ['我想看乡村振兴和共同富裕方面的文章', '有关“乡村振兴”或有关“共同富裕”'],
+      ['养老方面的，临安区', '有关“养老”且临安区'],
+      ['富阳区、淳安县、建德市', '富阳区或淳安县或建德市'],
+      ['富阳区 养老 或 淳安县 托育', '（富阳区且关键词“养老”）或（淳安县且关键词“托育”）'],
+      ['养老 或 托育 且 富阳区', '（关键词“养老”或关键词“托育”）且富阳区'],
+      ['不要淳安县和富阳区', '不含（淳安县或富阳区）'],
+      ['除了淳安县以外的乡村振兴', '不含淳安县且关键词“乡村振兴”'],
+      ['参与式预算', '关键词“参与式预算”'],
+      ['和谐社区 每日', '关键词“和谐社区”'],
+      ['未来城市建设', '关键词“未来城市建设”'],
+      ['三点发力', '关键词“三点发力”'],
+      ['1+9+56', '关键词“1+9+56”'],
+      ['和平区', '地方“和平区”'],
+      ['杭州市富阳区', '富阳区'],
+      ['有关“数字化”（相近度0.4），富阳区', '有关“数字化”（相近度0.4）且富阳区'],
+      ['所有文章 每周五下午三点半', '全部文章'],
+      ['作者是林叙白且栏目监督纵横', '作者“林叙白”且栏目“监督纵横”'],
+      ['（富阳区 或 有关养老的）且 不含 关键词“票决”', '（富阳区或有关“养老”）且不含关键词“票决”'],
+      ['about “养老” or keyword “托育”, not 淳安县, every Monday at 8', null],
+      ['富阳区 and 淳安县 daily at 6 pm', '富阳区或淳安县'],
+    ] as const) {
+      if (meant !== null) expect(read(sentence), sentence).toBe(meant)
+      else expect(read(sentence), sentence).toBe('有关“养老”或（关键词“托育”且不含淳安县）')
+    }
+  })
+
+  it('says when to send', () => {
+    for (const [sentence, meant] of [
+      ['富阳区 即时', 'instant 8:0'],
+      ['富阳区', 'instant 8:0'],
+      ['每周一早上八点', 'weekly 18:0'],
+      ['每天18:30', 'daily 18:30'],
+      ['每天晚上九点', 'daily 21:0'],
+      ['每周五下午三点半', 'weekly 515:30'],
+      ['周日 7点15分', 'weekly 77:15'],
+      ['每星期三', 'weekly 38:0'],
+      ['每天中午', 'daily 12:0'],
+      ['早上八点', 'daily 8:0'],
+      ['every Friday at 5 pm', 'weekly 517:0'],
+      ['daily at noon', 'daily 12:0'],
+      ['富阳区 停发', 'off 8:0'],
+    ] as const)
+      expect(when(sentence), sentence).toBe(meant)
+    expect(parse('富阳区，晚上十点到早上七点免打扰，节假日不发，时区 Asia/Tokyo').schedule).toEqual({
+      quiet: { from: '22:00', to: '07:00' },
+      skipHolidays: true,
+      zone: 'Asia/Tokyo',
+    })
+    expect(
+      scheduleFrom({ hour: 9, minute: 0 }, { ...DEFAULT_SCHEDULE, every: 'weekly', weekday: 3 }),
+    ).toMatchObject({
+      every: 'weekly',
+      weekday: 3,
+      hour: 9,
+    })
+  })
+
+  it('that cannot be is told what is wrong with it', () => {
+    expect(parse('每天25:00 富阳区').problems).toEqual([{ code: 'no_such_time', text: '25:00' }])
+    expect(parse('富阳区 Mars/Base').problems).toEqual([{ code: 'no_such_time', text: 'mars/base' }])
+    expect(parse('养').problems).toEqual([{ code: 'unfit', text: '养' }])
+    expect(parse('每天').condition).toBeNull()
+    expect(parse('长'.repeat(400)).problems).toEqual([{ code: 'too_long', length: 400 }])
+    const many = Array.from({ length: MOST_CONDITIONS + 1 }, (_, n) => `“词语${n}”`).join('或')
+    expect(parse(many).problems).toEqual([{ code: 'too_many', count: MOST_CONDITIONS + 1 }])
+  })
+
+  it('never fails, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        parse(text)
+      }),
+    )
+    const pieces =
+      '富阳区 和 或 且 不要 除了 （ ） “ ” 有关 关键词 栏目 的 写的 每天 8:00 到 养老 ， and not or'.split(
+        ' ',
+      )
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => {
+        parse(parts.join(''))
+      }),
+    )
+  })
+})
+
+const VALUE = fc
+  .array(fc.constantFrom(...'养老和或且不要富阳区县的，（）每天8:00关键词除了 ab+12'.split('')), {
+    minLength: 2,
+    maxLength: 12,
+  })
+  .map((parts) => parts.join('').replace(/\s+/g, ' ').trim())
+  .filter((value) => value.length > 1)
+const LEAF: fc.Arbitrary<Condition> = fc.oneof(
+  fc.constant<Condition>({ type: 'everything' }),
+  fc
+    .tuple(fc.constantFrom('district', 'column', 'keyword', 'phrase', 'author', 'unit'), VALUE)
+    .map(([type, value]) => ({ type, value }) as Condition),
+  fc
+    .constantFrom('富阳区', '淳安县', '建德市', '和平区')
+    .map((value) => ({ type: 'district', value }) as Condition),
+  fc
+    .tuple(VALUE, fc.constantFrom(0.32, 0.25, 0.4))
+    .map(([value, threshold]) => ({ type: 'theme', value, threshold }) as Condition),
+)
+const CONDITION = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    LEAF,
+    fc
+      .tuple(fc.constantFrom('and', 'or'), fc.array(tie('condition'), { minLength: 1, maxLength: 3 }))
+      .map(([type, of]) => ({ type, of }) as Condition),
+    tie('condition').map((of) => ({ type: 'not', of }) as Condition),
+  ),
+})).condition
+const TIME = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+const SCHEDULE: fc.Arbitrary<Schedule> = fc
+  .record({
+    every: fc.constantFrom('instant', 'daily', 'weekly', 'off'),
+    time: TIME,
+    weekday: fc.integer({ min: 1, max: 7 }),
+    zone: fc.constantFrom('Asia/Shanghai', 'Asia/Tokyo', 'America/New_York', 'UTC'),
+    quiet: fc.option(fc.tuple(TIME, TIME)),
+    skipHolidays: fc.boolean(),
+  })
+  .map(({ every, time: [hour, minute], weekday, quiet, ...rest }) => {
+    const at = ([h, m]: readonly number[]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`
+    const timed = every === 'daily' || every === 'weekly'
+    return {
+      ...rest,
+      every,
+      hour: timed ? hour : 8,
+      minute: timed ? minute : 0,
+      weekday: every === 'weekly' ? weekday : null,
+      quiet: quiet && { from: at(quiet[0]), to: at(quiet[1]) },
+    } as Schedule
+  })
+
+describe('a subscription in words', () => {
+  it.each([
+    ['Chinese', zh],
+    ['English', en],
+  ] as const)('means the same when it is read again, in %s', (_, catalogue) => {
+    fc.assert(
+      fc.property(CONDITION, SCHEDULE, (condition, schedule) => {
+        const said = subscriptionWords({ condition: normalise(condition), schedule }, catalogue)
+        fc.pre([...said].length <= 300)
+        const again = parse(said)
+        expect(again.condition, said).toEqual(normalise(condition))
+        expect(scheduleFrom(again.schedule), said).toEqual(schedule)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
