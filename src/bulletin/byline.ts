@@ -15,6 +15,8 @@ const NOT_A_BYLINE =
   /^(?:试行|草案|暂行|摘要|节选|普刊|特刊|增刊|专刊|续|完|待续|下转|上接|摘登|内部资料|征求意见|送审|修订|修正|第.{1,6}[版稿期号次]|.*(?:通过|批准|公布|施行|修正|印发|删减|附后|略)$|.*[0-9〇零一二三四五六七八九十]+[日期号].*)/
 const NAME = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,6}[·•・][\u4e00-\u9fff·•・]{1,12}$/
 
+const MARKED = /^.{1,14}[:：/／|｜]/
+
 /** A byline line: what it says, or null where the line is none. Linear; lines over 120 characters are never one. */
 export function parseBylineLine(line: string): Byline[] | null {
   if (line.length > 120 || line.length < 3) return null
@@ -25,7 +27,9 @@ export function parseBylineLine(line: string): Byline[] | null {
     if (/[（）()。；]/.test(inner.replace(/[（(][^（）()]{0,20}[）)]/g, ''))) return null
     return parseBylineText(inner, true)
   }
-  if (ROLE_PREFIX.test(line)) return parseBylineText(line, false)
+  // A role stands before a mark, near the line's beginning.
+  if (MARKED.test(line) && ROLE_PREFIX.test(line)) return parseBylineText(line, false)
+  if (!line.includes('记者') && !line.includes('通讯员')) return null
   const reporter = /^[□■◆●△▲]?\s?((?:本报|本刊)?(?:首席|全媒体|见习|特约)?(?:记者|通讯员)\s.{2,60})$/.exec(
     line,
   )

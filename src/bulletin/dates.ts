@@ -14,9 +14,12 @@ const DATE = new RegExp(
   'g',
 )
 
+const NUMERIC = /[0-9]{4}[-/.][0-9]/
+
 /** Every dated day, month or year of a text, in order: 2024年5月10日, 二〇二四年五月, 2024-05-10, 2025年, 民國94年12月23日. */
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = []
+  if (!text.includes('年') && !NUMERIC.test(text)) return found
   for (const match of text.matchAll(DATE)) {
     const iso =
       match[4] === undefined ? fromWords(match) : isoDay(Number(match[4]), Number(match[5]), Number(match[6]))

@@ -1,5 +1,5 @@
-import { isSpace, unitTable } from './chars.js'
-import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
+import { isHan, isSpace, unitTable } from './chars.js'
+import { NUMERAL_CHARS, parseNumeral, smallNumeral } from './numerals.js'
 
 /** The kinds of labels that number points. `order` finds what follows what; families nest, ordinals within one run up. */
 export type LabelFamily =
@@ -28,86 +28,36 @@ export interface FoundLabel {
   ordinal: number
   /** As printed, without the mark that only divides it from its heading: 一是, （二）, 1., ①, 一、, 首先. */
   label: string
+  /** Where the label begins. */
+  at: number
   /** Where the heading begins, after the label and the mark or space behind it. */
   bodyStart: number
+  /** Whether it begins a paragraph; for the caller to say. */
+  paragraphStart: boolean
 }
 
-const H = '[一二三四五六七八九十百]'
-/** Families by the characters that their labels begin with, the likeliest first. */
-const GROUPS: [starters: string, [LabelFamily, RegExp][]][] = [
-  [
-    '一二三四五六七八九十百',
-    [
-      ['is', new RegExp(`${H}{1,3}是(?!否|不|非)`, 'y')],
-      ['comma', new RegExp(`${H}{1,4}[、．.](?!${H}{1,4}、)`, 'y')],
-      ['must', new RegExp(`${H}{1,3}要(?!素|点|件|求)`, 'y')],
-      [
-        'verb',
-        new RegExp(
-          `${H}[抓看问听访管治讲学比促推建强转改亮晒严创争帮扶送评防清查拆提补优定立把盯拓谋聚深做搭解督联](?=[\\u4e00-\\u9fff“"])`,
-          'y',
-        ),
-      ],
-    ],
-  ],
-  [
-    '第',
-    [
-      ['clause', new RegExp(`第[${NUMERAL_CHARS}0-9]{1,7}条(?:之${H}{1,2})?(?=[\\s：:]|$)`, 'y')],
-      ['chapter', new RegExp(`第${H}{1,5}章(?=\\s|[\\u4e00-\\u9fff]|$)`, 'y')],
-      ['section', new RegExp(`第${H}{1,5}节(?=\\s|$)`, 'y')],
-      ['ordinal', new RegExp(`第${H}{1,2}(?=[，,、：:])`, 'y')],
-      ['part', new RegExp(`第${H}{1,5}编(?=\\s|$)`, 'y')],
-    ],
-  ],
-  [
-    '（(',
-    [
-      ['paren', new RegExp(`[（(]${H}{1,4}[）)]`, 'y')],
-      ['digitParen', /[（(][0-9０-９]{1,2}[）)]/y],
-    ],
-  ],
-  [
-    '0123456789０１２３４５６７８９',
-    [
-      ['dot', /[0-9０-９]{1,3}(?:[.．](?![0-9])|[、](?![0-9]{1,3}、))/y],
-      ['digitParen', /[0-9]{1,2}[）)]/y],
-    ],
-  ],
-  ['首再最', [['first', /首先|再次|再者|最后/y]]],
-  ['—', [['dash', /——(?=[\u4e00-\u9fff“"])/y]]],
-  [
-    '其',
-    [
-      ['first', /其次/y],
-      ['qi', new RegExp(`其${H}(?=[，,、：:是])`, 'y')],
-    ],
-  ],
-  ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟', [['circled', /[①-⑳㉑-㉟]/y]]],
+/** Characters of the numerals that count points. */
+const HAN = unitTable('一二三四五六七八九十百')
+const DIGIT = unitTable('0123456789０１２３４５６７８９')
+const NUMERAL = unitTable(`${NUMERAL_CHARS}0123456789`)
+/** What is done over and over in 一查…二查…三查…. */
+const VERB = unitTable(
+  '抓看问听访管治讲学比促推建强转改亮晒严创争帮扶送评防清查拆提补优定立把盯拓谋聚深做搭解督联',
+)
+const WORDS: [word: string, family: LabelFamily, ordinal: number][] = [
+  ['首先', 'first', 1],
+  ['其次', 'first', 2],
+  ['再次', 'first', 3],
+  ['再者', 'first', 3],
+  ['最后', 'first', 0],
 ]
-const BY_STARTER = new Map<number, [LabelFamily, RegExp][]>()
-for (const [starters, patterns] of GROUPS) {
-  for (const char of starters) BY_STARTER.set(char.charCodeAt(0), patterns)
-}
-const AMONG = new RegExp(`[\\u4e00-\\u9fff]{2,4}之(${H}{1,2})(?=[：:])`, 'y')
-const NUMBER = new RegExp(`[${NUMERAL_CHARS}0-9０-９]+`)
-const FIRST: Record<string, number> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 0 }
-/** Families whose label may stand in the middle of a paragraph, after a mark that ends a clause. */
-const INLINE = new Set<LabelFamily>([
-  'is',
-  'must',
-  'verb',
-  'ordinal',
-  'first',
-  'qi',
-  'paren',
-  'digitParen',
-  'circled',
-  'dot',
-])
+const CIRCLED_FIRST = 0x2460
+const CIRCLED_LAST = 0x2473
+const CIRCLED_21 = 0x3251
+const CIRCLED_35 = 0x325f
 /** Characters that can begin a label: everything else is passed over with one look. */
 const STARTERS = unitTable(
-  '第一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳',
+  '第一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟',
 )
 
 /** Whether a label may begin with this UTF-16 unit. */
@@ -117,24 +67,106 @@ export function canStartLabel(unit: number): boolean {
 
 /** The label at `at`; null where none is. `inline` leaves out families that number whole paragraphs only. */
 export function labelAt(text: string, at: number, inline: boolean): FoundLabel | null {
-  const patterns = at < text.length ? BY_STARTER.get(text.charCodeAt(at)) : undefined
-  if (!patterns) return null
-  for (const [family, pattern] of patterns) {
-    if (inline && !INLINE.has(family)) continue
-    pattern.lastIndex = at
-    const match = pattern.exec(text)
-    if (!match) continue
-    const printed = match[0]
-    const ordinal = ordinalOf(family, printed)
-    if (ordinal === null) continue
-    return {
-      family: family === 'verb' ? `verb${printed.slice(-1)}` : family,
-      ordinal,
-      label: printed,
-      bodyStart: skipMark(text, at + printed.length, family),
-    }
+  const unit = text.charCodeAt(at)
+  if (HAN[unit] === 1) return counted(text, at, inline)
+  if (unit === 0xff08 || unit === 0x28) return bracketed(text, at)
+  if (DIGIT[unit] === 1) return dotted(text, at)
+  if (unit >= CIRCLED_FIRST && unit <= CIRCLED_LAST)
+    return found(text, 'circled', unit - CIRCLED_FIRST + 1, at, at + 1)
+  if (unit >= CIRCLED_21 && unit <= CIRCLED_35)
+    return found(text, 'circled', unit - CIRCLED_21 + 21, at, at + 1)
+  const char = text[at]
+  if (char === '第') return numbered(text, at, inline)
+  if (char === '—') return inline ? null : dashed(text, at)
+  if (char === '其' && HAN[text.charCodeAt(at + 1)] === 1 && '，,、：:是'.includes(text[at + 2] ?? '\0'))
+    return found(text, 'qi', smallNumeral(text, at + 1, at + 2), at, at + 2)
+  for (const [word, family, ordinal] of WORDS)
+    if (text.startsWith(word, at)) return found(text, family, ordinal, at, at + word.length)
+  return null
+}
+
+/** 一是, 一、, 一要, 一查 */
+function counted(text: string, at: number, inline: boolean): FoundLabel | null {
+  const end = runOf(HAN, text, at)
+  const length = end - at
+  if (length > 4) return null
+  const mark = text[end]
+  const next = text[end + 1] ?? '\0'
+  if (mark === '是' && length <= 3 && !'否不非'.includes(next)) {
+    return found(text, 'is', smallNumeral(text, at, end), at, end + 1)
+  }
+  if (mark === '、' || mark === '．' || mark === '.') {
+    // 一、二、三 are counted, no labels.
+    const listed = runOf(HAN, text, end + 1)
+    if (inline || (listed > end + 1 && text[listed] === '、')) return null
+    return found(text, 'comma', smallNumeral(text, at, end), at, end + 1)
+  }
+  if (mark === '要' && length <= 3 && !'素点件求'.includes(next)) {
+    return found(text, 'must', smallNumeral(text, at, end), at, end + 1)
+  }
+  if (length === 1 && VERB[text.charCodeAt(end)] === 1 && beginsWords(text, end + 1)) {
+    return found(text, `verb${mark}`, smallNumeral(text, at, end), at, end + 1)
   }
   return null
+}
+
+/** （一）, （1） */
+function bracketed(text: string, at: number): FoundLabel | null {
+  const han = HAN[text.charCodeAt(at + 1)] === 1
+  const end = runOf(han ? HAN : DIGIT, text, at + 1)
+  const close = text.charCodeAt(end)
+  const length = end - at - 1
+  if (length === 0 || length > (han ? 4 : 2) || (close !== 0xff09 && close !== 0x29)) return null
+  return han
+    ? found(text, 'paren', smallNumeral(text, at + 1, end), at, end + 1)
+    : found(text, 'digitParen', parseNumeral(text.slice(at + 1, end)) ?? 0, at, end + 1)
+}
+
+/** 1. 1、 1） */
+function dotted(text: string, at: number): FoundLabel | null {
+  const end = runOf(DIGIT, text, at)
+  if (end - at > 3) return null
+  const mark = text[end]
+  const after = text.charCodeAt(end + 1)
+  let family: LabelFamily = 'dot'
+  if (mark === '、') {
+    const listed = runOf(DIGIT, text, end + 1)
+    if (listed > end + 1 && text[listed] === '、') return null
+  } else if (mark === ')' || mark === '）') {
+    if (end - at > 2 || text.charCodeAt(at) > 0x39) return null
+    family = 'digitParen'
+  } else if ((mark !== '.' && mark !== '．') || (after >= 0x30 && after <= 0x39)) return null
+  return found(text, family, parseNumeral(text.slice(at, end)) ?? 0, at, end + 1)
+}
+
+/** 第一条, 第一章, 第一节, 第一编, 第一， */
+function numbered(text: string, at: number, inline: boolean): FoundLabel | null {
+  const end = runOf(NUMERAL, text, at + 1)
+  const length = end - at - 1
+  if (length === 0 || length > 7) return null
+  const mark = text[end] as string
+  const small = runOf(HAN, text, at + 1) === end
+  const ordinal = small ? smallNumeral(text, at + 1, end) : parseNumeral(text.slice(at + 1, end))
+  if (ordinal === null) return null
+  if (small && length <= 2 && '，,、：:'.includes(mark ?? '\0'))
+    return found(text, 'ordinal', ordinal, at, end)
+  if (inline) return null
+  if (mark === '条') {
+    let last = end + 1
+    if (text[last] === '之') last = Math.max(last, Math.min(runOf(HAN, text, last + 1), last + 3))
+    return endsWord(text, last) || ':：'.includes(text[last] ?? '\0')
+      ? found(text, 'clause', ordinal, at, last)
+      : null
+  }
+  if (!small || length > 5) return null
+  if (mark === '章' && (endsWord(text, end + 1) || isHan(text.charCodeAt(end + 1))))
+    return found(text, 'chapter', ordinal, at, end + 1)
+  if (mark === '节' && endsWord(text, end + 1)) return found(text, 'section', ordinal, at, end + 1)
+  return mark === '编' && endsWord(text, end + 1) ? found(text, 'part', ordinal, at, end + 1) : null
+}
+
+function dashed(text: string, at: number): FoundLabel | null {
+  return text[at + 1] === '—' && beginsWords(text, at + 2) ? found(text, 'dash', 1, at, at + 2) : null
 }
 
 /** 启示之一： at a paragraph's start; null for anything else. */
@@ -143,27 +175,38 @@ export function amongAt(text: string, at: number): FoundLabel | null {
   AMONG.lastIndex = at
   const match = AMONG.exec(text)
   const ordinal = match ? parseNumeral(match[1] as string) : null
-  if (!match || ordinal === null) return null
-  return { family: 'among', ordinal, label: match[0], bodyStart: skipMark(text, AMONG.lastIndex, 'among') }
+  return match && ordinal !== null ? found(text, 'among', ordinal, at, AMONG.lastIndex) : null
 }
 
-function ordinalOf(family: LabelFamily, printed: string): number | null {
-  if (family === 'dash') return 1
-  if (family === 'first') return FIRST[printed] ?? null
-  if (family === 'circled') {
-    const unit = printed.charCodeAt(0)
-    return unit >= 0x3251 ? unit - 0x3251 + 21 : unit - 0x2460 + 1
-  }
-  const digits = NUMBER.exec(printed)
-  return digits ? parseNumeral(digits[0]) : null
-}
+const AMONG = /[\u4e00-\u9fff]{2,4}之([一二三四五六七八九十]{1,2})(?=[：:])/y
 
-function skipMark(text: string, at: number, family: LabelFamily): number {
+function found(text: string, family: LabelFamily, ordinal: number, at: number, end: number): FoundLabel {
   // 首先是问需: 是 belongs to the label as in 一是.
-  let end = family === 'first' && text[at] === '是' ? at + 1 : at
-  while (end < text.length && (isSpace(text.charCodeAt(end)) || '，,、：:'.includes(text[end] as string)))
-    end++
+  let bodyStart = family === 'first' && text[end] === '是' ? end + 1 : end
+  for (; bodyStart < text.length; bodyStart++) {
+    const unit = text.charCodeAt(bodyStart)
+    if (!isSpace(unit) && MARK[unit] === 0) break
+  }
+  return { family, ordinal, label: text.slice(at, end), at, bodyStart, paragraphStart: false }
+}
+
+/** What may stand between a label and its heading. */
+const MARK = unitTable('，,、：:')
+
+/** Where the run of a table's characters that begins at `at` ends. */
+function runOf(table: Uint8Array, text: string, at: number): number {
+  let end = at
+  while (end < text.length && table[text.charCodeAt(end)] === 1) end++
   return end
+}
+
+function beginsWords(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return (unit >= 0x4e00 && unit <= 0x9fff) || unit === 0x201c || unit === 0x22
+}
+
+function endsWord(text: string, at: number): boolean {
+  return at >= text.length || isSpace(text.charCodeAt(at)) || text[at] === '\n'
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isDigit, isSpace } from './chars.js'
+import { isDigit, isSpace, unitTable } from './chars.js'
 import type { Ledger } from './ledger.js'
 
 /** One line of the source that holds something. */
@@ -13,7 +13,7 @@ export interface Line {
   indented: boolean
 }
 
-const BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
+const BREAK = unitTable('\n\r\v\f\u0085\u2028\u2029')
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]/
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g')
@@ -24,9 +24,10 @@ export function toLines(text: string, ledger: Ledger): Line[] {
   let number = 0
   let gap = true
   let from = 0
+  const damaged = INVISIBLE.test(text)
   const push = (raw: string): void => {
     number++
-    const clean = INVISIBLE.test(raw) ? dropInvisible(raw, number, ledger) : raw
+    const clean = damaged && INVISIBLE.test(raw) ? dropInvisible(raw, number, ledger) : raw
     let start = 0
     let end = clean.length
     let columns = 0
@@ -40,9 +41,12 @@ export function toLines(text: string, ledger: Ledger): Line[] {
     lines.push({ text: clean.slice(start, end), number, gap, indented: columns >= 2 })
     gap = false
   }
-  for (const match of text.matchAll(BREAKS)) {
-    push(text.slice(from, match.index))
-    from = match.index + match[0].length
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (BREAK[unit] === 0) continue
+    push(text.slice(from, i))
+    if (unit === 0x0d && text.charCodeAt(i + 1) === 0x0a) i++
+    from = i + 1
   }
   push(text.slice(from))
   return lines

@@ -33,7 +33,7 @@ export function isMastheadLine(text: string): boolean {
 
 /** A line that gives the number: 第6期(总第694期), 2024年第6期 2024年5月10日. */
 export function isNumberLine(text: string): boolean {
-  return text.length <= 60 && NUMBER.test(text) && !/[。，,；]/.test(text)
+  return text.length <= 60 && text.includes('期') && NUMBER.test(text) && !/[。，,；]/.test(text)
 }
 
 function isDateLine(text: string): boolean {

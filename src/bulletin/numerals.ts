@@ -34,6 +34,7 @@ export const NUMERAL_CHARS = '〇零一二两三四五六七八九十百千万�
 export function parseNumeral(text: string): number | null {
   const single = text.length === 1 ? DIGITS[text] : undefined
   if (single !== undefined) return single
+  if (PLAIN.test(text)) return Number(text)
   const plain = text.normalize('NFKC').replaceAll(',', '').replaceAll('廿', '二十').replaceAll('卅', '三十')
   if (plain === '' || plain.length > 24) return null
   const scaled = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/.exec(plain)
@@ -51,6 +52,27 @@ export function parseNumeral(text: string): number | null {
   }
   return Number(positional)
 }
+
+/**
+ * The number of the Han numerals up to 百 in a part of a text, as labels have them: 十七 → 17, 一二 → 12. The part must
+ * hold nothing else.
+ */
+export function smallNumeral(text: string, from: number, to: number): number {
+  let total = 0
+  let digits = 0
+  for (let i = from; i < to; i++) {
+    const char = text[i] as string
+    const scale = char === '十' ? 10 : char === '百' ? 100 : 0
+    if (scale === 0) digits = digits * 10 + (DIGITS[char] ?? 0)
+    else {
+      total += (digits || 1) * scale
+      digits = 0
+    }
+  }
+  return total + digits
+}
+
+const PLAIN = /^[0-9]{1,9}$/
 
 function compound(text: string): number | null {
   let total = 0

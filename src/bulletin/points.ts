@@ -6,11 +6,6 @@ import { paragraphHeadings } from './paragraph-headings.js'
 import { closeSpans, type PointDraft } from './point-spans.js'
 import { runInHeadings } from './run-in.js'
 
-interface Candidate extends FoundLabel {
-  at: number
-  paragraphStart: boolean
-}
-
 const NEWLINE = 0x0a
 /** Marks after which a label may stand inside a paragraph. */
 const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
@@ -22,15 +17,16 @@ const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
  * behind its heading, to the end of its own paragraph.
  */
 export function findPoints(text: string): Point[] {
-  const accepted = validate(candidates(text))
+  const found = candidates(text)
+  const accepted = found.length === 0 ? found : validate(found)
   const drafts = nest(text, accepted)
   closeSpans(text, drafts)
   const withRunIns = addRunIns(text, drafts)
   return withRunIns.map(({ level, label, heading, start, end }) => ({ level, label, heading, start, end }))
 }
 
-function candidates(text: string): Candidate[] {
-  const found: Candidate[] = []
+function candidates(text: string): FoundLabel[] {
+  const found: FoundLabel[] = []
   let dashes = 0
   const circled = new Map<string, number>()
   let paragraphStart = true
@@ -50,7 +46,8 @@ function candidates(text: string): Candidate[] {
       const label = mayStart ? labelAt(text, i, !paragraphStart) : amongAt(text, i)
       if (label && label.bodyStart < text.length && !isFootnote(text, i, label, circled)) {
         if (label.family === 'dash') label.ordinal = ++dashes
-        found.push({ ...label, at: i, paragraphStart })
+        label.paragraphStart = paragraphStart
+        found.push(label)
         i = Math.max(i, label.bodyStart - 1)
       }
     }
@@ -75,16 +72,16 @@ function isFootnote(
  * Keeps the labels that stand in a run: at a paragraph's start a run may begin with one and skip one; inside a
  * paragraph it must have both a first and a second.
  */
-function validate(found: Candidate[]): Candidate[] {
-  const keep = new Set<Candidate>()
-  const byFamily = new Map<LabelFamily, Candidate[]>()
+function validate(found: FoundLabel[]): FoundLabel[] {
+  const keep = new Set<FoundLabel>()
+  const byFamily = new Map<LabelFamily, FoundLabel[]>()
   for (const candidate of found) {
     const list = byFamily.get(candidate.family)
     if (list) list.push(candidate)
     else byFamily.set(candidate.family, [candidate])
   }
   for (const [family, list] of byFamily) {
-    let run: Candidate[] = []
+    let run: FoundLabel[] = []
     const settle = (): void => {
       const least = family.startsWith('verb') && !run[0]?.paragraphStart ? 3 : 2
       const solid = run.length >= least || (run[0]?.paragraphStart && loneAllowed(family))
@@ -119,7 +116,7 @@ function loneAllowed(family: LabelFamily): boolean {
 
 const NEVER_ALONE = new Set<LabelFamily>(['first', 'dot', 'ordinal', 'qi', 'must', 'among', 'dash'])
 
-function nest(text: string, accepted: Candidate[]): PointDraft[] {
+function nest(text: string, accepted: FoundLabel[]): PointDraft[] {
   const drafts: PointDraft[] = []
   const stack: { family: LabelFamily; ordinal: number }[] = []
   accepted.forEach((candidate, i) => {

@@ -8,17 +8,35 @@ import { countHan, isDigit, isHan, isSpace } from './chars.js'
 export function mendSpaces(text: string): string {
   if (!/[ \u00a0]/.test(text)) return text
   let out = ''
+  let copied = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
-    const char = text[i] as string
-    if (char === '（' || char === '(') depth++
-    else if (char === '）' || char === ')') depth = Math.max(0, depth - 1)
-    if (char === '\n') depth = 0
-    if ((char === ' ' || char === '\u00a0') && isDamage(text, i, depth)) continue
-    out += char
+    const role = ROLES[text.charCodeAt(i)]
+    if (role === 0) continue
+    if (role === OPEN) depth++
+    else if (role === CLOSE) depth = Math.max(0, depth - 1)
+    else if (role === BREAK) depth = 0
+    else if (isDamage(text, i, depth)) {
+      out += text.slice(copied, i)
+      copied = i + 1
+    }
   }
-  return out
+  return out + text.slice(copied)
 }
+
+const OPEN = 1
+const CLOSE = 2
+const BREAK = 3
+const SPACE = 4
+/** What a unit means to the reader of spaces; 0 is nothing. */
+const ROLES = new Uint8Array(0x10000)
+for (const [units, role] of [
+  ['（(', OPEN],
+  ['）)', CLOSE],
+  ['\n', BREAK],
+  [' \u00a0', SPACE],
+] as const)
+  for (const unit of units) ROLES[unit.charCodeAt(0)] = role
 
 function isDamage(text: string, at: number, depth: number): boolean {
   const before = text.charCodeAt(at - 1)

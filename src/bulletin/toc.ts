@@ -1,6 +1,6 @@
 import type { TocEntry } from '../model.js'
 import { parseBylineLine } from './byline.js'
-import { matchKey } from './chars.js'
+import { isDigit, matchKey } from './chars.js'
 import type { Line } from './lines.js'
 import { parseNumeral } from './numerals.js'
 import { placeOfTitle } from './places.js'
@@ -89,21 +89,45 @@ export function readToc(lines: Line[], start: number): Toc {
 
 /** A line of the table without its own number, its page number, and the byline that some put behind a title. */
 function entryText(text: string): string {
+  const last = text.charCodeAt(text.length - 1)
+  const first = text.charCodeAt(0)
+  if (!isDigit(last) && !CLOSER.includes(text.at(-1) as string) && !isDigit(first)) return text
   const bare = text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
   const open = /[）)]$/.test(bare) ? Math.max(bare.lastIndexOf('（'), bare.lastIndexOf('(')) : -1
   return open > 4 && parseBylineLine(bare.slice(open)) ? bare.slice(0, open).trimEnd() : bare
 }
 
-/** How often each short line, or two of them joined (a byline between them passed over), is printed from `from` on. */
+const CLOSER = '）)'
+
+/** How many of a title's first characters tell it from most lines of a text. */
+const TELLING = 2
+
+/** How the titles may begin that a table at `from` holds: behind a column, a mark or a number on their line, too. */
+function beginnings(lines: Line[], from: number): Set<string> {
+  const found = new Set<string>()
+  for (let i = from; i < lines.length; i++) {
+    const { text } = lines[i] as Line
+    if (text.length > 80 || text.endsWith('。')) break
+    for (const piece of text.split(/[\s|｜/】］\].．、]+/)) found.add(matchKey(piece).slice(0, TELLING))
+    found.add(matchKey(text).slice(0, TELLING))
+  }
+  return found
+}
+
+/**
+ * How often each short line that the table at `from` may name, or two of them joined (a byline between them passed
+ * over), is printed from there on.
+ */
 function printedTitles(lines: Line[], from: number): Map<string, number> {
   const printed = new Map<string, number>()
+  const begun = beginnings(lines, from)
   const note = (text: string): void => {
     const key = matchKey(text)
     printed.set(key, (printed.get(key) ?? 0) + 1)
   }
   for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
-    if (text.length > 80) continue
+    if (text.length > 80 || !begun.has(matchKey(text.slice(0, 8)).slice(0, TELLING))) continue
     note(entryText(text))
     let next = i + 1
     if (lines[next] && parseBylineLine((lines[next] as Line).text)) next++
