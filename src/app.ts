@@ -201,15 +201,26 @@ async function openOver(
   const threads = createThreads(THREAD_LIMITS)
   const report = (error: unknown): void => log.error({ err: error }, 'question failed')
   const notices = createNotices({ catalogues: CATALOGUES, lang: config.lang, report })
-  const readers = (over: { answerer: Answerer; store: Store; threads: Threads }): Feature[] =>
+  const readers = (over: Readable): Feature[] =>
     readerFeatures({
       answer: (question, { thread }) => over.answerer.answer(question, thread),
       store: over.store,
+      catalogue: over.library.catalogue,
+      search: async (text, k) => {
+        const found = await over.library.search({ text, k, includeSamples: !over.library.hasOwn })
+        return found.map(({ article: { id, revision }, start, end }) => ({
+          articleId: id,
+          revision,
+          start,
+          end,
+        }))
+      },
+      now: () => new Date(),
       suggest: createSuggest({ store: over.store }),
       threads: over.threads,
       noteUnanswered,
     })
-  const all = readers({ answerer, store, threads })
+  const all = readers({ answerer, library, store, threads })
   const open = config.access === 'open' ? readers(await openToAll(library, store, makeAnswerer)) : all
   const chat = createChat({
     features: [
@@ -229,18 +240,28 @@ async function openOver(
   return { store, embedder, library, answerer, chat, notices, noteUnanswered, close }
 }
 
+/** What some readers may see, and their conversations. */
+interface Readable {
+  answerer: Answerer
+  library: Library
+  store: Store
+  threads: Threads
+}
+
 /** What answers whoever is not listed: over what is not for internal use, with threads of its own. */
 async function openToAll(
   library: Library,
   store: Store,
   makeAnswerer: (library: Library, store: Store) => Answerer,
-) {
+): Promise<Readable> {
   const { openLibraryOf } = await import('./access/open-library.js')
   const { openStoreOf } = await import('./access/open-store.js')
   const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
   const openStore = openStoreOf(store)
+  const openLibrary = openLibraryOf(library)
   return {
-    answerer: makeAnswerer(openLibraryOf(library), openStore),
+    answerer: makeAnswerer(openLibrary, openStore),
+    library: openLibrary,
     store: openStore,
     threads: createThreads(THREAD_LIMITS),
   }

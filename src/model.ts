@@ -280,10 +280,16 @@ export type Lang = 'zh' | 'en'
 export type Action =
   | { type: 'ask'; question: string }
   | { type: 'issue'; issueId: string; page: number }
-  | { type: 'issues'; page: number }
+  | { type: 'issues'; page: number; year?: string }
+  | { type: 'columns' }
+  | { type: 'column'; column: string; page: number }
   | { type: 'article'; articleId: string; page: number }
   | { type: 'passage'; articleId: string; revision: number; start: number; end: number }
   | { type: 'outline'; articleId: string }
+  | { type: 'share'; articleId: string }
+  | { type: 'search'; question: string; page: number }
+  | { type: 'export'; format: 'docx' | 'md' }
+  | { type: 'document'; articleId: string; format: 'docx' | 'md' }
   | { type: 'more'; question: string; page: number }
   | { type: 'explain'; question: string }
   | { type: 'full'; question: string }

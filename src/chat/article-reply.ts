@@ -47,7 +47,9 @@ export function articleReply(
   if (at < spans.length - 1) turn.push(open(words.nextPage, at + 1))
   return {
     lines,
-    buttons: [turn, aroundButtons(article, words)].filter((row) => row.length > 0),
+    buttons: [turn, aroundButtons(article, words), documentButtons(article, words)].filter(
+      (row) => row.length > 0,
+    ),
     show: 'leaf',
   }
 }
@@ -79,6 +81,14 @@ export function outlineReply(article: StoredArticle, issue: StoredIssue, words: 
 function aroundButtons(article: StoredArticle, words: Catalogue): Button[] {
   const outline: Button = { label: words.outline, action: { type: 'outline', articleId: article.id } }
   return [...(article.points.length > 0 ? [outline] : []), issueButton(article, words)]
+}
+
+function documentButtons({ id: articleId }: StoredArticle, words: Catalogue): Button[] {
+  return [
+    { label: words.asDocx, action: { type: 'document', articleId, format: 'docx' } },
+    { label: words.asMarkdown, action: { type: 'document', articleId, format: 'md' } },
+    { label: words.share, action: { type: 'share', articleId } },
+  ]
 }
 
 function issueButton(article: StoredArticle, words: Catalogue): Button {

@@ -1,4 +1,7 @@
+import type { Reply } from '../model.js'
 import type { ActionHandler, ActionHandlers, ChatCommand, Feature, Request } from './feature.js'
+
+type Link = NonNullable<Feature['links']>[string]
 
 /**
  * One feature of two that differ only in what they read: all that is held, for whoever may see what is for internal
@@ -17,8 +20,16 @@ export function byListing(all: Feature, open: Feature): Feature {
       handlerOf(of(request)).handle(action, request)
     return [type, { ...handlerOf(all), handle }]
   })
+  const links = Object.keys(all.links ?? {}).map((letter): [string, Link] => [
+    letter,
+    (rest, request) => (of(request).links as Record<string, Link>)[letter]?.(rest, request) as Promise<Reply>,
+  ])
   return {
     commands,
+    links: Object.fromEntries(links),
+    ...(all.inline
+      ? { inline: async (query, request) => (await of(request).inline?.(query, request)) ?? [] }
+      : {}),
     actions: Object.fromEntries(handlers) as ActionHandlers,
     ...(all.text ? { text: async (text, request) => (await of(request).text?.(text, request)) ?? null } : {}),
   }

@@ -3,13 +3,13 @@ import type { ChatSettings, Lang, Reply } from '../model.js'
 import type { Store } from '../store/store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { Door } from './door.js'
-import type { ChatCommand, Feature, Origin, Request } from './feature.js'
+import type { ChatCommand, Feature, InlineResult, Origin, Request } from './feature.js'
 import { helpReply } from './help-reply.js'
 import { clip } from './labels.js'
 import { line } from './line.js'
 import { nearest } from './nearest.js'
 import { parseCommand } from './parse-command.js'
-import { plainReply } from './plain.js'
+import { plain, plainReply } from './plain.js'
 import { createRegistry } from './registry.js'
 import type { Threads } from './threads.js'
 
@@ -26,6 +26,8 @@ export interface Chat {
   message(message: IncomingMessage): Promise<Reply>
   /** A button was pressed; answered in the language last used in that chat. `stored` is the button's `Action`. */
   action(origin: Origin, stored: unknown): Promise<Reply>
+  /** A query typed in another chat; nothing where something goes wrong. */
+  inline(origin: Origin, query: string): Promise<InlineResult[]>
 }
 
 export interface ChatDeps {
@@ -69,6 +71,8 @@ export function createChat(deps: ChatDeps): Chat {
   async function respond(text: string, request: Request): Promise<Reply> {
     const command = parseCommand(text)
     if (command) {
+      const open = command.name === 'start' ? registry.link(command.argument) : null
+      if (open) return (await door.refusal(request, PLAIN_TEXT)) ?? open(request)
       const known = registry.command(command.name)
       const refused = await door.refusal(request, known ?? PLAIN_TEXT)
       if (refused) return refused
@@ -130,6 +134,21 @@ export function createChat(deps: ChatDeps): Chat {
     action(origin, stored) {
       const lang = threads.lang(origin.chatId) ?? origin.lang
       return guarded(origin, lang, (request) => act(stored, request))
+    },
+    async inline(origin, query) {
+      try {
+        const request = await requestOf(origin, origin.lang)
+        if (await door.refusal(request, PLAIN_TEXT)) return []
+        const results = await Promise.all(features.map((one) => one.inline?.(query, request) ?? []))
+        return results.flat().map((result) => ({
+          title: plain(result.title),
+          description: plain(result.description),
+          reply: plainReply(result.reply),
+        }))
+      } catch (error) {
+        if (!(error instanceof Fault)) deps.report(error)
+        return []
+      }
     },
   }
 }

@@ -20,6 +20,8 @@ export interface Origin {
   readonly place: Place
   /** The person's own language, as far as the front end can tell. */
   readonly lang: Lang
+  /** The address that opens `/start payload` here, for others to follow; null where the front end has none. */
+  readonly link: ((payload: string) => string) | null
 }
 
 /** What is asked of a feature: by whom, where, and in which words to answer. */
@@ -62,10 +64,23 @@ export interface ActionHandler<T extends Action['type']> {
 
 export type ActionHandlers = { readonly [T in Action['type']]?: ActionHandler<T> }
 
+/** What can be sent in any chat without leaving it. */
+export interface InlineResult {
+  /** What a list of results shows, a line each. */
+  readonly title: string
+  readonly description: string
+  /** What is sent; without buttons. */
+  readonly reply: Reply
+}
+
 /** A part of the conversation: its commands, its buttons, and the plain texts that it understands. */
 export interface Feature {
   readonly commands?: readonly ChatCommand[]
   readonly actions?: ActionHandlers
   /** What a text without a command means to this feature; null leaves it to the next one. */
   text?(text: string, request: Request): Promise<Reply | null>
+  /** What `/start a-rest` opens, by the letter before the dash; a link can carry at most 64 of `A-Za-z0-9_-`. */
+  readonly links?: { readonly [letter: string]: (rest: string, request: Request) => Promise<Reply> }
+  /** What a query typed in another chat finds, best first. */
+  inline?(query: string, request: Request): Promise<InlineResult[]>
 }

@@ -1,10 +1,12 @@
 import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { issueLabel, issueRuns, knownHead, sampleMark, storedTitle } from './labels.js'
-import { numbered } from './numbered.js'
+import { inRows, numbered } from './numbered.js'
+import { pageButtons, turn } from './page-buttons.js'
 
 const ARTICLES_A_PAGE = 15
 const ISSUES_A_PAGE = 8
+const MOST_YEARS = 20
 
 /** One issue with its articles by column, a page at a time, and what its frame says. */
 export function issueReply(
@@ -46,7 +48,14 @@ export function issueReply(
 
 /** The issues held, newest first: those of one page of the list, with their articles. */
 export function issuesReply(
-  page: { issues: readonly { issue: StoredIssue; articles: readonly StoredArticle[] }[]; at: number },
+  page: {
+    issues: readonly { issue: StoredIssue; articles: readonly StoredArticle[] }[]
+    at: number
+    /** The only year that is shown; null: all. */
+    year: string | null
+    /** Those there are to choose from, newest first. */
+    years: readonly string[]
+  },
   total: number,
   words: Catalogue,
 ): Reply {
@@ -64,13 +73,37 @@ export function issuesReply(
     }),
     from + 1,
   )
-  const lines: Run[][] = [[{ text: words.issuesHeld(total) }], ...list.lines]
+  const { year, years } = page
+  const head = year === null ? words.issuesHeld(total) : words.issuesOfYear(year, total)
+  const lines: Run[][] = [[{ text: head }], ...list.lines]
+  const others = years.filter((one) => one !== year)
+  const ofYear = (one: string): Button => ({
+    label: words.year(one),
+    action: { type: 'issues', page: 0, year: one },
+  })
+  const open = (to: number) => ({ type: 'issues' as const, page: to, ...(year === null ? {} : { year }) })
+  const all: Button = { label: words.allIssues, action: { type: 'issues', page: 0 } }
+  const foot: Button[] = [
+    ...(year === null ? [] : [all]),
+    { label: words.byColumn, action: { type: 'columns' } },
+  ]
   if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
   return {
     lines,
-    buttons: [...list.buttons, ...pageButtons(at, count, (to) => ({ type: 'issues', page: to }), words)],
+    buttons: [
+      ...list.buttons,
+      ...pageButtons(at, count, open, words),
+      ...(years.length > 1 ? inRows(others.slice(0, MOST_YEARS).map(ofYear)) : []),
+      foot,
+    ],
     show: 'leaf',
   }
+}
+
+/** The years in which issues came out, newest first. */
+export function yearsOf(issues: readonly StoredIssue[]): string[] {
+  const years = issues.flatMap(({ head }) => (head.date === null ? [] : [head.date.slice(0, 4)]))
+  return [...new Set(years)].sort().reverse()
 }
 
 /** Which issues are on a page of the list, newest first; those without a date come last. */
@@ -98,17 +131,4 @@ function issueHead(issue: StoredIssue, articles: readonly StoredArticle[], words
 function contents(articles: readonly StoredArticle[], words: Catalogue): string {
   const briefs = articles.filter((article) => article.kind === 'brief').length
   return words.issueContents(articles.length - briefs, briefs)
-}
-
-function turn(total: number, size: number, page: number) {
-  const count = Math.max(1, Math.ceil(total / size))
-  const at = Math.min(Math.max(page, 0), count - 1)
-  return { at, count, from: at * size, to: Math.min(total, (at + 1) * size) }
-}
-
-function pageButtons(at: number, count: number, open: (page: number) => Button['action'], words: Catalogue) {
-  const row: Button[] = []
-  if (at > 0) row.push({ label: words.previousPage, action: open(at - 1) })
-  if (at < count - 1) row.push({ label: words.nextPage, action: open(at + 1) })
-  return row.length > 0 ? [row] : []
 }

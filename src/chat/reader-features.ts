@@ -1,12 +1,24 @@
 import type { Feature } from './feature.js'
 import { type AskingDeps, createAsking } from './handlers/asking.js'
+import { type BrowsingDeps, createBrowsing } from './handlers/browsing.js'
+import { createExporting, type ExportingDeps } from './handlers/exporting.js'
 import { createPrivacy, type PrivacyDeps } from './handlers/privacy.js'
 import { createReading, type ReadingDeps } from './handlers/reading.js'
+import { createSearching, type SearchingDeps } from './handlers/searching.js'
 import { createSettings, type SettingsDeps } from './handlers/settings.js'
+import { createSharing, type SharingDeps } from './handlers/sharing.js'
 import { createShortcuts } from './handlers/shortcuts.js'
 import { createWelcome, type WelcomeDeps } from './handlers/welcome.js'
 
-export type ReaderDeps = AskingDeps & PrivacyDeps & ReadingDeps & SettingsDeps & WelcomeDeps
+export type ReaderDeps = AskingDeps &
+  BrowsingDeps &
+  ExportingDeps &
+  SearchingDeps &
+  SharingDeps &
+  PrivacyDeps &
+  ReadingDeps &
+  SettingsDeps &
+  WelcomeDeps
 
 /** What everyone who may read has, in the order in which help shows it. Takes every plain text: stands last. */
 export function readerFeatures(deps: ReaderDeps): Feature[] {
@@ -14,8 +26,12 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
   return [
     createWelcome(deps),
     asking,
+    createSearching(deps),
+    createBrowsing(deps),
     createReading(deps),
     createShortcuts(asking),
+    createSharing(deps, asking.ask),
+    createExporting(deps),
     createSettings(deps),
     createPrivacy(deps),
   ]

@@ -1,5 +1,5 @@
-import type { Action } from '../model.js'
-import type { ActionHandler, ActionHandlers, ChatCommand, Feature } from './feature.js'
+import type { Action, Reply } from '../model.js'
+import type { ActionHandler, ActionHandlers, ChatCommand, Feature, Request } from './feature.js'
 
 /** An action that passed its shape, with what does it. */
 export interface KnownAction {
@@ -13,6 +13,8 @@ export interface Registry {
   readonly commands: readonly ChatCommand[]
   /** `name` in lower case. */
   command(name: string): ChatCommand | undefined
+  /** What a link opens, or null where it is none. */
+  link(payload: string): ((request: Request) => Promise<Reply>) | null
   /** What a stored action says, or null where nobody knows it or its shape any more. */
   action(stored: unknown): KnownAction | null
 }
@@ -21,6 +23,7 @@ export interface Registry {
 export function createRegistry(features: readonly Feature[]): Registry {
   const commands = new Map<string, ChatCommand>()
   const handlers = new Map<string, ActionHandler<Action['type']>>()
+  const links = new Map<string, (rest: string, request: Request) => Promise<Reply>>()
   const claim = <T>(map: Map<string, T>, name: string, entry: T) => {
     if (map.has(name)) throw new Error(`claimed twice: ${name}`)
     map.set(name, entry)
@@ -29,10 +32,16 @@ export function createRegistry(features: readonly Feature[]): Registry {
     for (const command of feature.commands ?? []) claim(commands, command.name, command)
     for (const [type, handler] of Object.entries((feature.actions ?? {}) as ActionHandlers))
       claim(handlers, type, handler as unknown as ActionHandler<Action['type']>)
+    for (const [letter, open] of Object.entries(feature.links ?? {})) claim(links, letter, open)
   }
   return {
     commands: [...commands.values()],
     command: (name) => commands.get(name),
+    link(payload) {
+      const [, letter = '', rest = ''] = /^([a-z])-([A-Za-z0-9_-]+)$/.exec(payload) ?? []
+      const open = links.get(letter)
+      return open ? (request) => open(rest, request) : null
+    },
     action(stored) {
       if (typeof stored !== 'object' || stored === null) return null
       const { type, ...rest } = stored as { type?: unknown }

@@ -73,6 +73,9 @@ describe('the catalogues', () => {
           '/x',
           ...[...commands].flatMap((command) => [command, `${command} 问题在此`]),
           '/settings 23:00-6:30',
+          '/article 松溪区',
+          '/article 694 1',
+          '/issues 2030',
         ]
         for (const text of [...texts, '问题在此', '/issue i-sample'])
           replies.push(await chat.message({ ...at('c', lang), text }))
@@ -84,6 +87,11 @@ describe('the catalogues', () => {
           { type: 'rate', question: '问题在此', status: 'answered', helpful: false },
           { type: 'set_length', length: 'short' },
           { type: 'forget', sure: true },
+          { type: 'columns' },
+          { type: 'column', column: '监督纵横', page: 0 },
+          { type: 'share', articleId: ARTICLE.id },
+          { type: 'search', question: '问题在此', page: 0 },
+          { type: 'export', format: 'md' },
           { type: 'issues', page: 0 },
           { type: 'issue', issueId: 'i-no', page: 0 },
           { type: 'article', articleId: LONG.id, page: 1 },
@@ -106,7 +114,10 @@ describe('the catalogues', () => {
           const isData =
             known.includes(bare) || known.includes(bare.replace('一是 ', '一是').replace('松溪区：', ''))
           const isFigure = !/\p{L}/u.test(bare)
-          expect([bare, isData || isFigure || commands.has(bare) || isPointLine(bare)]).toEqual([bare, true])
+          expect([
+            bare,
+            isData || isFigure || commands.has(bare) || isPointLine(bare) || isLink(bare),
+          ]).toEqual([bare, true])
         }
       }
     }
@@ -124,6 +135,11 @@ describe('the code of chat and adapters', () => {
     }
   })
 })
+
+/** What `/share` makes. */
+function isLink(text: string): boolean {
+  return /^https:\/\/t\.me\/double_bot\?start=[\w-]+$/.test(text)
+}
 
 /** `二是 价格看得见`: a label and a heading of the article. */
 function isPointLine(text: string): boolean {

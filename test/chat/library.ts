@@ -1,5 +1,6 @@
 import type { ReaderDeps } from '../../src/chat/reader-features.js'
 import type { Answer, ChatSettings, Citation, StoredArticle, StoredIssue } from '../../src/model.js'
+import type { CatalogueEntry } from '../../src/store/store.js'
 
 /** A library of two small issues in memory, invented, for trying chat and adapters without a database. */
 
@@ -135,9 +136,20 @@ export function answered(question: string, over: Partial<Answer> = {}): Answer {
   }
 }
 
+/** The articles above as retrieval lists them. */
+export const CATALOGUE: CatalogueEntry[] = [LONG, ARTICLE, BRIEF].map((article, row) => ({
+  ...article,
+  row,
+  units: [],
+  names: [],
+  titleWords: '',
+  sample: article === LONG,
+}))
+
 /** Chat's view of the library above. */
 export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): ReaderDeps['store'] {
   const articles = [ARTICLE, BRIEF, LONG]
+  const kept: unknown[] = []
   const settings = new Map<string, ChatSettings>()
   return {
     issues: async () => issues,
@@ -148,6 +160,8 @@ export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): Reader
     article: async (id) => articles.find((article) => article.id === id) ?? null,
     chatSettings: async (id) => settings.get(id) ?? null,
     setChatSettings: async (id, chosen) => void settings.set(id, chosen),
+    keepActions: async (actions) => actions.map(({ action }) => `b${kept.push(action) - 1}`),
+    action: async (id) => ({ action: kept[Number(id.slice(1))], leaf: false }),
     keepFeedback: async () => {},
     forgetUser: async (_, chatId) => void settings.delete(chatId ?? ''),
   }

@@ -6,7 +6,7 @@ import type { Origin } from '../../src/chat/feature.js'
 import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
-import { answered, fakeStore } from './library.js'
+import { ARTICLE, answered, CATALOGUE, fakeStore } from './library.js'
 
 /** Lets everyone do everything. */
 export const OPEN_DOOR: Door = {
@@ -32,6 +32,9 @@ export function makeChat({
   const features = readerFeatures({
     answer: async (question) => answered(question),
     noteUnanswered: async () => {},
+    catalogue: () => CATALOGUE,
+    search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34 }],
+    now: () => new Date('2030-05-02T00:00:00Z'),
     suggest: async () => ['推荐一问'],
     ...over,
     store,
@@ -42,8 +45,15 @@ export function makeChat({
 
 /** Someone in a private chat of that id. */
 export function at(chatId: string, lang: Lang = 'zh'): Origin {
-  const userId = `user-of-${chatId}`
-  return { chatId, userId, userName: userId, group: null, place: 'private', lang }
+  return {
+    chatId,
+    userId: `user-of-${chatId}`,
+    userName: `user-of-${chatId}`,
+    group: null,
+    place: 'private',
+    lang,
+    link: (payload) => `https://t.me/double_bot?start=${payload}`,
+  }
 }
 
 function rethrow(error: unknown): never {

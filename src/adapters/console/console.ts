@@ -50,6 +50,7 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     group: null,
     place: 'private',
     lang,
+    link: null,
   } as const
   let keys: Key[] = []
   let read = 0

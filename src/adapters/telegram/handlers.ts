@@ -33,7 +33,7 @@ export async function onMessage(ctx: Filter<Context, 'message'>, deps: HandlerDe
     return
   }
   showTyping(ctx, message, deps)
-  const reply = await deps.chat.message({ ...originOf(message, ctx.from, lang), text })
+  const reply = await deps.chat.message({ ...originOf(message, ctx.from, lang, ctx.me), text })
   await send(ctx, message, reply, deps.actions)
 }
 
@@ -50,7 +50,7 @@ export async function onButton(
     await settle(ctx, { text: deps.catalogues[lang].buttonExpired, show_alert: true })
     return
   }
-  const working = deps.chat.action(originOf(message, from, lang), remembered.action)
+  const working = deps.chat.action(originOf(message, from, lang, ctx.me), remembered.action)
   const early = await Promise.race([working, sleep(SETTLE_MS).then(() => null)])
   if (early === null) await settle(ctx)
   const reply = await working

@@ -45,7 +45,12 @@ export function langOf(text: string, languageCode: string | undefined, fallback:
 }
 
 /** Who said or pressed something, and where. */
-export function originOf(message: Parameters<typeof threadKey>[0], from: User, lang: Lang): Origin {
+export function originOf(
+  message: Parameters<typeof threadKey>[0],
+  from: User,
+  lang: Lang,
+  me: UserFromGetMe,
+): Origin {
   const { chat } = message
   const userName = [from.first_name, from.last_name, from.username && `@${from.username}`]
   return {
@@ -56,6 +61,7 @@ export function originOf(message: Parameters<typeof threadKey>[0], from: User, l
       ? { place: 'private', group: null }
       : { place: 'group', group: { id: memberId(chat.id), name: chat.title ?? '' } }),
     lang,
+    link: linkTo(me),
   }
 }
 
@@ -68,6 +74,11 @@ export function memberId(id: number): string {
 export function chatOfMember(id: string): number | null {
   const number = /^telegram:(-?\d+)$/.exec(id)?.[1]
   return number === undefined ? null : Number(number)
+}
+
+/** A link that opens a chat with the bot and has it do something there. */
+export function linkTo(me: UserFromGetMe): (payload: string) => string {
+  return (payload) => `https://t.me/${me.username}?start=${payload}`
 }
 
 /** One thread a chat, and one a topic where a group has topics. */

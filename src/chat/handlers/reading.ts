@@ -1,42 +1,29 @@
 import { z } from 'zod'
 import type { Reply, StoredArticle, StoredIssue } from '../../model.js'
-import type { Store } from '../../store/store.js'
+import type { CatalogueEntry, Store } from '../../store/store.js'
+import { articleDocument } from '../article-document.js'
 import { articleReply, outlineReply } from '../article-reply.js'
 import type { Catalogue } from '../catalogue.zh.js'
+import { asFile, FILE_FORMATS } from '../document-file.js'
 import { EVERYWHERE, type Feature } from '../feature.js'
-import { issueReply, issuesOfPage, issuesReply } from '../issue-reply.js'
-import { clip } from '../labels.js'
+import { articleTitle, clip } from '../labels.js'
 import { line } from '../line.js'
+import { numbered } from '../numbered.js'
 import { passageReply } from '../passage-reply.js'
 
 export interface ReadingDeps {
-  readonly store: Pick<Store, 'issues' | 'issue' | 'resolveIssue' | 'articlesOf' | 'article'>
+  readonly store: Pick<Store, 'issue' | 'resolveIssue' | 'articlesOf' | 'article'>
+  /** Every live article, oldest first. */
+  readonly catalogue: () => readonly CatalogueEntry[]
 }
 
+/** Titles to choose from where several fit. */
+const MOST_TITLES = 10
 const page = z.number().int()
 const articleId = z.string()
 
-/** Leafing through issues and articles. */
-export function createReading({ store }: ReadingDeps): Feature {
-  async function issuesPage(page: number, words: Catalogue): Promise<Reply> {
-    const held = await store.issues()
-    if (held.length === 0) return line(words.emptyLibrary)
-    const issues = []
-    for (const issue of issuesOfPage(held, page))
-      issues.push({ issue, articles: await store.articlesOf(issue.id) })
-    return issuesReply({ issues, at: page }, held.length, words)
-  }
-
-  async function issuePage(issue: StoredIssue, page: number, words: Catalogue): Promise<Reply> {
-    return issueReply(issue, await store.articlesOf(issue.id), page, words)
-  }
-
-  async function issueNamed(reference: string, words: Catalogue): Promise<Reply> {
-    if (reference === '') return issuesPage(0, words)
-    const issue = await store.resolveIssue(reference)
-    return issue ? issuePage(issue, 0, words) : line(words.issueNotFound(clip(reference)))
-  }
-
+/** `/article`, and leafing through an article: passages, points, pages, and the whole as a document. */
+export function createReading({ store, catalogue }: ReadingDeps): Feature {
   async function withArticle(
     action: { articleId: string; revision?: number },
     words: Catalogue,
@@ -47,42 +34,60 @@ export function createReading({ store }: ReadingDeps): Feature {
     return article && issue ? show(article, issue) : line(words.articleGone)
   }
 
+  const open = (articleId: string, page: number, words: Catalogue) =>
+    withArticle({ articleId }, words, (article, issue) => articleReply(article, issue, page, words))
+
+  async function articleNamed(wanted: string, words: Catalogue): Promise<Reply> {
+    if (wanted === '') return line(words.usageArticle)
+    const [, reference, ordinal] = /^(\S+)\s+(\d{1,3})$/.exec(wanted) ?? []
+    const issue = reference === undefined ? null : await store.resolveIssue(reference)
+    if (issue) {
+      const article = (await store.articlesOf(issue.id))[Number(ordinal) - 1]
+      return article ? open(article.id, 0, words) : line(words.articleNotFound(clip(wanted)))
+    }
+    const found = titled(wanted)
+    const [only, second] = found
+    if (!only) return line(words.articleNotFound(clip(wanted)))
+    if (!second) return open(only.id, 0, words)
+    const list = numbered(
+      found.slice(0, MOST_TITLES).map(({ id, displayTitle, district }) => ({
+        text: articleTitle({ title: displayTitle, district }),
+        action: { type: 'article', articleId: id, page: 0 },
+      })),
+    )
+    return { lines: [[{ text: words.articlesFound(found.length) }], ...list.lines], buttons: list.buttons }
+  }
+
+  /** Articles whose title holds every word of `wanted`, newest first; their own issues' before samples. */
+  function titled(wanted: string): CatalogueEntry[] {
+    const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+    const words = fold(wanted)
+      .replace(/[《》“”"]/g, '')
+      .split(/\s+/)
+    return [...catalogue()]
+      .reverse()
+      .filter(({ displayTitle, district }) => {
+        const title = fold(`${district ?? ''} ${displayTitle}`).replace(/[《》“”"]/g, '')
+        return words.every((word) => title.includes(word))
+      })
+      .sort((a, b) => Number(a.sample) - Number(b.sample))
+  }
+
   return {
     commands: [
       {
-        name: 'issues',
-        help: 'commandIssues',
+        name: 'article',
+        help: 'commandArticle',
         role: 'reader',
         places: EVERYWHERE,
-        handle: (_, { words }) => issuesPage(0, words),
-      },
-      {
-        name: 'issue',
-        help: 'commandIssue',
-        role: 'reader',
-        places: EVERYWHERE,
-        handle: (reference, { words }) => issueNamed(reference, words),
+        handle: (wanted, { words }) => articleNamed(wanted, words),
       },
     ],
     actions: {
-      issues: {
-        role: 'reader',
-        shape: z.object({ page }),
-        handle: (action, { words }) => issuesPage(action.page, words),
-      },
-      issue: {
-        role: 'reader',
-        shape: z.object({ issueId: z.string(), page }),
-        async handle(action, { words }) {
-          const issue = await store.issue(action.issueId)
-          return issue ? issuePage(issue, action.page, words) : line(words.issueGone)
-        },
-      },
       article: {
         role: 'reader',
         shape: z.object({ articleId, page }),
-        handle: (action, { words }) =>
-          withArticle(action, words, (article, issue) => articleReply(article, issue, action.page, words)),
+        handle: (action, { words }) => open(action.articleId, action.page, words),
       },
       outline: {
         role: 'reader',
@@ -99,6 +104,17 @@ export function createReading({ store }: ReadingDeps): Feature {
             return passageReply(article, issue, action, newest?.revision !== article.revision, words)
           }),
       },
+      document: {
+        role: 'reader',
+        shape: z.object({ articleId, format: z.enum(FILE_FORMATS) }),
+        handle: (action, { words, lang }) =>
+          withArticle(action, words, async (article, issue) => ({
+            lines: [],
+            buttons: [],
+            files: [await asFile(articleDocument(article, issue, lang, words), action.format)],
+          })),
+      },
     },
+    links: { a: (articleId, { words }) => open(articleId, 0, words) },
   }
 }

@@ -35,6 +35,7 @@ const replying = (reply: Reply): Chat => ({
   commands: [],
   message: async () => reply,
   action: async () => reply,
+  inline: async () => [],
 })
 const lineOf = (text: string): Reply => ({ lines: [[{ text }]], buttons: [] })
 
@@ -46,7 +47,7 @@ describe('the start', () => {
     const menu = (code?: string) =>
       double.world.commands.get(commandsKey(code ? { language_code: code } : {}))
     expect(menu()).toEqual(menu('zh'))
-    expect(menu('en')).toContainEqual({ command: 'issues', description: 'which issues are held' })
+    expect(menu('en')).toContainEqual({ command: 'latest', description: 'the newest issue' })
     const reader = double.people.person()
     reader.write('/start')
     const [welcome] = await double.until(() => reader.chat.fromBot().length && reader.chat.fromBot())
@@ -283,6 +284,7 @@ describe('trouble while sending', () => {
         return lineOf('终于送到')
       },
       action: async () => lineOf(''),
+      inline: async () => [],
     }
     await startBot({ chat })
     const reader = double.people.person()

@@ -1,0 +1,24 @@
+import type { Document } from '../document/document.js'
+import { renderDocx } from '../document/docx.js'
+import { renderMarkdown } from '../document/markdown.js'
+import type { ReplyFile } from '../model.js'
+
+/** Formats in which a chat gives documents: for Word, and for any editor. */
+export const FILE_FORMATS = ['docx', 'md'] as const
+export type FileFormat = (typeof FILE_FORMATS)[number]
+
+/** Characters of a file's name without its extension; file systems take some 80 Chinese ones. */
+const NAME_LIMIT = 60
+
+/** A document as a file that bears its title. */
+export async function asFile(document: Document, format: FileFormat): Promise<ReplyFile> {
+  const bytes =
+    format === 'docx' ? await renderDocx(document) : new TextEncoder().encode(renderMarkdown(document))
+  // What file systems refuse, and what hides or moves a file.
+  const name = document.title
+    .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+/, '')
+  return { name: `${[...name].slice(0, NAME_LIMIT).join('')}.${format}`, bytes }
+}
