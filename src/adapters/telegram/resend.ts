@@ -40,7 +40,8 @@ function isPoll(method: string): boolean {
   return method === 'getUpdates' || method === 'getMe' || method === 'deleteWebhook'
 }
 
-function isUnreached(error: unknown): boolean {
+/** Whether a call never came about, so that nothing can have been done. */
+export function isUnreached(error: unknown): boolean {
   if (!(error instanceof HttpError)) return false
   const code = (error.error as { code?: unknown } | null)?.code
   return typeof code === 'string' && UNREACHED.has(code)
