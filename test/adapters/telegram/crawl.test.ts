@@ -44,7 +44,7 @@ async function openFolder(folder: string): Promise<{ asking: Asking; logged: str
 /** What Telegram would turn down is an error here. */
 function checkForTelegram(reply: Reply): void {
   const messages = renderMessages(reply)
-  expect(messages.length).toBeGreaterThan(0)
+  expect(messages.length + (reply.files?.length ?? 0)).toBeGreaterThan(0)
   for (const message of messages) expect(formatText(message.text, message.entities).text).toBe(message.text)
   const keyboard = reply.buttons.map((row) => row.map(({ label }) => ({ text: label, callback_data: 'id' })))
   checkKeyboard({ inline_keyboard: keyboard })
@@ -68,7 +68,10 @@ describe.each(FOLDERS)('every button that can be reached in a library of %s', (f
         broken.push(`${from}: ${text}`)
       for (const { action } of reply.buttons.flat()) {
         const key = JSON.stringify(action)
-        if (!seen.has(key)) waiting.push(action)
+        // Documents take a while to make, and are alike.
+        const isOneMore = action.type === 'document' && seen.has('document')
+        if (!seen.has(key) && !isOneMore) waiting.push(action)
+        seen.add(action.type)
         seen.add(key)
       }
     }
