@@ -23,7 +23,7 @@ const ROOMS = {
   'adapters/console': ['^src/chat/'],
   'adapters/email': ['^src/digest/', '^src/log\\.'],
   'adapters/telegram': ['^src/(chat|digest)/', '^src/log\\.'],
-  summary: [VOCABULARY, '^src/index/(fold|sentences|words)\\.', STORE],
+  summary: [VOCABULARY, '^src/answer/draft\\.', '^src/index/(fold|sentences)\\.', STORE],
   watch: ['^src/ingest/', STORE, '^src/log\\.'],
   digest: [VOCABULARY, '^src/(retrieve|answer|summary|index)/', STORE],
   document: [],

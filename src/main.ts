@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { IngestFlags } from './commands/ingest-command.js'
+import type { SummaryFlags } from './commands/summary-commands.js'
 import { createTerminal, languageOf, type Terminal, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
 import { type Config, loadConfig, readEnvironment } from './config.js'
@@ -95,7 +96,11 @@ function isoDay(value: string): string {
   return value
 }
 
+const formatOption = () =>
+  new Option('--format <format>', words.formatOption).choices(['text', 'md', 'docx', 'html'])
+
 const libraryCommands = () => import('./commands/library-commands.js')
+const summaryCommands = () => import('./commands/summary-commands.js')
 const mendCommands = () => import('./commands/mend-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
 const runCommands = () => import('./commands/run-commands.js')
@@ -136,6 +141,22 @@ program
   .action(
     action(async ({ config, terminal }, references: string[]) =>
       (await libraryCommands()).show(config, terminal, references),
+    ),
+  )
+program
+  .command('summary')
+  .argument('[issue]', words.summaryIssue, 'latest')
+  .addOption(
+    new Option('--length <length>', words.summaryLength)
+      .choices(['minute', 'five', 'full'])
+      .default('minute'),
+  )
+  .addOption(formatOption())
+  .option('--out <file>', words.outOption)
+  .description(words.summary)
+  .action(
+    action(async ({ config, terminal }, reference: string, flags: SummaryFlags) =>
+      (await summaryCommands()).summary(config, terminal, reference, flags),
     ),
   )
 program

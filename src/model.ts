@@ -290,6 +290,8 @@ export type Action =
   | { type: 'search'; question: string; page: number }
   | { type: 'export'; format: 'docx' | 'md' }
   | { type: 'document'; articleId: string; format: 'docx' | 'md' }
+  | { type: 'summary'; issueId: string; length: 'minute' | 'five' | 'full' }
+  | { type: 'summaryFile'; issueId: string; length: 'minute' | 'five' | 'full' }
   | { type: 'more'; question: string; page: number }
   | { type: 'explain'; question: string }
   | { type: 'full'; question: string }

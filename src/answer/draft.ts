@@ -64,7 +64,8 @@ export function pointOrdinal(article: StoredArticle, offset: number): number | n
   return at < 0 ? null : at + 1
 }
 
-function citationOf(evidence: Evidence, key: number): Citation {
+/** The proof that a span makes under a key. */
+export function citationOf(evidence: Evidence, key: number): Citation {
   const { source, issue, article, start, end } = evidence
   return {
     key,

@@ -41,7 +41,14 @@ export function issueReply(
   if (count > 1) lines.push([], [{ text: words.page(at + 1, count), look: 'dim' }])
   return {
     lines,
-    buttons: [...list.buttons, ...foot, [{ label: words.allIssues, action: { type: 'issues', page: 0 } }]],
+    buttons: [
+      ...list.buttons,
+      ...foot,
+      [
+        { label: words.summaryMinute, action: { type: 'summary', issueId: issue.id, length: 'minute' } },
+        { label: words.allIssues, action: { type: 'issues', page: 0 } },
+      ],
+    ],
     show: 'leaf',
   }
 }

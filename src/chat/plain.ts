@@ -1,4 +1,5 @@
-import type { Reply } from '../model.js'
+import type { Block, Document } from '../document/document.js'
+import type { Reply, Run } from '../model.js'
 
 /**
  * Characters that change how other text is shown: control characters but line feed and tab, directional
@@ -17,9 +18,27 @@ export function plain(text: string): string {
 export function plainReply(reply: Reply): Reply {
   return {
     ...reply,
-    lines: reply.lines.map((line) => line.map((run) => ({ ...run, text: plain(run.text) }))),
+    lines: reply.lines.map(plainRuns),
     buttons: reply.buttons.map((row) =>
       row.map((button) => ({ ...button, label: plain(button.label).replace(/\s+/g, ' ') })),
     ),
   }
 }
+
+/** The same of a document. */
+export function plainDocument({ title, lang, blocks }: Document): Document {
+  return { title: plain(title), lang, blocks: blocks.map(plainBlock) }
+}
+
+function plainBlock(block: Block): Block {
+  switch (block.type) {
+    case 'heading':
+      return { ...block, text: plain(block.text) }
+    case 'paragraph':
+      return { ...block, runs: plainRuns(block.runs) }
+    case 'list':
+      return { ...block, items: block.items.map((lines) => lines.map(plainRuns)) }
+  }
+}
+
+const plainRuns = (line: readonly Run[]): Run[] => line.map((run) => ({ ...run, text: plain(run.text) }))

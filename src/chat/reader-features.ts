@@ -8,6 +8,7 @@ import { createSearching, type SearchingDeps } from './handlers/searching.js'
 import { createSettings, type SettingsDeps } from './handlers/settings.js'
 import { createSharing, type SharingDeps } from './handlers/sharing.js'
 import { createShortcuts } from './handlers/shortcuts.js'
+import { createSummarizing, type SummarizingDeps } from './handlers/summarizing.js'
 import { createWelcome, type WelcomeDeps } from './handlers/welcome.js'
 
 export type ReaderDeps = AskingDeps &
@@ -18,6 +19,7 @@ export type ReaderDeps = AskingDeps &
   PrivacyDeps &
   ReadingDeps &
   SettingsDeps &
+  SummarizingDeps &
   WelcomeDeps
 
 /** What everyone who may read has, in the order in which help shows it. Takes every plain text: stands last. */
@@ -29,6 +31,7 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
     createSearching(deps),
     createBrowsing(deps),
     createReading(deps),
+    createSummarizing(deps),
     createShortcuts(asking),
     createSharing(deps, asking.ask),
     createExporting(deps),

@@ -7,6 +7,7 @@ import { correctArticle } from './correct-article.js'
 import { readCorrections, withCorrections } from './correction-rows.js'
 import { changeOutbox } from './delivery-changes.js'
 import * as deliveries from './delivery-rows.js'
+import { readEarlier } from './earlier.js'
 import * as events from './event-rows.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
@@ -70,6 +71,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     issueCounts: (issueId) => read(() => readCounts(db, issueId)),
     resolveIssue: (reference) => read(() => resolveIssue(db, reference)),
     articlesOf: (issueId) => read(() => readArticlesOf(db, issueId)),
+    earlier: (issueId, terms) => read(() => readEarlier(db, issueId, terms)),
     article: (articleId, revision) => read(() => readArticle(db, articleId, revision)),
 
     catalogue: () => read(() => readCatalogue(db)),

@@ -218,6 +218,16 @@ export interface IssueCounts {
   chunks: number
 }
 
+/** What the issues before one have said. */
+export interface Earlier {
+  /** How many there are. */
+  issues: number
+  /** Every district that they report from. */
+  districts: string[]
+  /** Those of the asked terms that stand in one of their titles or texts. */
+  said: string[]
+}
+
 /** What a reader compares: between two generations something in the library changed. */
 export interface LibraryState {
   /** Raised by one with each publication, removal or reindexing. */
@@ -283,6 +293,11 @@ export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore
    */
   resolveIssue(reference: string): Promise<StoredIssue | null>
   articlesOf(issueId: string): Promise<StoredArticle[]>
+  /**
+   * What the issues before one have said, by date and then total number; one of which it cannot be told counts as
+   * earlier. Samples are compared with samples alone.
+   */
+  earlier(issueId: string, terms: readonly string[]): Promise<Earlier>
   /** The newest revision, or the one asked for; one that its issue no longer holds is still there to quote. */
   article(articleId: string, revision?: number): Promise<StoredArticle | null>
 

@@ -34,7 +34,7 @@ export function clausesOf(text: string, { start, end }: Pick<Sentence, 'start' |
   }
   if (open.length > 0) return [{ start, end }]
   if (end > from) clauses.push({ start: from, end })
-  return clauses
+  return clauses.length > 0 ? clauses : [{ start, end }]
 }
 
 function betweenDigits(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 import { figures } from '../bulletin/figures.js'
 import type { StoredArticle } from '../model.js'
 import { bigramsOf, shareOf } from './bigrams.js'
-import { isClosing, isOpening } from './boilerplate.js'
+import { isClosing, isOpening, setsScene } from './boilerplate.js'
 import { clausesOf } from './clauses.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 
@@ -19,7 +19,15 @@ const ACT =
   /表决通过|通过《|出台|作出|制定|印发|审议|召开|举行|签订|签署|创设|首创|首次|首个|率先|建立|建成|设立|组建|成立|创建|上线|启动|探索|推出|开发|票决|交办|列为|确定/
 /** What came of it. */
 const RESULT =
-  /办结|采纳|整改|建成|增收|惠及|受益|覆盖|累计|提高|提升到|增加到|扩大到|降到|下降|缩短|减少|达到|已达|满意率|完成|解决|投用|促成|实现|盘活|追回|追缴|恢复|转移|增长|截至|目前|以来|全部/
+  /办结|采纳|整改|建成|增收|惠及|受益|覆盖|累计|提高|提升到|增加到|扩大到|降到|下降|缩短|减少|达到|已达|满意率|完成|解决|投用|促成|盘活|追回|追缴|恢复|转移|增长|截至|目前|以来|全部/
+/** 1+14+61+144: a network, told in one figure. */
+const NETWORK = /\d\+\d/
+
+/** Whether a text says what was decided, begun or set up. */
+export const tellsAct = (text: string): boolean => ACT.test(text)
+/** Whether it says what came of something. */
+export const tellsResult = (text: string): boolean => RESULT.test(text)
+
 /** Dates, years, ordinals and clauses' own numbers count nothing. */
 const NO_COUNT = /^(?:年|月|日|号|届|期|周|天|级|点|分)$/
 /** A sentence that only gives an example. */
@@ -40,21 +48,28 @@ export function seeSentences(article: Pick<StoredArticle, 'title' | 'text' | 'po
     const bigrams = own[index] as Set<string>
     const features: SalienceFeatures = {
       opening: sentence.point === null && index < 3 ? 1 : 0,
-      act: ACT.test(said) ? 1 : 0,
-      result: RESULT.test(said) ? 1 : 0,
+      act: tellsAct(said) ? 1 : 0,
+      result: tellsResult(said) ? 1 : 0,
       figures: Math.min(countedIn(said), MANY_FIGURES) / MANY_FIGURES,
       title: shareOf(title, bigrams),
       central: shareOf(bigrams, elsewhere),
-      plain: EXAMPLE.test(said) ? 0 : plainShare(text, sentence),
+      plain: isAside(said, sentence) ? 0 : plainShare(text, sentence),
     }
     return { ...sentence, features }
   })
 }
 
-function countedIn(text: string): number {
-  return figures(text).filter(
+/** How many figures count something: dates and ordinals do not. */
+export function countedIn(text: string): number {
+  const counted = figures(text).filter(
     ({ unit, text: printed }) => !/^第/.test(printed) && !NO_COUNT.test(unit ?? '年'),
-  ).length
+  )
+  return counted.length + (NETWORK.test(text) ? 2 : 0)
+}
+
+/** Whether a sentence only gives an example, or sets the scene. */
+function isAside(said: string, { point }: Sentence): boolean {
+  return EXAMPLE.test(said) || (point === null && setsScene(said))
 }
 
 /** How much of a sentence is not boilerplate. */

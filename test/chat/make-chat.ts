@@ -6,6 +6,7 @@ import type { Origin } from '../../src/chat/feature.js'
 import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
+import { createSummarizer } from '../../src/summary/summarizer.js'
 import { ARTICLE, answered, CATALOGUE, fakeStore } from './library.js'
 
 /** Lets everyone do everything. */
@@ -36,6 +37,10 @@ export function makeChat({
     search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34 }],
     now: () => new Date('2030-05-02T00:00:00Z'),
     suggest: async () => ['推荐一问'],
+    summarizer: createSummarizer({
+      ...store,
+      earlier: async () => ({ issues: 2, districts: ['松溪区', '竹溪县'], said: [] }),
+    }),
     ...over,
     store,
     threads,

@@ -5,8 +5,8 @@ import { parseDocx } from '../../src/bulletin/formats/docx.js'
 import type { Document } from '../../src/document/document.js'
 import { renderDocx } from '../../src/document/docx.js'
 import { renderHtml } from '../../src/document/html.js'
+import { documentLines } from '../../src/document/lines.js'
 import { renderMarkdown } from '../../src/document/markdown.js'
-import { renderText } from '../../src/document/text.js'
 import type { Run } from '../../src/model.js'
 
 const DOCUMENT: Document = {
@@ -60,16 +60,20 @@ async function readDocx(document: Document): Promise<string[]> {
 
 describe('a document', () => {
   it('is printed as plain lines, numbered as told', () => {
-    expect(renderText(DOCUMENT)).toBe(
+    expect(
+      documentLines(DOCUMENT)
+        .map((line) => line.map(({ text }) => text).join(''))
+        .join('\n'),
+    ).toBe(
       [
-        '松州人大信息 2030年第6期\n',
+        '松州人大信息 2030年第6期',
         '2030-04-28\n',
-        '监督纵横\n',
+        '监督纵横',
         '3. “村口食堂”暖人心',
         '   每餐八元（第二点）',
         '4. <b>粗</b> & *星* [链](https://例.cn) # 井\n',
         '· 1. 不是编号',
-        '· - 不是列表\n',
+        '· - 不是列表',
       ].join('\n'),
     )
   })
