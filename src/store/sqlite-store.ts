@@ -7,7 +7,6 @@ import { correctArticle } from './correct-article.js'
 import { readCorrections, withCorrections } from './correction-rows.js'
 import { changeOutbox } from './delivery-changes.js'
 import * as deliveries from './delivery-rows.js'
-import { readEarlier } from './earlier.js'
 import * as events from './event-rows.js'
 import { asFault } from './faults.js'
 import { heldFile } from './held-file.js'
@@ -20,6 +19,7 @@ import * as outbox from './outbox-rows.js'
 import { type PublishDeps, publish } from './publish.js'
 import * as reindexing from './reindex-rows.js'
 import { removeIssue } from './removal.js'
+import { readSaid } from './said.js'
 import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
 import * as subscriptions from './subscription-rows.js'
@@ -71,7 +71,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     issueCounts: (issueId) => read(() => readCounts(db, issueId)),
     resolveIssue: (reference) => read(() => resolveIssue(db, reference)),
     articlesOf: (issueId) => read(() => readArticlesOf(db, issueId)),
-    earlier: (issueId, terms) => read(() => readEarlier(db, issueId, terms)),
+    said: (issueIds, terms) => read(() => readSaid(db, issueIds, terms)),
     article: (articleId, revision) => read(() => readArticle(db, articleId, revision)),
 
     catalogue: () => read(() => readCatalogue(db)),

@@ -218,14 +218,12 @@ export interface IssueCounts {
   chunks: number
 }
 
-/** What the issues before one have said. */
-export interface Earlier {
-  /** How many there are. */
-  issues: number
-  /** Every district that they report from. */
+/** What issues have said. */
+export interface Said {
+  /** Every district that they report from, in the order of their taking in. */
   districts: string[]
   /** Those of the asked terms that stand in one of their titles or texts. */
-  said: string[]
+  terms: string[]
 }
 
 /** What a reader compares: between two generations something in the library changed. */
@@ -293,11 +291,8 @@ export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore
    */
   resolveIssue(reference: string): Promise<StoredIssue | null>
   articlesOf(issueId: string): Promise<StoredArticle[]>
-  /**
-   * What the issues before one have said, by date and then total number; one of which it cannot be told counts as
-   * earlier. Samples are compared with samples alone.
-   */
-  earlier(issueId: string, terms: readonly string[]): Promise<Earlier>
+  /** What these issues have said, and which of the terms. */
+  said(issueIds: readonly string[], terms: readonly string[]): Promise<Said>
   /** The newest revision, or the one asked for; one that its issue no longer holds is still there to quote. */
   article(articleId: string, revision?: number): Promise<StoredArticle | null>
 

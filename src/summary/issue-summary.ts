@@ -1,6 +1,6 @@
 import { citationOf } from '../answer/draft.js'
 import type { Citation, CitationSource, StoredArticle, StoredIssue } from '../model.js'
-import type { Earlier } from '../store/store.js'
+import type { Said } from '../store/store.js'
 import { articleLines } from './article-lines.js'
 import type { Span } from './shorten.js'
 import type { IssueSummary, SummarizedArticle, SummaryGroup, SummaryLength } from './summary.js'
@@ -25,7 +25,7 @@ export function summarizeIssue(
   { issue, articles }: { issue: StoredIssue; articles: readonly StoredArticle[] },
   length: SummaryLength,
   coined: readonly CoinedTerm[],
-  earlier: Earlier,
+  earlier: Said & { issues: number },
 ): IssueSummary {
   const cite = createCiter()
   const groups: SummaryGroup[] = []
@@ -43,7 +43,7 @@ export function summarizeIssue(
   }
   const districts = distinct(articles.flatMap(({ district }) => district ?? []))
   const briefs = articles.filter(({ kind }) => kind === 'brief').length
-  const fresh = earlier.issues === 0 ? [] : coined.filter(({ term }) => !earlier.said.includes(term))
+  const fresh = earlier.issues === 0 ? [] : coined.filter(({ term }) => !earlier.terms.includes(term))
   return {
     issue,
     length,

@@ -39,7 +39,7 @@ export function makeChat({
     suggest: async () => ['推荐一问'],
     summarizer: createSummarizer({
       ...store,
-      earlier: async () => ({ issues: 2, districts: ['松溪区', '竹溪县'], said: [] }),
+      said: async () => ({ districts: ['松溪区', '竹溪县'], terms: [] }),
     }),
     ...over,
     store,
