@@ -312,6 +312,31 @@ export type Action =
       /** Null leaves the role as it is. */
       role: Role | null
     }
+  | { type: 'digest'; subscriptionId: string; issueIds: string[]; correction: boolean; page: number }
+  | { type: 'subscriptions' }
+  | { type: 'subscription'; id: string; act: SubscriptionAct }
+  | { type: 'draft'; draft: SubscriptionDraft; step: DraftStep; page: number }
+
+/** What can be done with a subscription that is there. */
+export type SubscriptionAct =
+  | 'show'
+  | 'pause'
+  | 'resume'
+  | 'copy'
+  | 'remove'
+  | 'remove_sure'
+  | 'widen'
+  | 'schedule'
+
+/** A subscription that is being made, or changed where it has an id. Null: nothing is chosen yet. */
+export interface SubscriptionDraft {
+  id: string | null
+  condition: Condition | null
+  schedule: Schedule
+}
+
+/** The way by buttons: what, when, and whether so. */
+export type DraftStep = 'places' | 'columns' | 'schedule' | 'confirm' | 'save'
 
 export interface Button {
   label: string

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { subscriptionsEn } from './catalogue.subscriptions.en.js'
 import { type Catalogue, zh } from './catalogue.zh.js'
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
@@ -129,28 +130,7 @@ export const en: Catalogue = {
   forgetYes: 'Yes, delete it',
   forgotten: 'Deleted. The messages are still in your Telegram, where you can clear them.',
 
-  subEverything: 'everything',
-  subDistrict: (name) => `place “${name}”`,
-  subColumn: (name) => `column “${name}”`,
-  subKeyword: (text) => `keyword “${text}”`,
-  subPhrase: (text) => `phrase “${text}”`,
-  subAuthor: (name) => `author “${name}”`,
-  subUnit: (name) => `unit “${name}”`,
-  subTheme: (text) => `about “${text}”`,
-  subSimilarity: (least) => ` (similarity ${least})`,
-  subAnd: ' and also ',
-  subOr: ' or ',
-  subNot: (text) => `not ${text}`,
-  subGroup: (text) => `(${text})`,
-  everyInstant: 'as it comes',
-  everyDaily: (time) => `daily at ${time}`,
-  everyWeekly: (weekday, time) =>
-    `every ${['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'][weekday - 1]} at ${time}`,
-  everyOff: 'off',
-  scheduleZone: (zone) => `zone ${zone}`,
-  scheduleQuiet: (from, to) => `quiet ${from} to ${to}`,
-  scheduleHolidays: 'skipping holidays',
-  scheduleSeparator: ', ',
+  ...subscriptionsEn,
 
   sample: 'sample',
   issueLabel: (year, number, total) =>

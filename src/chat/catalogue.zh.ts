@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { subscriptionsZh } from './catalogue.subscriptions.zh.js'
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
@@ -129,28 +130,7 @@ export const zh = {
   forgetYes: '确定删除',
   forgotten: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
 
-  // A subscription in words; the same words, typed, say the same again.
-  subEverything: '全部文章',
-  subDistrict: (name: string) => `地方“${name}”`,
-  subColumn: (name: string) => `栏目“${name}”`,
-  subKeyword: (text: string) => `关键词“${text}”`,
-  subPhrase: (text: string) => `原文“${text}”`,
-  subAuthor: (name: string) => `作者“${name}”`,
-  subUnit: (name: string) => `单位“${name}”`,
-  subTheme: (text: string) => `有关“${text}”`,
-  subSimilarity: (least: number) => `（相近度${least}）`,
-  subAnd: '且',
-  subOr: '或',
-  subNot: (text: string) => `不含${text}`,
-  subGroup: (text: string) => `（${text}）`,
-  everyInstant: '即时发送',
-  everyDaily: (time: string) => `每天${time}`,
-  everyWeekly: (weekday: number, time: string) => `每周${'一二三四五六日'[weekday - 1]}${time}`,
-  everyOff: '关闭发送',
-  scheduleZone: (zone: string) => `时区${zone}`,
-  scheduleQuiet: (from: string, to: string) => `${from}至${to}免打扰`,
-  scheduleHolidays: '节假日不发',
-  scheduleSeparator: '，',
+  ...subscriptionsZh,
 
   sample: '样例',
   issueLabel: (year: string | null, number: number | null, total: number | null) =>

@@ -1,7 +1,7 @@
 import { isLeaf, type Leaf } from '../digest/match/normal.js'
 import { DEFAULT_THRESHOLD } from '../digest/match/theme-index.js'
 import { isPlainPlace } from '../digest/sentence/place-name.js'
-import type { Condition, Schedule } from '../model.js'
+import type { Condition, Reason, Schedule } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 
 /** A condition in plain words, which `parseSubscription` reads as the same condition. */
@@ -39,6 +39,21 @@ function leafWords(leaf: Leaf, words: Catalogue): string {
       const usual = leaf.threshold === DEFAULT_THRESHOLD
       return `${words.subTheme(leaf.value)}${usual ? '' : words.subSimilarity(leaf.threshold)}`
     }
+  }
+}
+
+/** Why an article was sent, in a word: 富阳区, “示范食堂”, 有关“养老”. */
+export function reasonWords({ type, value }: Reason, words: Catalogue): string {
+  switch (type) {
+    case 'everything':
+      return words.subEverything
+    case 'keyword':
+    case 'phrase':
+      return words.quotedWord(value)
+    case 'theme':
+      return words.subTheme(value)
+    default:
+      return leafWords({ type, value }, words)
   }
 }
 

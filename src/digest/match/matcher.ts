@@ -5,8 +5,8 @@ import { evaluate, reasonsFor } from './evaluate.js'
 import { isLeaf } from './normal.js'
 import { type PreparedIssue, prepareIssue } from './prepared-issue.js'
 
-/** Issues kept ready: a digest of a week and a preview of the last months need several at once. */
-const MOST_ISSUES = 16
+/** Issues kept ready: what is new is held against those of two years. */
+const MOST_ISSUES = 32
 /** Vectors of themes kept, a kilobyte each. */
 const MOST_THEMES = 20_000
 
