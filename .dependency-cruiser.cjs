@@ -52,7 +52,6 @@ const FILES = {
 /** The only place of each library; where a list is not all of a room, the room hides it from the others. */
 const LIBRARIES = {
   '@grammyjs/auto-retry': '^src/adapters/telegram/',
-  '@grammyjs/runner': '^src/adapters/telegram/',
   '@node-rs/jieba': '^src/index/words\\.',
   '@xenova/transformers': '^src/index/transformers-embedder\\.',
   'better-sqlite3': '^src/store/',

@@ -49,6 +49,17 @@ export interface Config {
     readonly token: string | undefined
     /** Without a slash at its end. */
     readonly apiRoot: string
+    /** `http://`, `https://` or `socks5://`. */
+    readonly proxy: string | undefined
+    /** Undefined: long polling. */
+    readonly webhook:
+      | {
+          /** Without a slash at its end. */
+          readonly url: string
+          readonly secret: string
+          readonly listen: { readonly host: string; readonly port: number }
+        }
+      | undefined
   }
   readonly logLevel: LogLevel
   /** Whether colours may be used where the output is a terminal. */
@@ -70,6 +81,13 @@ const variables = z.object({
   EMBEDDING_POOLING: z.enum(['mean', 'cls'], { error: 'mean 或 cls / mean or cls' }).optional(),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   HF_ENDPOINT: address('https://hf-mirror.com').default('https://huggingface.co'),
+  ALL_PROXY: z
+    .url({
+      protocol: /^(https?|socks5h?)$/,
+      hostname: /.+/,
+      error: '如 socks5://127.0.0.1:1080 / such an address',
+    })
+    .optional(),
   HTTPS_PROXY: address('http://127.0.0.1:7890').optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -78,6 +96,17 @@ const variables = z.object({
     })
     .optional(),
   TELEGRAM_API_ROOT: address('https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: address('https://bot.example.org').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, {
+      error: '16 到 256 个字母、数字、_ 或 - / 16 to 256 letters, digits, _ or -',
+    })
+    .optional(),
+  TELEGRAM_WEBHOOK_LISTEN: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/, { error: '地址和端口，如 127.0.0.1:8080 / host:port' })
+    .default('127.0.0.1:8080'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
 })
 
@@ -98,6 +127,7 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
   const given = {
     ...withoutEmpty(env),
     HTTPS_PROXY: env.HTTPS_PROXY || env.https_proxy || env.HTTP_PROXY || env.http_proxy || undefined,
+    ALL_PROXY: env.ALL_PROXY || env.all_proxy || undefined,
     ...withoutEmpty({ BULLETIN_DATA: flags.data, BULLETIN_LANG: flags.lang }),
   }
   const result = variables.safeParse(given)
@@ -106,6 +136,11 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
     throw new Fault('config', `设置有误，请改正 / Please correct: ${wrong.join('; ')}`)
   }
   const value = result.data
+  if (value.TELEGRAM_WEBHOOK_URL !== undefined && value.TELEGRAM_WEBHOOK_SECRET === undefined)
+    throw new Fault(
+      'config',
+      '设了 TELEGRAM_WEBHOOK_URL 就要设 TELEGRAM_WEBHOOK_SECRET（如 openssl rand -hex 32 的输出）/ TELEGRAM_WEBHOOK_SECRET is missing, such as what openssl rand -hex 32 prints',
+    )
   return deepFreeze({
     packageRoot: PACKAGE_ROOT,
     dataDir: resolve(value.BULLETIN_DATA ?? join(PACKAGE_ROOT, 'data')),
@@ -119,10 +154,22 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
       hubEndpoint: value.HF_ENDPOINT,
       proxy: value.HTTPS_PROXY,
     },
-    telegram: { token: value.TELEGRAM_BOT_TOKEN, apiRoot: value.TELEGRAM_API_ROOT },
+    telegram: {
+      token: value.TELEGRAM_BOT_TOKEN,
+      apiRoot: value.TELEGRAM_API_ROOT,
+      proxy: value.HTTPS_PROXY ?? value.ALL_PROXY,
+      webhook: webhookOf(value),
+    },
     logLevel: flags.quiet ? quieter(value.LOG_LEVEL, 'error') : value.LOG_LEVEL,
     color: !env.NO_COLOR && env.TERM !== 'dumb',
   })
+}
+
+function webhookOf(value: z.infer<typeof variables>): Config['telegram']['webhook'] {
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = value
+  if (url === undefined || secret === undefined) return undefined
+  const [host = '', port = ''] = value.TELEGRAM_WEBHOOK_LISTEN.split(':')
+  return { url, secret, listen: { host, port: Number(port) } }
 }
 
 function quieter(a: LogLevel, b: LogLevel): LogLevel {

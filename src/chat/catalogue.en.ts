@@ -249,6 +249,10 @@ export const en: Catalogue = {
   consoleSaved: (path) => `Saved: ${path}`,
   bye: 'Goodbye.',
 
+  tooOften: (seconds) => `That was a little fast. Please ask again in ${plural(seconds, 'second')}.`,
+  answerMayBeLost:
+    'I was interrupted just now, and my last answer may not have reached you. If so, please ask again.',
+  askAgain: 'Ask again',
   buttonExpired: 'This button has expired. Please ask again.',
   textOnly: 'Only text can be read for now. Please type your question.',
   telegramToken:

@@ -6,6 +6,7 @@ import { CATALOGUES } from '../chat/catalogues.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import type { Store } from '../store/store.js'
+import { takeBotLease } from './bot-lease.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
 import type { Terminal } from './terminal.js'
@@ -27,12 +28,13 @@ export async function bot(config: Config, terminal: Terminal, signal: AbortSigna
   const { token } = config.telegram
   if (token === undefined) throw new Fault('token', terminal.words.tokenUnset)
   const asking = await openAsking(config, terminal.log, terminal.noteFetch)
-  const telegram = await createBot(config, terminal, asking, token)
+  let telegram: Telegram | null = null
   try {
+    telegram = await createBot(config, terminal, asking, token)
     await Promise.race([telegram.start(), aborted(signal)])
     await Promise.race([telegram.ended(), aborted(signal)])
   } finally {
-    await telegram.stop()
+    await telegram?.stop()
     await asking.close()
   }
 }
@@ -112,21 +114,38 @@ async function createBot(
   asking: Asking,
   token: string,
 ): Promise<Telegram> {
+  const { store, chat, notices } = asking
+  const { log } = terminal
+  const { apiRoot, proxy, webhook } = config.telegram
+  const lease = await takeBotLease(store, terminal.words)
   // grammY is loaded where a token is set.
+  const { proxyAgent } = await import('../adapters/telegram/proxy.js')
   const { createTelegram } = await import('../adapters/telegram/telegram.js')
-  return createTelegram({
+  const telegram = createTelegram({
     token,
-    apiRoot: config.telegram.apiRoot,
-    chat: asking.chat,
-    notices: asking.notices,
+    apiRoot,
+    agent: await proxyAgent(proxy, apiRoot),
+    webhook,
+    inbox: store,
+    chat,
+    notices,
     onReady: () => {
-      offerCode(asking.store, terminal).catch((error: unknown) => terminal.log.error({ err: error }, 'code'))
+      offerCode(store, terminal).catch((error: unknown) => log.error({ err: error }, 'code'))
     },
     catalogues: CATALOGUES,
     lang: config.lang,
-    log: terminal.log,
-    actions: asking.store,
+    log,
+    actions: store,
+    now: () => Date.now(),
   })
+  return {
+    start: () => telegram.start(),
+    ended: () => Promise.race([telegram.ended(), lease.lost]),
+    async stop() {
+      await telegram.stop()
+      await lease.release()
+    },
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -182,6 +182,8 @@ export const en: CommandWords = {
 
   adminCode: (code, hours) =>
     `There is no administrator yet: send /code ${code} to the bot in private within ${hours} hours to become one (the code works once)`,
+  botRuns: (pid, host) =>
+    `A bot runs on this data folder already (process ${pid}${host === null ? '' : ` on ${host}`}): stop it first, or name another folder with --data; bulletin chat asks in the terminal alone`,
   tokenUnset: 'TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env',
   nobodyToTalkTo:
     'No terminal and no questions on standard input: set TELEGRAM_BOT_TOKEN in .env to run the bot, or run in a terminal, or pipe questions in, one a line',

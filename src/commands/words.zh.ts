@@ -175,6 +175,8 @@ export const zh = {
 
   adminCode: (code: string, hours: number) =>
     `还没有管理员：请在 ${hours} 小时内，在与机器人的私聊里发送 /code ${code} ，发的人就成为管理员（口令只能用一次）`,
+  botRuns: (pid: string, host: string | null) =>
+    `这个数据文件夹已有机器人在运行（${host === null ? '' : `${host} 上的`}进程 ${pid}）：请先停掉它，或用 --data 指定另一个文件夹；只在终端问答用 bulletin chat`,
   tokenUnset: '没有设置 TELEGRAM_BOT_TOKEN：请向 @BotFather 申请令牌，写进 .env',
   nobodyToTalkTo:
     '没有终端，也没有问题输入：请在 .env 里设置 TELEGRAM_BOT_TOKEN 来运行机器人，或在终端里运行，或用管道逐行输入问题',

@@ -36,6 +36,19 @@ describe('bot', () => {
     expect(stderr).not.toContain(double.token)
   })
 
+  it('is alone on its data folder: a second names the process of the first, and a dead one stands in no way', async () => {
+    const first = start(['bot'], { data, env: env(double.token) })
+    await first.stderrUntil(/telegram|Telegram/)
+    const second = await run(['bot'], { data, env: env(double.token) })
+    expect([second.code, second.stderr]).toEqual([1, `${zh.botRuns(String(first.child.pid), null)}\n`])
+    first.child.kill('SIGKILL')
+    await first.ended
+    const third = start(['bot'], { data, env: env(double.token) })
+    await third.stderrUntil(/telegram|Telegram/)
+    third.child.kill('SIGTERM')
+    expect((await third.ended).code).toBe(0)
+  })
+
   it('without a token says where to get one, and with a wrong one what to do, in one line, exit 1', async () => {
     const none = await run(['bot'], { data })
     expect([none.code, none.stdout, none.stderr]).toEqual([1, '', `${zh.tokenUnset}\n`])

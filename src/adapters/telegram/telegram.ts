@@ -1,30 +1,53 @@
-import { createConcurrentSink, createRunner, createSource, sequentialize } from '@grammyjs/runner'
-import { Bot, type BotError, type Context, GrammyError } from 'grammy'
-import type { Update } from 'grammy/types'
-import type { Catalogue } from '../../chat/catalogue.zh.js'
-import type { Chat } from '../../chat/chat.js'
+import type { Agent } from 'node:http'
+import { Bot, BotError, GrammyError } from 'grammy'
+import type { Message, Update } from 'grammy/types'
 import type { Notices } from '../../chat/notices.js'
 import type { Logger } from '../../log.js'
-import type { Lang, Reply } from '../../model.js'
+import type { Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
+import { createFairQueue } from './fair-queue.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
-import { chatOfMember, threadKey } from './incoming.js'
-import { messagesOf } from './outgoing.js'
+import { addressedText, chatOfMember, langOf } from './incoming.js'
+import { createIntake, type Inbox, type Outcome } from './intake.js'
+import { createLimits } from './limits.js'
+import { registerCommands } from './menu.js'
+import { messagesOf, place } from './outgoing.js'
+import { createPatience } from './patience.js'
 import { createPolling } from './polling.js'
-import { resendWhatDidNothing } from './resend.js'
+import { type AnswerProgress, noteProgress } from './progress.js'
+import { isUnreached, resendWhatDidNothing } from './resend.js'
 import { sleep as realSleep, type Sleep } from './sleep.js'
+import { ALLOWED_UPDATES, type GrammySignal } from './updates.js'
+import {
+  startWebhookServer,
+  type WebhookServer,
+  type WebhookSettings,
+  webhookPath,
+} from './webhook-server.js'
 
 /** Longer than a poll is held, so that only a dead connection meets it. */
 const REQUEST_SECONDS = 45
+/** Answers under way at once: most of an answer's time is Telegram's. */
+const CONCURRENCY = 32
+/** Updates waiting in memory before no more are fetched; those that wait are kept on disk as well. */
+const MOST_WAITING = 2000
+const KEEP_AGAIN_MS = 5000
 
 export interface TelegramDeps extends HandlerDeps {
   readonly token: string
   /** Without a slash at its end. */
   readonly apiRoot: string
+  /** Through a proxy, where there is one. */
+  readonly agent: Agent | undefined
+  /** Telegram brings updates to an address; where undefined they are fetched (long polling). */
+  readonly webhook: WebhookSettings | undefined
+  readonly inbox: Inbox
   /** What people and groups are told who did not just ask. */
   readonly notices: Pick<Notices, 'attach'>
   /** Called once it is connected. */
   readonly onReady: () => void
+  /** Milliseconds, for limits. */
+  readonly now: () => number
 }
 
 export interface Telegram {
@@ -34,101 +57,180 @@ export interface Telegram {
    * @throws Fault `token`
    */
   start(): Promise<void>
-  /** Stops fetching, finishes what is in hand, and confirms it. */
+  /** Takes no more, finishes what is in hand, and confirms it. */
   stop(): Promise<void>
   /** Resolves once stopped; rejects with Fault `token` when the token was revoked meanwhile. */
   ended(): Promise<void>
 }
 
-/** A Telegram bot by long polling. Chats are answered at the same time, messages of one chat in turn. */
+/** A Telegram bot. Chats are answered at the same time, messages of one chat in turn, nobody before a neighbour. */
 export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Telegram {
-  const { log, catalogues, lang } = deps
+  const { log, catalogues, lang, token, webhook, apiRoot } = deps
   const words = catalogues[lang]
-  const bot = new Bot(deps.token, { client: { apiRoot: deps.apiRoot, timeoutSeconds: REQUEST_SECONDS } })
+  const client = { apiRoot, timeoutSeconds: REQUEST_SECONDS, baseFetchConfig: { agent: deps.agent } }
+  const bot = new Bot(token, { client: client as never })
+  const inHand = new Map<number, AnswerProgress>()
   bot.api.config.use(...resendWhatDidNothing(sleep))
-  bot.use(sequentialize((ctx) => ctx.msg && threadKey(ctx.msg)))
+  bot.use(noteProgress(inHand))
   bot.on('message', (ctx) => onMessage(ctx, deps))
   bot.on('callback_query:data', (ctx) => onButton(ctx, deps, sleep))
+  deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
 
   let announce = () => {}
   const attempted = new Promise<void>((resolve) => {
     announce = resolve
   })
-  const polling = createPolling({
-    api: bot.api,
-    apiRoot: deps.apiRoot,
-    words,
+  const patience = createPatience({ apiRoot, words, log, sleep, onAttempt: announce })
+  const polling = createPolling({ api: bot.api, patience, log })
+  const queue = createFairQueue(CONCURRENCY)
+  const intake = createIntake({
+    inbox: deps.inbox,
+    channel: `telegram:${token.split(':')[0]}`,
+    queue,
+    limits: createLimits(deps.now),
+    handle,
+    concerns: ({ message, callback_query }) =>
+      callback_query !== undefined ||
+      (message !== undefined &&
+        (message.chat.type === 'private' ||
+          addressedText(message, bot.botInfo, deps.chat.commands) !== null)),
+    tooOften,
+    mayBeLost,
     log,
     sleep,
-    connect: async (signal) => {
-      const me = await bot.api.getMe(signal)
-      bot.botInfo = me
-      // While a webhook is set Telegram refuses polls; whatever waits there is kept.
-      await bot.api.deleteWebhook({}, signal)
-      log.info(words.telegramReady(me.username))
-      deps.onReady()
-      void registerCommands(bot, deps.chat.commands, catalogues, lang, log)
-    },
-    onAttempt: announce,
   })
-  deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
-  const inHand = new Set<Promise<void>>()
-  const sink = createConcurrentSink<Update, BotError<Context>>(
-    {
-      consume: (update) => {
-        const task = bot.handleUpdate(update)
-        const settled = task.catch(() => {}).finally(() => inHand.delete(settled))
-        inHand.add(settled)
-        return task
-      },
-    },
-    async (error) => logFailure(error, log),
-  )
-  const runner = createRunner(createSource(polling), sink)
-  let task = Promise.resolve()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let server: WebhookServer | null = null
+  let task: Promise<void> | null = null
+
+  async function handle(update: Update, answering: () => Promise<void>): Promise<Outcome> {
+    const progress: AnswerProgress = { answering, begun: false, acted: false }
+    inHand.set(update.update_id, progress)
+    try {
+      await bot.handleUpdate(update)
+      return 'done'
+    } catch (failure) {
+      const error = failure instanceof BotError ? failure.error : failure
+      if (isUnreached(error) && !progress.acted) return 'later'
+      logFailure(error, update, log)
+      return 'done'
+    } finally {
+      inHand.delete(update.update_id)
+    }
+  }
+
+  async function tooOften(update: Update, waitMs: number): Promise<void> {
+    const { query, chat, said } = partsOf(update)
+    const text = said.tooOften(Math.ceil(waitMs / 1000))
+    if (query) await quietly(bot.api.answerCallbackQuery(query.id, { text }))
+    else if (chat) await quietly(bot.api.sendMessage(chat.chat.id, text, place(chat)))
+  }
+
+  async function mayBeLost(update: Update): Promise<void> {
+    const { chat, said } = partsOf(update)
+    if (!chat) return
+    const question = update.message ? addressedText(update.message, bot.botInfo, deps.chat.commands) : null
+    const isQuestion = question !== null && question !== '' && !question.startsWith('/')
+    const reply: Reply = {
+      lines: [[{ text: said.answerMayBeLost }]],
+      buttons: isQuestion ? [[{ label: said.askAgain, action: { type: 'ask', question } }]] : [],
+    }
+    for (const { text, options } of await messagesOf(reply, deps.actions))
+      await quietly(bot.api.sendMessage(chat.chat.id, text, { ...options, ...place(chat) }))
+  }
+
+  /** The message that an update is about, and the words in which to speak of it. */
+  function partsOf({ message, callback_query: query }: Update) {
+    const chat: Pick<Message, 'chat'> | undefined = message ?? query?.message
+    const code = (message?.from ?? query?.from)?.language_code
+    return { query, chat, said: catalogues[langOf(message?.text ?? '', code, lang)] }
+  }
+
+  async function quietly(call: Promise<unknown>): Promise<void> {
+    await call.catch((error: unknown) => log.debug({ err: error }, 'telegram'))
+  }
+
+  async function connect(): Promise<void> {
+    const aborting = signal as unknown as GrammySignal
+    const me = await bot.api.getMe(aborting)
+    bot.botInfo = me
+    if (webhook) await receiveWebhook(webhook, aborting)
+    // While a webhook is set Telegram refuses polls; whatever waits there is kept.
+    else await bot.api.deleteWebhook({}, aborting)
+    log.info(words.telegramReady(me.username))
+    deps.onReady()
+    void registerCommands(bot.api, deps.chat.commands, catalogues, lang, log)
+  }
+
+  async function receiveWebhook(
+    { url, secret, listen }: WebhookSettings,
+    aborting: GrammySignal,
+  ): Promise<void> {
+    const path = webhookPath(secret, token)
+    server ??= await startWebhookServer({ listen, path, secret, take: intake.take, log })
+    await bot.api.setWebhook(
+      `${url}${path}`,
+      { secret_token: secret, allowed_updates: ALLOWED_UPDATES },
+      aborting,
+    )
+  }
+
+  async function run(): Promise<void> {
+    await patience.persist(connect, signal)
+    announce()
+    await intake.recover()
+    while (!webhook) {
+      const updates = await polling.next(signal)
+      await keep(updates)
+      polling.acknowledge(updates)
+      await queue.below(MOST_WAITING)
+    }
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  }
+
+  /** What cannot be kept, as on a full disk, is not acknowledged either. */
+  async function keep(updates: readonly Update[]): Promise<void> {
+    for (;;) {
+      try {
+        return await intake.take(updates)
+      } catch (error) {
+        log.error({ err: error }, 'inbox')
+        await sleep(KEEP_AGAIN_MS, signal)
+      }
+    }
+  }
 
   return {
-    ended: () => task,
+    ended: () => task ?? Promise.resolve(),
     async start() {
-      runner.start()
-      task = runner.task() ?? task
+      task = run().catch((error: unknown) => {
+        if (!signal.aborted) throw error
+      })
       // Whoever waits for the start or for the end is told; that nobody may do yet is no defect.
       task.catch(() => {})
       await Promise.race([attempted, task])
     },
     async stop() {
-      if (!runner.isRunning()) return
-      await runner.stop()
-      await Promise.all(inHand)
-      await polling.confirm()
+      if (!task || signal.aborted) return
+      stopping.abort()
+      const hadFailed = await task.then(
+        () => false,
+        () => true,
+      )
+      await server?.close()
+      await intake.stop()
+      if (hadFailed) return
+      if (!webhook) await polling.confirm()
       log.info(words.telegramStopped)
     },
   }
 }
 
-/** The menu of commands: in the operator's language, and in English for whoever uses Telegram in it. */
-async function registerCommands(
-  bot: Bot,
-  commands: Chat['commands'],
-  catalogues: TelegramDeps['catalogues'],
-  lang: Lang,
-  log: Logger,
-): Promise<void> {
-  const menu = (words: Catalogue) =>
-    commands.map(({ name, help }) => ({ command: name, description: words[help] }))
-  try {
-    await bot.api.setMyCommands(menu(catalogues[lang]))
-    for (const code of ['zh', 'en'] as const)
-      await bot.api.setMyCommands(menu(catalogues[code]), { language_code: code })
-  } catch (error) {
-    log.warn({ err: error }, 'setMyCommands')
-  }
-}
-
 /** Someone who blocked the bot is their own business; anything else an operator may want to see. */
-function logFailure(failure: BotError<Context>, log: Logger): void {
-  const error = failure.error
-  const about = { err: error, update: failure.ctx?.update.update_id, chat: failure.ctx?.chat?.id }
+function logFailure(error: unknown, update: Update, log: Logger): void {
+  const chat = (update.message ?? update.callback_query?.message)?.chat.id
+  const about = { err: error, update: update.update_id, chat }
   if (error instanceof GrammyError && error.error_code === 403) log.info(about, error.description)
   else log.error(about, 'update failed')
 }

@@ -1,8 +1,11 @@
+import type { Agent } from 'node:http'
 import { join } from 'node:path'
 import type { ActionMemory } from '../../../src/adapters/telegram/action-memory.js'
+import type { Inbox } from '../../../src/adapters/telegram/intake.js'
 import type { Sleep } from '../../../src/adapters/telegram/sleep.js'
 import { sleep } from '../../../src/adapters/telegram/sleep.js'
 import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
+import type { WebhookSettings } from '../../../src/adapters/telegram/webhook-server.js'
 import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
@@ -33,6 +36,10 @@ export function makeBot(
     chat?: Chat
     answer?: ReaderDeps['answer']
     notices?: Notices
+    agent?: Agent
+    webhook?: WebhookSettings
+    /** Milliseconds, for limits. */
+    clock?: () => number
     token?: string
     data?: string
     now?: () => Date
@@ -56,6 +63,12 @@ export function makeBot(
     ...storeDeps,
     now: over.now ?? storeDeps.now,
   })
+  const inbox: Inbox = {
+    receive: async (...given) => (await store).receive(...given),
+    unfinished: async (channel) => (await store).unfinished(channel),
+    markReceived: async (...given) => (await store).markReceived(...given),
+    finishReceived: async (...given) => (await store).finishReceived(...given),
+  }
   const actions: ActionMemory = {
     keepActions: async (entries) => (await store).keepActions(entries),
     action: async (id) => (await store).action(id),
@@ -68,12 +81,16 @@ export function makeBot(
       chat,
       token,
       apiRoot: double.apiRoot,
+      agent: over.agent,
+      webhook: over.webhook,
+      inbox,
       notices,
       onReady: () => {},
       actions,
       catalogues,
       lang: 'zh',
       log,
+      now: over.clock ?? Date.now,
     },
     sleep,
   )
