@@ -38,6 +38,8 @@ const MOST_YEARS = 2
 const ALSO = 0.82
 /** From here on it is shown even where its clause says less of the question. */
 const NEARLY = 0.9
+/** An article that says less of the question than this share of what another says has another subject's figures. */
+const SAME_SUBJECT = 0.75
 /** Rows of the table. */
 const MOST = 6
 /** Figures are looked for in the sentences that say most of the question, this many over all articles. */
@@ -51,7 +53,9 @@ export function figureCandidates({ question, found }: Findings): FigureCandidate
     const { date } = issue.head
     return date !== null && (latest === null || date > latest) ? date : latest
   }, null)
-  return likeliest(found)
+  const most = Math.max(0, ...found.map(({ coverage }) => coverage))
+  const onSubject = found.filter(({ coverage }) => coverage >= SAME_SUBJECT * most)
+  return likeliest(onSubject)
     .flatMap(({ each, sentence }) => figuresIn(each, sentence, asked, question, best, newest))
     .sort((a, b) => b.score - a.score)
 }
