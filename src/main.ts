@@ -203,6 +203,16 @@ program
   .description(words.export)
   .action(action(async ({ config, terminal }) => (await mendCommands()).exportLibrary(config, terminal)))
 program
+  .command('figures')
+  .argument('<theme>', words.figuresTheme)
+  .option('--csv', words.csvOption, false)
+  .description(words.figures)
+  .action(
+    action(async ({ config, terminal }, theme: string, flags: { csv: boolean }) =>
+      (await import('./commands/figures-command.js')).figures(config, terminal, theme, flags),
+    ),
+  )
+program
   .command('gaps')
   .option('--since <day>', words.gapsSince, isoDay)
   .description(words.gaps)

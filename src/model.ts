@@ -96,6 +96,25 @@ export interface Answer {
   ms: number
 }
 
+/** One figure on a theme, with the sentence that gives it. */
+export interface FigureOnTheme {
+  /** As a number for comparing; null where it cannot be told. */
+  value: number | null
+  unit: string | null
+  /** As printed, with its unit: 10余万元. */
+  text: string
+  /** What is counted, as far as it stands beside the figure; '' where it does not. */
+  noun: string
+  /** 近, 超, 余, 多, 约: not exact. */
+  approx: boolean
+  /** The article's `text.slice(start, end)`. */
+  sentence: string
+  start: number
+  end: number
+  issue: CitedIssue
+  article: CitedArticle
+}
+
 /** A question that found no evidence. Who asked it is not kept. */
 export interface UnansweredQuestion {
   question: string

@@ -1,4 +1,4 @@
-import type { Answer, StoredIssue, Turn, Understood } from '../model.js'
+import type { Answer, FigureOnTheme, StoredIssue, Turn, Understood } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { fromEnglish } from '../retrieve/understand/english.js'
@@ -11,11 +11,13 @@ import { createArticleCache } from './article-cache.js'
 import { answerFrom } from './by-intent.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
+import { figureOnTheme, figureTable } from './figure-table.js'
 import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import type { Found } from './found.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { missingPart } from './missing.js'
+import { specialAnswer } from './special.js'
 import { issueSummary } from './summary.js'
 import { issuesAsked, whichIssue } from './which-issue.js'
 import { writtenBy } from './who.js'
@@ -33,6 +35,8 @@ export interface AnswererDeps {
 export interface Answerer {
   /** Answers one question, read against a thread where there is one (oldest turn first). */
   answer(question: string, thread?: readonly Turn[]): Promise<Answer>
+  /** All figures on a theme, which may name districts and issues: oldest issue first. */
+  figures(theme: string): Promise<FigureOnTheme[]>
 }
 
 /** A question about the frame that names no issue is answered for this many of the newest. */
@@ -85,6 +89,14 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const resolved = follow || (english && !beyond) ? question.asked : visible
       return { question: asked, ...shown, understood, resolved, ms }
     },
+
+    async figures(theme) {
+      await library.refresh()
+      const question = await read(theme.replace(INVISIBLE, ''))
+      if (missingPart(question, vocabulary(), library)) return []
+      const { rows } = await figureTable({ library, articleOf }, question, filterOf(question, null))
+      return rows.map(figureOnTheme)
+    },
   }
 
   async function draftOf(
@@ -109,7 +121,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const articles = await byPerson(question.names)
       if (articles.length > 0) return writtenBy(articles, question.names.join('、'))
     }
-    return answerFrom({ library, articleOf }, question, filterOf(question, follow))
+    const filter = filterOf(question, follow)
+    const special = await specialAnswer({ library, articleOf, read }, question, filter)
+    return special ?? answerFrom({ library, articleOf }, question, filter)
   }
 
   /** Questions about the publication itself. */

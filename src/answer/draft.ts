@@ -3,6 +3,8 @@ import type {
   AnswerItem,
   Citation,
   CitationSource,
+  CitedArticle,
+  CitedIssue,
   NearestArticle,
   StoredArticle,
   StoredIssue,
@@ -64,28 +66,24 @@ export function pointOrdinal(article: StoredArticle, offset: number): number | n
   return at < 0 ? null : at + 1
 }
 
+export function citedIssue({ id, head, sample }: StoredIssue): CitedIssue {
+  const { title, number, total, date } = head
+  return { id, title, number, total, date, sample }
+}
+
+export function citedArticle(article: StoredArticle): CitedArticle {
+  const { id, title, displayTitle, column, district, kind, revision } = article
+  return { id, title: title ?? displayTitle, column, district, kind, revision }
+}
+
 /** The proof that a span makes under a key. */
 export function citationOf(evidence: Evidence, key: number): Citation {
   const { source, issue, article, start, end } = evidence
   return {
     key,
     source,
-    issue: {
-      id: issue.id,
-      title: issue.head.title,
-      number: issue.head.number,
-      total: issue.head.total,
-      date: issue.head.date,
-      sample: issue.sample,
-    },
-    article: article && {
-      id: article.id,
-      title: article.title ?? article.displayTitle,
-      column: article.column,
-      district: article.district,
-      kind: article.kind,
-      revision: article.revision,
-    },
+    issue: citedIssue(issue),
+    article: article && citedArticle(article),
     point: article && source === 'text' ? pointOrdinal(article, start) : null,
     quote: sourceText(evidence).slice(start, end),
     start,

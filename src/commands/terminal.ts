@@ -15,6 +15,8 @@ export interface Terminal {
   paint: ReturnType<typeof pc.createColors>
   /** A line or more; whatever a bulletin holds that would move the cursor is taken out. */
   print(text: string): void
+  /** A file's text, to be piped: as it is. */
+  printFile(text: string): void
   /** One object on one line. */
   printJson(value: unknown): void
   /** A line to standard error. */
@@ -34,6 +36,7 @@ export function createTerminal(config: Config, flags: { json: boolean; quiet: bo
     words,
     paint: pc.createColors(config.color && process.stdout.isTTY === true),
     print: (text) => void process.stdout.write(`${tame(text)}\n`),
+    printFile: (text) => void process.stdout.write(text),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
     note,
     noteFetch: (id) => {

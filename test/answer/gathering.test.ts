@@ -78,4 +78,40 @@ describe('answers that gather over several articles', () => {
       expect(lines({ answer } as Answer).length).toBeGreaterThanOrEqual(2)
     })
   })
+
+  describe('figures', () => {
+    it('of a theme come with place and issue, oldest first, one line a sentence', async () => {
+      const answer = await ask('老年食堂的全部数字')
+      expect(lines(answer)[0]).toMatch(/^\d+个数字，\d+个地方：$/)
+      const all = answer.items.map(({ text }) => text)
+      expect(all.findIndex((text) => text.startsWith('9家'))).toBeLessThan(
+        all.findIndex((text) => text.includes('21家')),
+      )
+      expect(all.every((text) => /（.+，.+）：/.test(text))).toBe(true)
+    })
+
+    it('put places in the order that is asked for', async () => {
+      const most = lines(await ask('哪个区的立法联系点意见最多')).map((line) => Number.parseInt(line, 10))
+      expect(most.length).toBeGreaterThan(1)
+      expect(most).toEqual([...most].sort((a, b) => b - a))
+      const least = lines(await ask('哪个区的立法联系点意见最少')).map((line) => Number.parseInt(line, 10))
+      expect(least).toEqual([...most].reverse())
+    })
+
+    it('are none where the theme is not there', async () => {
+      expect((await ask('火星移民的全部数字')).status).toBe('no_evidence')
+      expect(await library.answerer.figures('火星移民')).toEqual([])
+    })
+
+    it('are given out with the value, unit and the whole sentence', async () => {
+      const rows = await library.answerer.figures('汀兰区老年食堂')
+      for (const { article, start, end, sentence, text } of rows) {
+        const held = await library.store.article(article.id)
+        expect(held?.text.slice(start, end)).toBe(sentence)
+        expect(sentence).toContain(text)
+        expect(article.district).toBe('汀兰区')
+      }
+      expect(rows.find(({ text }) => text === '356万元')?.value).toBe(3_560_000)
+    })
+  })
 })

@@ -11,6 +11,7 @@ const COMMANDS = [
   'reparse',
   'correct',
   'export',
+  'figures',
   'gaps',
   'audit',
   'ask',
