@@ -25,6 +25,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bulletin-bench-'))
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, text: ${SOURCE}`)
 try {
   const bulletins = existsSync(real) ? real : join(ROOT, 'data/samples')
+  print(await run('reading'))
   print(await run('model', join(folder, 'none')))
   print(await run('bulletins', join(folder, 'few'), bulletins))
   for (const size of values.sizes.split(',').map(Number)) await measure(size)

@@ -7,6 +7,7 @@ import { createSegmenter } from '../src/index/words.js'
 import { createWorkshop } from '../src/ingest/workshop.js'
 import { createLogger } from '../src/log.js'
 import { questionsFrom, readIssue } from './issues.js'
+import { measureReading } from './reading.js'
 import { paragraphs } from './texts.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -26,6 +27,9 @@ const quiet = () => createLogger({ level: 'error', readable: false, color: false
 
 /** Each runs in a process of its own, so that start and memory are its own. `started` is when that began. */
 export const STAGES: Record<string, (started: number, ...args: string[]) => Promise<Findings>> = {
+  /** Bulletins' texts and a PDF, read without being kept. */
+  reading: () => measureReading(),
+
   /** The bundled embedding model: its loading, and texts of 180 characters through the `Embedder`, one thread. */
   async model(_started, data) {
     const from = performance.now()
