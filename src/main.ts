@@ -144,6 +144,16 @@ program
     ),
   )
 program
+  .command('original')
+  .argument('<id>', words.originalId)
+  .option('--out <file>', words.originalOut)
+  .description(words.original)
+  .action(
+    action(async ({ config, terminal }, reference: string, { out }: { out?: string }) =>
+      (await import('./commands/original-command.js')).original(config, terminal, reference, out),
+    ),
+  )
+program
   .command('summary')
   .argument('[issue]', words.summaryIssue, 'latest')
   .addOption(

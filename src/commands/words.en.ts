@@ -70,6 +70,11 @@ export const en: CommandWords = {
   corrected: (fields) => `(corrected by hand: ${fields})`,
   correctedTo: (id, field, value) => `${id}: the ${field} is now “${value}”`,
   correctionUndone: (id, field, value) => `${id}: the ${field} is “${value}” again`,
+  original: 'write the file that an issue or an article was read from, byte for byte',
+  originalOut: 'write to this file, not into the working folder',
+  originalId: 'an issue or an article: an id, 694, 2024-6, latest',
+  originalNotKept: (name) =>
+    `${name} is not kept in the library: set KEEP_ORIGINALS to true and ingest the file again`,
   originalFile: (name) => `from ${name}`,
   originalPages: (name, first, last) => `from ${name}, p. ${first === last ? first : `${first}–${last}`}`,
   numberRange: (from, to) => `no. ${from === to ? from : `${from}–${to}`}`,

@@ -65,6 +65,11 @@ export const zh = {
   corrected: (fields: string) => `（${fields}经手工改正）`,
   correctedTo: (id: string, field: string, value: string) => `${id} 的${field}已改为“${value}”`,
   correctionUndone: (id: string, field: string, value: string) => `${id} 的${field}已恢复为“${value}”`,
+  original: '写出一期或一篇所出自的原文件，一个字节不差',
+  originalOut: '写到这个文件，不是当前文件夹',
+  originalId: '期或文章：id、694、2024-6、latest',
+  originalNotKept: (name: string) =>
+    `库中没有留存 ${name}：把 KEEP_ORIGINALS 设为 true，再用 ingest 收一次原文件`,
   originalFile: (name: string) => `原件 ${name}`,
   originalPages: (name: string, first: number, last: number) =>
     `原件 ${name} 第 ${first === last ? first : `${first}–${last}`} 页`,

@@ -35,6 +35,16 @@ it('issues names the issue that is missing, in words and as data', async () => {
   )
 })
 
+it('original writes the file that an article was read from, byte for byte', async () => {
+  const out = join(temporary(), 'copy.txt')
+  expect(await json(['original', article, '--out', out], { data })).toMatchObject({
+    path: out,
+    name: '2024-04.txt',
+    pages: null,
+  })
+  expect(readFileSync(out).equals(readFileSync(join(SAMPLES, '2024-04.txt')))).toBe(true)
+})
+
 it('correct holds through reparse and taking in again, is shown and searched, and is taken back', async () => {
   const own = copyOf(data)
   const before = await json<StoredArticle & { original: unknown }>(['show', article], { data: own })
