@@ -64,6 +64,7 @@ export const en: Catalogue = {
     `There is no command /${name}. Did you mean /${near}? Send /help for all of them.`,
   failed: 'Sorry, something went wrong and there is no answer. Please try again in a moment.',
 
+  searching: 'Searching …',
   noEvidence: 'Nothing held here answers that.',
   nearest: 'Articles with titles near to it:',
   needsClarification: 'Which do you mean?',

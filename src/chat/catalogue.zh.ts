@@ -71,6 +71,7 @@ export const zh = {
     `没有 /${name} 这个命令。您要的是 /${near} 吗？发送 /help 看全部用法。`,
   failed: '抱歉，刚才出了差错，没能答上来。请稍后再试一次。',
 
+  searching: '正在查找……',
   noEvidence: '库里没有找到能回答这个问题的原文。',
   nearest: '题目相近的文章：',
   needsClarification: '您问的是哪一个？',

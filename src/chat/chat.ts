@@ -1,9 +1,10 @@
+import { atLeast } from '../access/standing.js'
 import { Fault } from '../errors.js'
-import type { ChatSettings, Lang, Reply } from '../model.js'
+import type { ChatSettings, Lang, Reply, Role } from '../model.js'
 import type { Store } from '../store/store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { Door } from './door.js'
-import type { ChatCommand, Feature, InlineResult, Origin, Request } from './feature.js'
+import type { ChatCommand, Feature, InlineResult, Origin, Place, Request } from './feature.js'
 import { helpReply } from './help-reply.js'
 import { clip } from './labels.js'
 import { line } from './line.js'
@@ -22,6 +23,8 @@ export interface IncomingMessage extends Origin {
 export interface Chat {
   /** Every command, in the order of help and menus. */
   readonly commands: readonly Omit<ChatCommand, 'handle'>[]
+  /** Those that somebody of that role may use in such a place. */
+  menu(place: Place, role: Role): readonly Omit<ChatCommand, 'handle'>[]
   /** A command or a question. */
   message(message: IncomingMessage): Promise<Reply>
   /** A button was pressed; answered in the language last used in that chat. `stored` is the button's `Action`. */
@@ -127,6 +130,11 @@ export function createChat(deps: ChatDeps): Chat {
 
   return {
     commands,
+    menu: (place, role) =>
+      commands.filter(
+        ({ places, role: needed }) =>
+          places.includes(place) && (needed === 'anyone' || atLeast(role, needed)),
+      ),
     message({ text, ...origin }) {
       threads.setLang(origin.chatId, origin.lang)
       return guarded(origin, origin.lang, (request) => respond(text, request))

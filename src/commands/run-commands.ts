@@ -137,6 +137,10 @@ async function createBot(
     log,
     actions: store,
     now: () => Date.now(),
+    staff: async () =>
+      (await asking.store.members())
+        .filter(({ state, role }) => state === 'allowed' && role !== 'reader')
+        .map(({ id, role }) => ({ memberId: id, role })),
   })
   return {
     start: () => telegram.start(),

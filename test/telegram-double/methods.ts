@@ -1,7 +1,9 @@
-import type { Message } from 'grammy/types'
-import { badRequest } from './api-error.js'
+import type { InlineQueryResultsButton, Message } from 'grammy/types'
+import { ApiError, badRequest } from './api-error.js'
 import { formatText } from './entities.js'
+import { checkInlineResults } from './inline-results.js'
 import { checkKeyboard } from './keyboards.js'
+import type { UploadedFile } from './params.js'
 import { addMessage, type ChatState, chatForBot, type World } from './world.js'
 
 /** Parameters as they came: JSON, a form or a query, so nothing about them is certain. */
@@ -23,6 +25,9 @@ const CHAT_ACTIONS = new Set([
 ])
 const CALLBACK_TEXT_LIMIT = 200
 const COMMAND_LIMIT = 100
+const CAPTION_LIMIT = 1024
+/** Bytes of a document that a bot may send through the public server. */
+const UPLOAD_LIMIT = 50 * 1024 * 1024
 
 /** The methods that act on the world; those about updates and webhooks belong to the server. */
 export const METHODS: Readonly<Record<string, Method>> = {
@@ -36,6 +41,36 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { text, entities } = formatText(params.text, params.entities)
     const keyboard = checkKeyboard(params.reply_markup)?.inline_keyboard
     return addMessage(world, state, { from: world.bot, text, entities, topic, replyTo, keyboard })
+  },
+
+  sendDocument(params, world) {
+    const state = chatForBot(world, params.chat_id)
+    refuseParseMode(params)
+    const topic = topicOf(params, state)
+    const replyTo = repliedMessage(params, state)
+    const keyboard = checkKeyboard(params.reply_markup)?.inline_keyboard
+    const file = params.document as UploadedFile | string | undefined
+    if (typeof file !== 'object') throw badRequest('there is no document in the request')
+    if (file.bytes.length === 0) throw badRequest('file must be non-empty')
+    if (file.bytes.length > UPLOAD_LIMIT) throw new ApiError(413, 'Request Entity Too Large')
+    const fileId = `document-${world.files.size + 1}`
+    world.files.set(fileId, file)
+    const caption = params.caption === undefined ? undefined : formatCaption(params)
+    const document = {
+      file_id: fileId,
+      file_unique_id: fileId,
+      file_name: file.name,
+      file_size: file.bytes.length,
+    }
+    return addMessage(world, state, { from: world.bot, ...caption, document, topic, replyTo, keyboard })
+  },
+
+  answerInlineQuery(params, world) {
+    const asked = world.inlineQueries.get(String(params.inline_query_id))
+    if (!asked) throw badRequest('query is too old and response timeout expired or query ID is invalid')
+    asked.results = checkInlineResults(params.results)
+    asked.button = (params.button as InlineQueryResultsButton | undefined) ?? null
+    return true
   },
 
   editMessageText(params, world) {
@@ -102,6 +137,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
 /** Commands are kept by scope and language. */
 export function commandsKey(params: Params): string {
   return JSON.stringify([params.scope ?? { type: 'default' }, params.language_code ?? ''])
+}
+
+function formatCaption(params: Params) {
+  const { text, entities } = formatText(params.caption, params.caption_entities)
+  if (text.length > CAPTION_LIMIT) throw badRequest('message caption is too long')
+  return { caption: text, caption_entities: entities }
 }
 
 /** The double reads no markup: better to say so than to deliver asterisks. */

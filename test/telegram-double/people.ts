@@ -1,7 +1,7 @@
-import type { Chat, InlineKeyboardButton, Message, User } from 'grammy/types'
-import { detectEntities } from './entities.js'
+import type { Chat, InlineKeyboardButton, Message, MessageEntity, User } from 'grammy/types'
+import { detectEntities, formatText } from './entities.js'
 import type { UpdateQueue } from './update-queue.js'
-import { addChat, addMessage, type ChatState, type World } from './world.js'
+import { addChat, addMessage, type ChatState, type InlineQueryState, type World } from './world.js'
 
 /** A chat as a test holds it. */
 export interface ChatHandle {
@@ -31,6 +31,10 @@ export interface Person {
   sendPhoto(caption?: string): Message
   /** Presses the button of that label and gives the id of the callback query. */
   press(message: Message, label: string): string
+  /** Types the bot's name and something in any chat, and gives the id of the inline query. */
+  inline(query: string): string
+  /** Sends one of the results that an inline query was offered. */
+  choose(queryId: string, resultId: string, where: ChatHandle): Message
   /** Blocks the bot. */
   block(): void
 }
@@ -38,6 +42,8 @@ export interface Person {
 export interface People {
   person(about?: Partial<User>): Person
   group(about?: { title?: string; isForum?: boolean; type?: 'group' | 'supergroup' }): GroupHandle
+  /** What an inline query was offered; null while it was not answered. */
+  offered(queryId: string): InlineQueryState | null
   /** What the bot answered to a pressed button; null while it has not. */
   answerTo(queryId: string): { text?: string; show_alert?: boolean } | null
   /** From now on answers to this button come too late. */
@@ -147,6 +153,22 @@ export function createPeople(world: World, queue: UpdateQueue): People {
         queue.push({ callback_query: query } as never)
         return id
       },
+      inline(query) {
+        if (!world.bot.supports_inline_queries) throw new Error('this bot takes no inline queries')
+        const id = String(nextQueryId++)
+        world.inlineQueries.set(id, { results: null, button: null })
+        queue.push({ inline_query: { id, from: user, query, offset: '' } } as never)
+        return id
+      },
+      choose(queryId, resultId, where) {
+        const result = world.inlineQueries.get(queryId)?.results?.find((one) => one.id === resultId)
+        if (!result) throw new Error(`no inline result ${resultId}`)
+        const content = result.input_message_content as { message_text: string; entities?: MessageEntity[] }
+        const { text, entities } = formatText(content.message_text, content.entities)
+        const place = world.chats.get(where.id) as ChatState
+        // A bot does not hear what is sent by way of it, unless it hears all.
+        return addMessage(world, place, { from: user, text, entities, viaBot: world.bot })
+      },
       block() {
         state.shut = 'bot was blocked by the user'
       },
@@ -156,6 +178,10 @@ export function createPeople(world: World, queue: UpdateQueue): People {
   return {
     person,
     group: addGroup,
+    offered(queryId) {
+      const asked = world.inlineQueries.get(queryId)
+      return asked?.results ? asked : null
+    },
     answerTo: (queryId) => world.pressed.get(queryId)?.answered ?? null,
     expire(queryId) {
       const pressed = world.pressed.get(queryId)

@@ -1,5 +1,15 @@
-import type { Chat, InlineKeyboardButton, Message, User, UserFromGetMe } from 'grammy/types'
+import type {
+  Chat,
+  Document,
+  InlineKeyboardButton,
+  InlineQueryResultArticle,
+  InlineQueryResultsButton,
+  Message,
+  User,
+  UserFromGetMe,
+} from 'grammy/types'
 import { badRequest, forbidden } from './api-error.js'
+import type { UploadedFile } from './params.js'
 
 /** A chat with all that was said in it. */
 export interface ChatState {
@@ -22,18 +32,36 @@ export interface PressedButton {
   expired: boolean
 }
 
-/** Everything there is: the bot, its chats, and buttons that were pressed. */
+/** What someone typed after the bot's name in another chat, and what they were offered. */
+export interface InlineQueryState {
+  /** Null until the bot answers. */
+  results: InlineQueryResultArticle[] | null
+  button: InlineQueryResultsButton | null
+}
+
+/** Everything there is: the bot, its chats, files, and what was pressed and typed elsewhere. */
 export interface World {
   readonly bot: UserFromGetMe
   readonly chats: Map<number, ChatState>
   readonly pressed: Map<string, PressedButton>
+  readonly inlineQueries: Map<string, InlineQueryState>
+  /** Files that the bot sent, by their id. */
+  readonly files: Map<string, UploadedFile>
   readonly commands: Map<string, unknown[]>
   /** Seconds since 1970. */
   now(): number
 }
 
 export function createWorld(bot: UserFromGetMe, now: () => number): World {
-  return { bot, chats: new Map(), pressed: new Map(), commands: new Map(), now }
+  return {
+    bot,
+    chats: new Map(),
+    pressed: new Map(),
+    inlineQueries: new Map(),
+    files: new Map(),
+    commands: new Map(),
+    now,
+  }
 }
 
 export function addChat(world: World, chat: Chat): ChatState {
@@ -66,7 +94,11 @@ export function chatForBot(world: World, chatId: unknown): ChatState {
 
 export interface NewMessage {
   from: User
-  text: string
+  text?: string
+  document?: Document
+  caption?: string
+  caption_entities?: Message['entities']
+  viaBot?: User
   entities?: Message['entities']
   topic?: number | undefined
   replyTo?: Message | undefined
@@ -80,7 +112,11 @@ export function addMessage(world: World, state: ChatState, content: NewMessage):
     from: content.from,
     chat: state.chat,
     date: world.now(),
-    text: content.text,
+    ...(content.text !== undefined ? { text: content.text } : {}),
+    ...(content.document ? { document: content.document } : {}),
+    ...(content.caption !== undefined ? { caption: content.caption } : {}),
+    ...(content.caption_entities ? { caption_entities: content.caption_entities } : {}),
+    ...(content.viaBot ? { via_bot: content.viaBot } : {}),
     ...(content.entities && content.entities.length > 0 ? { entities: content.entities } : {}),
     ...(content.topic !== undefined ? { message_thread_id: content.topic, is_topic_message: true } : {}),
     ...(content.replyTo ? { reply_to_message: withoutReply(content.replyTo) } : {}),

@@ -6,11 +6,13 @@ import type { Logger } from '../../log.js'
 import type { Lang, Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
 import { addressedText, langOf, originOf } from './incoming.js'
-import { place, replace, send } from './outgoing.js'
+import { place, replace, send, sendAhead } from './outgoing.js'
 import type { Sleep } from './sleep.js'
 
 /** After this long a pressed button stops waiting for what it does. */
 const SETTLE_MS = 1500
+/** A question that takes longer gets a first word, so that nobody waits a second before an empty chat. */
+const AHEAD_MS = 800
 /** What is shown for a moment is at most this long. */
 const NOTICE_LIMIT = 200
 
@@ -24,7 +26,11 @@ export interface HandlerDeps {
 }
 
 /** Answers a message where it is meant for the bot. */
-export async function onMessage(ctx: Filter<Context, 'message'>, deps: HandlerDeps): Promise<void> {
+export async function onMessage(
+  ctx: Filter<Context, 'message'>,
+  deps: HandlerDeps,
+  sleep: Sleep,
+): Promise<void> {
   const { message } = ctx
   const text = addressedText(message, ctx.me, deps.chat.commands)
   const lang = langOf(text ?? '', ctx.from.language_code, deps.lang)
@@ -33,8 +39,23 @@ export async function onMessage(ctx: Filter<Context, 'message'>, deps: HandlerDe
     return
   }
   showTyping(ctx, message, deps)
-  const reply = await deps.chat.message({ ...originOf(message, ctx.from, lang, ctx.me), text })
-  await send(ctx, message, reply, deps.actions)
+  const working = deps.chat.message({ ...originOf(message, ctx.from, lang, ctx.me), text })
+  const early = await within(AHEAD_MS, working, sleep)
+  if (early) return send(ctx, message, early, deps.actions)
+  const ahead = await sendAhead(ctx, message, deps.catalogues[lang].searching)
+  await replace(ctx, ahead, await working, deps.actions)
+}
+
+/** What is done by then; null where it takes longer. */
+async function within(ms: number, working: Promise<Reply>, sleep: Sleep): Promise<Reply | null> {
+  const stop = new AbortController()
+  const late = sleep(ms, stop.signal).then(
+    () => null,
+    () => null,
+  )
+  const first = await Promise.race([working, late])
+  stop.abort()
+  return first
 }
 
 /** Does what a button says: in place where one leafs through something, otherwise below. */
@@ -51,7 +72,7 @@ export async function onButton(
     return
   }
   const working = deps.chat.action(originOf(message, from, lang, ctx.me), remembered.action)
-  const early = await Promise.race([working, sleep(SETTLE_MS).then(() => null)])
+  const early = await within(SETTLE_MS, working, sleep)
   if (early === null) await settle(ctx)
   const reply = await working
   if (reply.show === 'notice' && early !== null) {

@@ -8,7 +8,7 @@ import { type MessageText, renderMessages } from './render.js'
 const BUTTON_LIMIT = 100
 
 /** Links in quoted text are text: no preview of what lies behind them. */
-const NO_PREVIEW = { is_disabled: true } as const
+export const NO_PREVIEW = { is_disabled: true } as const
 
 /** A message with its text's looks and its buttons, ready to be sent. */
 export interface Outgoing {
@@ -53,30 +53,40 @@ async function keyboardOf(reply: Reply, actions: ActionMemory): Promise<InlineKe
   return rows.map((row) => row.map(({ label }) => ({ text: label, callback_data: ids[at++] as string })))
 }
 
-/** Sends a reply into the chat and topic of `message`; in a group the answer hangs on its question. */
+/** Sends a reply into the chat and topic of `message`. */
 export async function send(
   ctx: Context,
   message: Message | { chat: { id: number } },
   reply: Reply,
   actions: ActionMemory,
 ): Promise<void> {
-  const asked = 'from' in message && message.from?.id !== ctx.me.id && 'text' in message ? message : null
   for (const [index, next] of (await messagesOf(reply, actions)).entries()) {
-    const quote = index === 0 && asked && asked.chat.type !== 'private' ? replyTo(asked.message_id) : {}
+    const quote = index === 0 ? quoted(ctx, message) : {}
     await ctx.api.sendMessage(message.chat.id, next.text, { ...next.options, ...place(message), ...quote })
   }
   await sendFiles(ctx, message, reply)
 }
 
-/** Puts a reply in the place of the message that bears the pressed button. */
+/** Says something small ahead of a reply, which is to take its place. */
+export async function sendAhead(ctx: Context, message: Message, text: string): Promise<Message> {
+  return ctx.api.sendMessage(message.chat.id, text, { ...place(message), ...quoted(ctx, message) })
+}
+
+/** In a group several people ask: the answer hangs on its question. */
+function quoted(ctx: Context, message: Message | { chat: { id: number } }) {
+  const isAsked = 'from' in message && message.from?.id !== ctx.me.id && 'text' in message
+  return isAsked && message.chat.type !== 'private' ? replyTo(message.message_id) : {}
+}
+
+/** Puts a reply in the place of one of the bot's own messages. */
 export async function replace(
   ctx: Context,
-  message: { chat: { id: number } },
+  message: { chat: { id: number }; message_id: number },
   reply: Reply,
   actions: ActionMemory,
 ): Promise<void> {
   const [first, ...rest] = await messagesOf(reply, actions)
-  if (first) await edit(ctx, first)
+  if (first) await edit(ctx, message, first)
   for (const next of rest)
     await ctx.api.sendMessage(message.chat.id, next.text, { ...next.options, ...place(message) })
   await sendFiles(ctx, message, reply)
@@ -87,9 +97,13 @@ async function sendFiles(ctx: Context, message: { chat: { id: number } }, reply:
     await ctx.api.sendDocument(message.chat.id, new InputFile(bytes, name), place(message))
 }
 
-async function edit(ctx: Context, { text, options }: Outgoing): Promise<void> {
+async function edit(
+  ctx: Context,
+  message: { chat: { id: number }; message_id: number },
+  { text, options }: Outgoing,
+): Promise<void> {
   try {
-    await ctx.editMessageText(text, options)
+    await ctx.api.editMessageText(message.chat.id, message.message_id, text, options)
   } catch (error) {
     // The same button pressed twice: what was asked for is there already.
     if (!(error instanceof GrammyError && error.description.includes('message is not modified'))) throw error

@@ -8,9 +8,10 @@ import type { ActionMemory } from './action-memory.js'
 import { createFairQueue } from './fair-queue.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
 import { addressedText, chatOfMember, langOf } from './incoming.js'
+import { onInlineQuery } from './inline.js'
 import { createIntake, type Inbox, type Outcome } from './intake.js'
 import { createLimits } from './limits.js'
-import { registerCommands } from './menu.js'
+import { type MenuDeps, registerMenus } from './menus.js'
 import { messagesOf, place } from './outgoing.js'
 import { createPatience } from './patience.js'
 import { createPolling } from './polling.js'
@@ -33,7 +34,7 @@ const CONCURRENCY = 32
 const MOST_WAITING = 2000
 const KEEP_AGAIN_MS = 5000
 
-export interface TelegramDeps extends HandlerDeps {
+export interface TelegramDeps extends HandlerDeps, MenuDeps {
   readonly token: string
   /** Without a slash at its end. */
   readonly apiRoot: string
@@ -72,7 +73,8 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   const inHand = new Map<number, AnswerProgress>()
   bot.api.config.use(...resendWhatDidNothing(sleep))
   bot.use(noteProgress(inHand))
-  bot.on('message', (ctx) => onMessage(ctx, deps))
+  bot.on('message', (ctx) => onMessage(ctx, deps, sleep))
+  bot.on('inline_query', (ctx) => onInlineQuery(ctx, deps))
   bot.on('callback_query:data', (ctx) => onButton(ctx, deps, sleep))
   deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
 
@@ -160,7 +162,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
     else await bot.api.deleteWebhook({}, aborting)
     log.info(words.telegramReady(me.username))
     deps.onReady()
-    void registerCommands(bot.api, deps.chat.commands, catalogues, lang, log)
+    registerMenus(bot.api, deps).catch((error: unknown) => log.warn({ err: error }, 'setMyCommands'))
   }
 
   async function receiveWebhook(

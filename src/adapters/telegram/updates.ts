@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types'
 import { threadKey } from './incoming.js'
 
 /** What Telegram is asked for; anything else would be fetched and dropped. */
-export const ALLOWED_UPDATES = ['message', 'callback_query'] as const
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query'] as const
 
 /** grammY's own type of signal; Node's does what it wants of one. */
 export type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>

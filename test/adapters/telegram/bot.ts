@@ -2,6 +2,7 @@ import type { Agent } from 'node:http'
 import { join } from 'node:path'
 import type { ActionMemory } from '../../../src/adapters/telegram/action-memory.js'
 import type { Inbox } from '../../../src/adapters/telegram/intake.js'
+import type { Staff } from '../../../src/adapters/telegram/menus.js'
 import type { Sleep } from '../../../src/adapters/telegram/sleep.js'
 import { sleep } from '../../../src/adapters/telegram/sleep.js'
 import { createTelegram } from '../../../src/adapters/telegram/telegram.js'
@@ -40,6 +41,7 @@ export function makeBot(
     webhook?: WebhookSettings
     /** Milliseconds, for limits. */
     clock?: () => number
+    staff?: readonly Staff[]
     token?: string
     data?: string
     now?: () => Date
@@ -86,6 +88,7 @@ export function makeBot(
       inbox,
       notices,
       onReady: () => {},
+      staff: async () => over.staff ?? [],
       actions,
       catalogues,
       lang: 'zh',

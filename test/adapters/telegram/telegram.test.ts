@@ -35,6 +35,7 @@ const replying = (reply: Reply): Chat => ({
   commands: [],
   message: async () => reply,
   action: async () => reply,
+  menu: () => [],
   inline: async () => [],
 })
 const lineOf = (text: string): Reply => ({ lines: [[{ text }]], buttons: [] })
@@ -43,7 +44,7 @@ describe('the start', () => {
   it('takes a webhook away, and registers the commands in both languages', async () => {
     await fetch(`${double.apiRoot}/bot${double.token}/setWebhook?url=http://127.0.0.1:9/x`)
     const bot = await startBot()
-    await double.until(() => double.world.commands.size === 3)
+    await double.until(() => double.world.commands.size === 6)
     const menu = (code?: string) =>
       double.world.commands.get(commandsKey(code ? { language_code: code } : {}))
     expect(menu()).toEqual(menu('zh'))
@@ -284,6 +285,7 @@ describe('trouble while sending', () => {
         return lineOf('终于送到')
       },
       action: async () => lineOf(''),
+      menu: () => [],
       inline: async () => [],
     }
     await startBot({ chat })
@@ -321,7 +323,7 @@ describe('the connection', () => {
 
   it('gone meanwhile, with pages of a proxy and errors of the server, loses no question', async () => {
     const bot = await startBot()
-    await double.until(() => double.world.commands.size === 3)
+    await double.until(() => double.world.commands.size === 6)
     double.fail('getUpdates', { kind: 'page', status: 502 })
     double.fail('getUpdates', { kind: 'error', error: new ApiError(500, 'Internal Server Error') })
     double.fail('getUpdates', { kind: 'cut_after' })
