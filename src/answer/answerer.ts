@@ -135,6 +135,12 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   ): Promise<Draft> {
     const unnamed = field === 'issues' ? issuesAsked(question, held) : held.slice(0, MOST_UNNAMED)
     const chosen = await Promise.all((named.length > 0 ? named : unnamed).map(withArticles))
+    if (chosen.length === 0 && question.periods.length > 0) {
+      const undated = held.filter(({ head }) => head.date === null).length
+      const also = undated > 0 ? `（另有${undated}期没有写明日期）` : ''
+      const message = `库中没有${question.periods.map(({ label }) => label).join('、')}的期${also}。`
+      return { status: 'no_evidence', message, nearest: [] }
+    }
     if (question.columns.length === 0) return metaAnswer(field, chosen, vocabulary().districts)
     const ofColumn = chosen.map(({ issue, articles }) => ({
       issue,

@@ -1,20 +1,19 @@
-import { placeStem } from '../bulletin/places.js'
 import { fold } from '../index/fold.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
 import { askedWord, saysWord } from './asked-word.js'
+import { clauseAround } from './clause.js'
 import { clip, listNames } from './clip.js'
 import { compareSides } from './compare.js'
-import { confidence } from './confidence.js'
-import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
+import { confidence, SURE } from './confidence.js'
 import type { Draft } from './draft.js'
+import { evidenceOf, isOfPlace } from './evidence.js'
 import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
 import { type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
 import { askedOffice, namesHolder } from './person.js'
-import type { ReadSentence } from './reading.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { sidesOf } from './sides.js'
 import { articleSummary } from './summary.js'
@@ -52,8 +51,7 @@ export async function answerFrom(
   const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
   if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
-  const trusted =
-    filter.articleRows !== undefined || confidence(searched.evidence) >= EVIDENCE_WEIGHTS.threshold
+  const trusted = filter.articleRows !== undefined || confidence(searched.evidence) >= SURE
   if (!trusted) return refusal(deps, question, searched)
   const office = askedOffice(question.folded)
   if (office !== null && !nameIsGiven(findings, office)) {
@@ -89,27 +87,36 @@ export async function gather(
   const dates = question.intent === 'when' ? dateCandidates(findings) : []
   if (question.intent !== 'figure' && question.intent !== 'when') return { ...searched, figures, dates }
   const best = figures[0] ?? dates[0]
+  if (!best)
+    return { ...searched, evidence: { ...searched.evidence, exact: 1, own: 0, sentence: 0 }, figures, dates }
   const evidence = {
-    ...searched.evidence,
+    ...evidenceOf(deps.library, question, best.found, searched.passages),
     exact: 1,
-    own: best?.sentence.own ?? 0,
-    sentence: best?.sentence.score ?? 0,
-    bound: best?.bound ?? 0,
-    asked: best ? askedShare(question, best) : 0,
+    own: best.sentence.own,
+    sentence: best.sentence.score,
+    fit: best.fit,
+    bound: best.bound,
+    asked: askedShare(question, best),
   }
   return { ...searched, evidence, figures, dates }
 }
 
-/** How much of the word asked of stands where the figure or date does. */
+/** How much of the word asked of stands near the figure or date: in its clause, its sentence, or the one before. */
 function askedShare(
   { folded, terms }: Question,
-  { found, sentence }: { found: Found; sentence: ReadSentence },
+  { found, sentence, start, end }: FigureCandidate | DateCandidate,
 ): number {
   const word = askedWord(folded, terms)
   if (word === null) return 0.5
-  const before = found.sentences[found.sentences.indexOf(sentence) - 1]
   const said = (from: number, to: number): number => saysWord(fold(found.article.text.slice(from, to)), word)
-  return Math.max(said(sentence.start, sentence.end), before ? 0.6 * said(before.start, before.end) : 0)
+  const text = found.article.text.slice(sentence.start, sentence.end)
+  const clause = clauseAround(text, start - sentence.start, end - sentence.start)
+  const before = found.sentences[found.sentences.indexOf(sentence) - 1]
+  return Math.max(
+    said(sentence.start + clause.start, sentence.start + clause.end),
+    0.6 * said(sentence.start, sentence.end),
+    before ? 0.4 * said(before.start, before.end) : 0,
+  )
 }
 
 function build(findings: Findings, { figures, dates }: Gathered): Draft {
@@ -155,20 +162,15 @@ async function searchPlaces(
     ),
   )
   const own = merge(each)
-  if (own.found.length > 0 && confidence(own.evidence) >= EVIDENCE_WEIGHTS.threshold) return own
+  if (own.found.length > 0 && confidence(own.evidence) >= SURE) return own
   const anywhere = await search(deps, question, text, filter, READ_WIDE)
-  const mentioning = anywhere.found.filter(({ article }) =>
-    question.districts.some((district) => `${article.title ?? ''}${article.text}`.includes(stem(district))),
-  )
+  const mentioning = anywhere.found.filter((found) => isOfPlace(found, question.districts))
   const first = mentioning[0]
+  const evidence = evidenceOf(deps.library, question, first, anywhere.passages)
   const better =
-    first &&
-    first.coverage > own.evidence.coverage &&
-    confidence(anywhere.evidence) > confidence(own.evidence)
-  return better ? { ...anywhere, found: mentioning } : own
+    first && first.coverage > own.evidence.coverage && confidence(evidence) > confidence(own.evidence)
+  return better ? { ...anywhere, evidence, found: mentioning } : own
 }
-
-const stem = (district: string): string => (district.length > 2 ? placeStem(district) : district)
 
 function merge(searches: readonly Searched[]): Searched {
   const sorted = [...searches].sort((a, b) => confidence(b.evidence) - confidence(a.evidence))

@@ -9,6 +9,11 @@ function clauseEnd(text: string, at: number): number {
   return ends.length > 0 ? Math.min(...ends) : text.length
 }
 
+/** The clause of a sentence that holds a span of it. */
+export function clauseAround(text: string, start: number, end: number): { start: number; end: number } {
+  return { start: clauseStart(text, start), end: clauseEnd(text, end) }
+}
+
 /**
  * Share of `terms` in the clause that holds a span of a sentence; those in the clause before it count at half,
  * those in the one after at `after`.

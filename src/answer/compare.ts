@@ -2,8 +2,7 @@ import { figures } from '../bulletin/figures.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { askedFigure } from './asked-figure.js'
 import { clip, listNames } from './clip.js'
-import { confidence } from './confidence.js'
-import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
+import { confidence, SURE } from './confidence.js'
 import { type Draft, type DraftItem, MAX_ANSWER } from './draft.js'
 import { type FigureCandidate, figureCandidates } from './figure.js'
 import { type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
@@ -95,7 +94,7 @@ function speakingOf(found: Found, name: string): Found[] {
 function isTold({ question }: Side, { found: [first], evidence }: Searched, best: number): boolean {
   if (!first) return false
   if (question.terms.length + question.phrases.length === 0) return true
-  const sure = confidence(evidence) / EVIDENCE_WEIGHTS.threshold
+  const sure = confidence(evidence) / SURE
   return sure >= (first.coverage >= Math.max(COVERED, AS_THE_OTHER * best) ? LESS_SURE : 1)
 }
 

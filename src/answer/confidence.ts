@@ -18,12 +18,24 @@ export interface EvidenceFeatures {
   unseen: number
   /** How far the best passage's cosine stands out of the other candidates', in their standard deviations, over 5. */
   outstanding: number
+  /** The rarest word of the question that the article lacks and others have, against the rarest of all. */
+  lost: number
+  /** Share of the question's subject that stands in the article in one piece. */
+  run: number
+  /** The same of its title. */
+  titleRun: number
+  /** 1 where a district is named and the article neither is of it nor speaks of it there. */
+  foreign: number
   /** 1 where a figure or a date is asked for: only its own sentence can give it. */
   exact: number
+  /** Then: how well the unit, or the precision of the date, is what was asked for. */
+  fit: number
   /** Then: how much of the question stands in the clause that gives it. */
   bound: number
-  /** Then: how much of the very word that is asked of (多少条建议) stands in that sentence or the one before. */
+  /** Then: how much of the very word that is asked of (多少条建议, 哪天揭牌) stands how near to it. */
   asked: number
+  /** 1 where an author is asked for: any article has one, so the question must be about it. */
+  who: number
 }
 
 export const EVIDENCE_FEATURES = [
@@ -35,17 +47,28 @@ export const EVIDENCE_FEATURES = [
   'elsewhere',
   'unseen',
   'outstanding',
+  'lost',
+  'run',
+  'titleRun',
+  'foreign',
   'exact',
+  'fit',
   'bound',
   'asked',
+  'who',
 ] as const
 
+/** From here on a question counts as answered; the fit moves each group's bias so that one bound serves both. */
+export const SURE = 0.5
+
 /**
- * Probability that the question is answered by what was found: logistic regression fitted by `npm run fit`
- * on answerable and unanswerable development questions.
+ * Probability that the question is answered by what was found, its bias moved so that `SURE` is where errors cost
+ * least: logistic regression fitted by `npm run calibrate` on answerable and unanswerable development questions, one for
+ * questions that want a figure or a date, one for all others.
  */
 export function confidence(features: EvidenceFeatures): number {
-  let sum = EVIDENCE_WEIGHTS.bias
-  for (const name of EVIDENCE_FEATURES) sum += EVIDENCE_WEIGHTS[name] * features[name]
+  const weights = features.exact === 1 ? EVIDENCE_WEIGHTS.exact : EVIDENCE_WEIGHTS.other
+  let sum = weights.bias
+  for (const name of EVIDENCE_FEATURES) sum += weights[name] * features[name]
   return 1 / (1 + Math.exp(-sum))
 }

@@ -5,8 +5,7 @@ import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { askedFigure, unitFit } from './asked-figure.js'
 import { clip } from './clip.js'
-import { confidence } from './confidence.js'
-import { EVIDENCE_WEIGHTS } from './confidence-weights.js'
+import { confidence, SURE } from './confidence.js'
 import { citedArticle, citedIssue, type Draft, type DraftItem } from './draft.js'
 import { type Found, issueName, nearestOf, placeOf, quoteItem } from './found.js'
 import type { ReadSentence } from './reading.js'
@@ -54,7 +53,7 @@ export async function figureTable(
   const within = question.districts.length > 0 ? { ...filter, districts: question.districts } : filter
   const { found, evidence } = await search(deps, question, question.folded, within, READ)
   const bare = question.terms.length + question.phrases.length === 0
-  if (!bare && confidence(evidence) < EVIDENCE_WEIGHTS.threshold) return { rows: [], found }
+  if (!bare && confidence(evidence) < SURE) return { rows: [], found }
   const best = Math.max(0, ...found.map(({ coverage }) => coverage))
   const theme = found.filter(({ coverage }) => coverage >= SAME_THEME * best)
   const most = Math.max(0, ...theme.flatMap(({ sentences }) => sentences.map(({ own }) => own)))

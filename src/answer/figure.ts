@@ -13,6 +13,11 @@ export interface FigureCandidate {
   found: Found
   sentence: ReadSentence
   figure: Figure
+  /** Span of the figure in the article's text. */
+  start: number
+  end: number
+  /** How well its unit is the one asked for, 0…1. */
+  fit: number
   /** Share of the question's words in the figure's own clause or the one before it, 0…1. */
   bound: number
   score: number
@@ -115,7 +120,7 @@ function figuresIn(
   const place = elsewhere.some((name) => text.includes(placeStem(name))) ? WORTH.place : 0
   const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
-    const fit = unitFit(asked, figure, question.folded)
+    const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
     if (fit === 0 || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const noun = asked.noun.length >= 2 && shares(near, asked.noun) ? 1 : 0
@@ -133,8 +138,20 @@ function figuresIn(
       place +
       period +
       WORTH.time * timeliness(found, question.folded, newest)
-    return [{ found, sentence, figure, bound, score }]
+    const at = sentence.start
+    return [{ found, sentence, figure, start: at + figure.start, end: at + figure.end, fit, bound, score }]
   })
+}
+
+/** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */
+const NAME_FIT = 0.3
+
+/** Whether a number stands in short quotes as part of a name, is a 一 that says 'a', or a 二 that says 'second'. */
+function isName(text: string, { start, end, text: printed }: Figure): boolean {
+  const opening = Math.max(...['“', '"', '「'].map((mark) => text.lastIndexOf(mark, start)))
+  const inner = opening < 0 ? null : /^[“"「]([^“”"「」]{1,8})[”"」]/.exec(text.slice(opening))
+  const quoted = inner !== null && opening + inner[0].length > end
+  return quoted || /^[一二][^十百千万亿分成半]/.test(printed)
 }
 
 function isOf({ issue }: Found, text: string, { from, to }: Period): boolean {

@@ -1,7 +1,7 @@
 import { isSurname } from '../bulletin/surnames.js'
 
 const ASKS_NAME =
-  /(主任|副主任|市长|区长|县长|镇长|书记|局长|处长|会长|校长|院长|检察长|部长|站长|主席)[^，。]{0,4}(?:是谁|叫什么|叫啥|姓什么|是哪位|姓名)/
+  /(主任|副主任|市长|区长|县长|镇长|书记|局长|处长|会长|校长|院长|检察长|部长|站长|组长|所长|秘书长|总经理|负责人|主席)[^，。]{0,4}(?:是谁|是什么人|叫什么|叫啥|姓什么|是哪位|姓名)/
 
 /**
  * The office whose holder's name a question asks for (市长是谁), or null. Only a text that sets a name beside
@@ -29,6 +29,6 @@ function startsWithName(text: string, length?: number): boolean {
   const given = text.slice(1, length ?? 3)
   return (
     /^[\u4e00-\u9fff]{1,2}$/.test(given) &&
-    !/[的了在和与是为对等会议出席调视带主及并副正街坊路村镇乡区县市]/.test(given)
+    !/[的了在和与是为对等会议出席调视带主任及并副正街坊路村镇乡区县市]/.test(given)
   )
 }

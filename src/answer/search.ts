@@ -6,6 +6,7 @@ import { isFrameWord } from '../retrieve/understand/content.js'
 import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import type { EvidenceFeatures } from './confidence.js'
+import { evidenceOf } from './evidence.js'
 import { bestSentence, type Found } from './found.js'
 import { type ReadableArticle, type ReadingQuery, readArticle, type WeightedTerm } from './reading.js'
 
@@ -72,67 +73,6 @@ export async function search(
   ).flat()
   const ordered = reorder(found, question)
   return { found: ordered, passages, evidence: evidenceOf(library, question, ordered[0], passages) }
-}
-
-/**
- * Shares of the question's characters that the best article does not say: those that other articles say, and
- * those that none does. A character is said where either pair it stands in is, so that no segmentation matters.
- */
-function missingShares(
-  question: Question,
-  first: Found | undefined,
-  library: Library,
-): { elsewhere: number; unseen: number } {
-  let total = 0
-  let elsewhere = 0
-  let unseen = 0
-  for (const run of [question.content, ...question.phrases]
-    .join(' ')
-    .match(/\p{Script=Han}+|[a-z\d.+%]+/giu) ?? []) {
-    const han = /\p{Script=Han}/u.test(run)
-    for (let i = 0; i < (han ? run.length : 1); i++) {
-      const pairs =
-        !han || run.length === 1 ? [run] : [run.slice(Math.max(0, i - 1), i + 1), run.slice(i, i + 2)]
-      const told = pairs.filter((pair) => pair.length > 1 || run.length === 1 || !han)
-      if (han && isFrameWord(run.charAt(i))) continue
-      total += 1
-      if (told.some((pair) => first?.says(pair))) continue
-      if (told.some((pair) => library.occurs(pair))) elsewhere += 1
-      else unseen += 1
-    }
-  }
-  return total === 0 ? { elsewhere: 0, unseen: 0 } : { elsewhere: elsewhere / total, unseen: unseen / total }
-}
-
-function evidenceOf(
-  library: Library,
-  question: Question,
-  first: Found | undefined,
-  passages: readonly RankedPassage[],
-): EvidenceFeatures {
-  const best = first && bestSentence(first)
-  const cosine = (passage: RankedPassage): number => Math.max(0, passage.trace.features.dense)
-  const passage = first && passages.find(({ article }) => article.id === first.article.id)
-  const dense = passage ? cosine(passage) : 0
-  const { elsewhere, unseen } = missingShares(question, first, library)
-  const cosines = passages.map(cosine)
-  const mean = cosines.reduce((sum, each) => sum + each, 0) / (cosines.length || 1)
-  const deviation = Math.sqrt(
-    cosines.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (cosines.length || 1),
-  )
-  return {
-    coverage: first?.coverage ?? 0,
-    own: best?.own ?? 0,
-    sentence: best?.score ?? 0,
-    dense,
-    title: first?.titleCoverage ?? 0,
-    elsewhere,
-    unseen,
-    exact: 0,
-    bound: 0,
-    asked: 0,
-    outstanding: deviation > 0 ? Math.max(0, Math.min(1, (dense - mean) / deviation / 5)) : 0,
-  }
 }
 
 /** What being of the period asked for is worth. */

@@ -20,6 +20,7 @@ describe("an office's holder", () => {
     ['分管副市长到场', '市长', false],
     ['鹿鸣区长乐坊街道', '区长', false],
     ['各区县长等出席', '县长', false],
+    ['主任任组长的领导小组', '组长', false],
     ['没有写', '市长', false],
   ])('%s names its %s: %s', (text, office, names) => {
     expect(namesHolder(text, office)).toBe(names)

@@ -7,11 +7,11 @@ type Bounds = Partial<Record<keyof AnswerFigures, number>>
 export const FLOORS: Record<string, { atLeast: Bounds; atMost: Bounds }> = {
   samples: {
     atLeast: { hit1: 0.83, present: 0.79, valid: 1 },
-    atMost: { falseAnswer: 0.06, falseRefusal: 0.13 },
+    atMost: { falseAnswer: 0.035, falseRefusal: 0.13 },
   },
   real: {
-    atLeast: { hit1: 0.91, present: 0.91, valid: 1 },
-    atMost: { falseAnswer: 0.06, falseRefusal: 0.07 },
+    atLeast: { hit1: 0.94, present: 0.91, valid: 1 },
+    atMost: { falseAnswer: 0.025, falseRefusal: 0.05 },
   },
 }
 
