@@ -2,7 +2,7 @@ import { en } from '../../src/chat/catalogue.en.js'
 import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
 import { type Chat, createChat } from '../../src/chat/chat.js'
 import type { Door } from '../../src/chat/door.js'
-import type { Origin } from '../../src/chat/feature.js'
+import type { Feature, Origin } from '../../src/chat/feature.js'
 import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
@@ -30,7 +30,14 @@ export function makeChat({
 }: ChatOver = {}): Chat {
   const threads = over.threads ?? createThreads(THREAD_LIMITS)
   const store = over.store ?? fakeStore()
-  const features = readerFeatures({
+  const features = makeReaderFeatures({ ...over, store, threads })
+  return createChat({ features, threads, door, store, catalogues, report })
+}
+
+/** All that readers have, over the small library. */
+export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
+  const store = over.store ?? fakeStore()
+  return readerFeatures({
     answer: async (question) => answered(question),
     noteUnanswered: async () => {},
     catalogue: () => CATALOGUE,
@@ -41,11 +48,10 @@ export function makeChat({
       ...store,
       said: async () => ({ districts: ['松溪区', '竹溪县'], terms: [] }),
     }),
+    threads: createThreads(THREAD_LIMITS),
     ...over,
     store,
-    threads,
   })
-  return createChat({ features, threads, door, store, catalogues, report })
 }
 
 /** Someone in a private chat of that id. */

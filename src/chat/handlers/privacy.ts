@@ -23,7 +23,7 @@ export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
       {
         name: 'privacy',
         help: 'commandPrivacy',
-        role: 'reader',
+        role: 'anyone',
         places: EVERYWHERE,
         handle: async (_, { words }) => ({
           lines: [
@@ -40,14 +40,14 @@ export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
       {
         name: 'forget',
         help: 'commandForget',
-        role: 'reader',
+        role: 'anyone',
         places: EVERYWHERE,
         handle: async (_, request) => confirmation(request),
       },
     ],
     actions: {
       forget: {
-        role: 'reader',
+        role: 'anyone',
         shape: z.object({ sure: z.boolean() }),
         async handle({ sure }, request) {
           if (!sure) return confirmation(request)
