@@ -209,11 +209,12 @@ async function openOver(
       catalogue: over.library.catalogue,
       search: async (text, k) => {
         const found = await over.library.search({ text, k, includeSamples: !over.library.hasOwn })
-        return found.map(({ article: { id, revision }, start, end }) => ({
+        return found.map(({ article: { id, revision }, start, end, score }) => ({
           articleId: id,
           revision,
           start,
           end,
+          score,
         }))
       },
       now: () => new Date(),

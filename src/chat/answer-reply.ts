@@ -31,8 +31,17 @@ function answeredReply(answer: Answer, words: Catalogue): Reply {
   const left = itemsLeft(answer).length
   const more: Button[] = []
   if (left > 0) more.push({ label: words.more(left), action: { type: 'more', question, page: 0 } })
+  const district = onlyDistrict(answer)
+  if (district !== null)
+    more.push({ label: words.compareButton, action: { type: 'compare', question, district } })
   if (answer.understood.length > 0) more.push({ label: words.explain, action: { type: 'explain', question } })
   return { lines, buttons: [...rows, more, ratingButtons(answer, words)].filter((row) => row.length > 0) }
+}
+
+/** The one place that a question names, and so can be compared with another. */
+function onlyDistrict({ resolved, understood }: Answer): string | null {
+  const [district, ...others] = understood.filter(({ kind }) => kind === 'district').map(({ text }) => text)
+  return district !== undefined && others.length === 0 && resolved.includes(district) ? district : null
 }
 
 /** The first lines of an answer with the sources that they name, and a button for all of it. */

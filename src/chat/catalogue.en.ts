@@ -17,6 +17,7 @@ export const en: Catalogue = {
     'Just ask, one question at a time. Every answer is quoted; press [1] to see the words in their article.',
   helpFollowUp: 'You can ask on, as in “and the other districts?”',
   helpCommands: 'Commands:',
+  helpStaff: 'For those who take care of the library:',
   commandStart: 'start, with a few questions to ask',
   commandHelp: 'how to use this',
   commandIssues: 'which issues are held, by year or column: /issues 2024',
@@ -80,6 +81,11 @@ export const en: Catalogue = {
   fullAnswer: 'Whole answer',
   helpful: 'Helpful',
   unhelpful: 'Not helpful',
+  compareButton: 'Compare with other places',
+  compareWith: (place) => `Compare ${place} with:`,
+  compareNothing: (place) => `No other place reports what is near to this of ${place}.`,
+  questionCompared: zh.questionCompared,
+  similar: 'Like this elsewhere',
   ratedHelpful: 'Thank you, noted.',
   ratedUnhelpful: 'Thank you, noted; the editors will see this question.',
 
@@ -129,7 +135,8 @@ export const en: Catalogue = {
   forgetSure:
     'This deletes your settings, subscriptions, opinions on answers and the conversation here, for good. Are you sure?',
   forgetYes: 'Yes, delete it',
-  forgotten: 'Deleted. The messages are still in your Telegram, where you can clear them.',
+  forgotten: 'Deleted.',
+  forgottenHere: 'Deleted. The messages are still in your Telegram, where you can clear them.',
 
   ...subscriptionsEn,
 
@@ -162,6 +169,7 @@ export const en: Catalogue = {
   columnCount: (count) => plural(count, 'article'),
   columnGone: 'There is nothing in that column any more.',
   articlesFound: (count) => `${plural(count, 'title')} with these words:`,
+  articlesAbout: (wanted) => `No title has “${wanted}”; these are about it:`,
   articleNotFound: (reference) =>
     `There is no article “${reference}”. Just ask, or send /issues to leaf through them.`,
   issueNotFound: (reference) => `There is no issue “${reference}” here. Send /issues for those that are.`,

@@ -24,7 +24,8 @@ export const zh = {
   emptyLibrary: '库里还没有简报。请把简报文件放进 data/bulletins 文件夹，再重新启动。',
   helpAsk: '直接提问就行，一次一个问题。回答都引自原文，点 [1] 可看它在文章里的位置。',
   helpFollowUp: '可以接着问，例如“那其他区呢？”',
-  helpCommands: '常用命令：',
+  helpCommands: '命令：',
+  helpStaff: '管理用的命令：',
   commandStart: '开始，看几个可问的问题',
   commandHelp: '怎么用',
   commandIssues: '收录了哪些期，可按年份、栏目看：/issues 2024',
@@ -51,7 +52,7 @@ export const zh = {
   usageTimeline: '请在后面写上要看的事，例如 /timeline 民生实事',
   usageWho: '请在后面写上人名、单位或文章题目，例如 /who 张三',
   // Questions are put to the library in Chinese, whatever the language of the interface.
-  questionFigures: (about: string) => `${about}有哪些数字？各是多少？`,
+  questionFigures: (about: string) => `${about}的所有数字`,
   questionCompare: (sides: readonly string[], theme: string) =>
     `${sides.join('和')}${theme === '' ? '' : `在${theme}方面`}的做法比较`,
   questionTimeline: (about: string) => `${about}历期有什么变化？`,
@@ -87,6 +88,12 @@ export const zh = {
   fullAnswer: '看完整回答',
   helpful: '有帮助',
   unhelpful: '没帮助',
+  compareButton: '与别处比较',
+  compareWith: (place: string) => `${place}的，和哪里比？`,
+  compareNothing: (place: string) => `库里没有别处与${place}这方面相近的报道。`,
+  questionCompared: (question: string, place: string, other: string) =>
+    `${question.replace(place, `${place}和${other}`).replace(/[？?。！!\s]+$/, '')}，比较一下`,
+  similar: '别处的类似做法',
   ratedHelpful: '谢谢，已记下。',
   ratedUnhelpful: '谢谢，已记下，编辑会看到这个问题。',
 
@@ -129,7 +136,8 @@ export const zh = {
   forgetButton: '删除与我有关的内容',
   forgetSure: '将删除您的设置、订阅、对回答的评价和这里的对话，不能恢复。确定吗？',
   forgetYes: '确定删除',
-  forgotten: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
+  forgotten: '已删除。',
+  forgottenHere: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
 
   ...subscriptionsZh,
 
@@ -158,6 +166,7 @@ export const zh = {
   columnCount: (count: number) => `${count} 篇`,
   columnGone: '这个栏目已经没有文章了。',
   articlesFound: (count: number) => `题目里有这些字的有 ${count} 篇：`,
+  articlesAbout: (wanted: string) => `没有题目里带“${wanted}”的，内容有关的是：`,
   articleNotFound: (reference: string) =>
     `没有找到“${reference}”这篇文章。可以直接提问，或发送 /issues 翻看。`,
   issueNotFound: (reference: string) => `没有收录“${reference}”这一期。发送 /issues 看有哪些期。`,

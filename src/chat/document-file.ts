@@ -2,6 +2,7 @@ import type { Document } from '../document/document.js'
 import { renderDocx } from '../document/docx.js'
 import { renderMarkdown } from '../document/markdown.js'
 import type { ReplyFile } from '../model.js'
+import { plainDocument } from './plain.js'
 
 /** Formats in which a chat gives documents: for Word, and for any editor. */
 export const FILE_FORMATS = ['docx', 'md'] as const
@@ -11,7 +12,8 @@ export type FileFormat = (typeof FILE_FORMATS)[number]
 const NAME_LIMIT = 60
 
 /** A document as a file that bears its title. */
-export async function asFile(document: Document, format: FileFormat): Promise<ReplyFile> {
+export async function asFile(given: Document, format: FileFormat): Promise<ReplyFile> {
+  const document = plainDocument(given)
   const bytes =
     format === 'docx' ? await renderDocx(document) : new TextEncoder().encode(renderMarkdown(document))
   // What file systems refuse, and what hides or moves a file.

@@ -1,6 +1,7 @@
 import type { Feature } from './feature.js'
 import { type AskingDeps, createAsking } from './handlers/asking.js'
 import { type BrowsingDeps, createBrowsing } from './handlers/browsing.js'
+import { type ComparingDeps, createComparing } from './handlers/comparing.js'
 import { createExporting, type ExportingDeps } from './handlers/exporting.js'
 import { createPrivacy, type PrivacyDeps } from './handlers/privacy.js'
 import { createReading, type ReadingDeps } from './handlers/reading.js'
@@ -13,6 +14,7 @@ import { createWelcome, type WelcomeDeps } from './handlers/welcome.js'
 
 export type ReaderDeps = AskingDeps &
   BrowsingDeps &
+  ComparingDeps &
   ExportingDeps &
   SearchingDeps &
   SharingDeps &
@@ -32,6 +34,7 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
     createBrowsing(deps),
     createReading(deps),
     createSummarizing(deps),
+    createComparing(deps),
     createShortcuts(asking),
     createSharing(deps, asking.ask),
     createExporting(deps),

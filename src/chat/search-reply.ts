@@ -9,6 +9,8 @@ import { pages, type Span } from './paging.js'
 export interface FoundPassage extends Span {
   readonly articleId: string
   readonly revision: number
+  /** Comparable within one search. */
+  readonly score: number
 }
 
 export interface Hit extends FoundPassage {

@@ -199,7 +199,7 @@ describe('commands', () => {
 describe('a command that is a question', () => {
   it.each([
     ['/compare 甲区 乙县 养老', '甲区和乙县在养老方面的做法比较'],
-    ['/figures 养老床位', '养老床位有哪些数字？各是多少？'],
+    ['/figures 养老床位', '养老床位的所有数字'],
     ['/timeline 民生实事', '民生实事历期有什么变化？'],
     ['/who 辛夷', '辛夷写过哪些文章？'],
   ])('%s asks %s, and alone says what to write', async (text, question) => {
@@ -235,6 +235,26 @@ describe('settings', () => {
   })
 })
 
+describe('an answer about one place', () => {
+  it('is compared with what other places report on the same, by a button', async () => {
+    const about = {
+      resolved: '松溪区的食堂怎么做？',
+      understood: [{ kind: 'district', text: '松溪区' } as const],
+    }
+    const search = async () => [
+      { articleId: ARTICLE.id, revision: 1, start: 0, end: 9, score: 9 },
+      { articleId: BRIEF.id, revision: 1, start: 0, end: 9, score: 8 },
+      { articleId: LONG.id, revision: 1, start: 0, end: 9, score: 1 },
+    ]
+    const { say, chat } = setUp({ search, ...answering(about) })
+    const choice = await chat.action(at('c'), press(await say(about.resolved), zh.compareButton))
+    expect(textOf(choice)).toBe('松溪区的，和哪里比？\n1. 松溪区和柏溪县的食堂怎么做，比较一下')
+    const alone = setUp({ search: async () => [], ...answering(about) })
+    const none = await alone.chat.action(at('c'), press(await alone.say(about.resolved), zh.compareButton))
+    expect(textOf(none)).toBe(zh.compareNothing('松溪区'))
+  })
+})
+
 describe('what somebody thinks of an answer', () => {
   it('is kept with the question as it was understood, and thanked for in passing', async () => {
     const kept: unknown[] = []
@@ -256,7 +276,7 @@ describe('privacy', () => {
     const sure = await say('/forget')
     await say('还有吗')
     expect(asked.at(-1)?.thread).toHaveLength(1)
-    expect(textOf(await chat.action(at('c'), press(sure, zh.forgetYes)))).toBe(zh.forgotten)
+    expect(textOf(await chat.action(at('c'), press(sure, zh.forgetYes)))).toBe(zh.forgottenHere)
     await say('还有吗')
     expect(asked.at(-1)?.thread).toEqual([])
     expect(textOf(await say('/settings'))).toContain('回答：完整')

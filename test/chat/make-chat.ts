@@ -41,7 +41,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
     answer: async (question) => answered(question),
     noteUnanswered: async () => {},
     catalogue: () => CATALOGUE,
-    search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34 }],
+    search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34, score: 9 }],
     now: () => new Date('2030-05-02T00:00:00Z'),
     suggest: async () => ['推荐一问'],
     summarizer: createSummarizer({

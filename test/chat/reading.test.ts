@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocx } from '../../src/bulletin/formats/docx.js'
 import { zh } from '../../src/chat/catalogue.zh.js'
 import type { Reply } from '../../src/model.js'
-import { ARTICLE, BRIEF, fakeStore, ISSUE, SAMPLE_ISSUE } from './library.js'
+import { ARTICLE, BRIEF, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
 import { at, makeChat } from './make-chat.js'
 
 const textOf = (reply: Reply) => reply.lines.map((line) => line.map((run) => run.text).join('')).join('\n')
@@ -52,6 +52,22 @@ describe('the issues', () => {
   })
 })
 
+describe('a search', () => {
+  it('shows passages page by page, each opening in its article, and leaves out what is only distantly near', async () => {
+    const start = LONG.text.indexOf('这是第3句')
+    const passage = { articleId: LONG.id, revision: 1, start, end: LONG.text.length }
+    const search = async () => [10, 9, 8, 7, 6, 5, 2].map((score) => ({ ...passage, score }))
+    const { say, press } = setUp({ search })
+    const found = await say('/search 翻页')
+    expect(textOf(found)).toContain(`${zh.searchFound(6)}\n\n[1] 一篇长文\n2029年总第7期 [样例]\n这是第3句`)
+    expect(textOf(found)).toMatch(/正好用来翻页。\n\n第 1\/2 页$/)
+    expect(labels(found)).toEqual(['[1]', '[2]', '[3]', '[4]', '[5]', zh.nextPage])
+    expect(labels(await press(found, zh.nextPage))).toEqual(['[6]', zh.previousPage])
+    expect(textOf(await press(found, '[1]'))).toContain('这是第3句')
+    expect(textOf(await setUp({ search: async () => [] }).say('/search 火星'))).toBe(zh.searchNothing)
+  })
+})
+
 describe('an article', () => {
   it('is opened by words of its title or by its place, or chosen where several fit', async () => {
     const { say, press } = setUp()
@@ -64,7 +80,11 @@ describe('an article', () => {
     expect(textOf(choice)).toBe('题目里有这些字的有 2 篇：\n1. 同名文章\n2. 同名文章')
     expect(textOf(await press(choice, '1'))).toContain('取样九处')
     expect(textOf(await say('/article 694 9'))).toBe(zh.articleNotFound('694 9'))
-    expect(textOf(await say('/article 火星'))).toBe(zh.articleNotFound('火星'))
+    expect(textOf(await say('/article 每餐'))).toBe(
+      `${zh.articlesAbout('每餐')}\n1. 松溪区：“村口食堂”暖人心`,
+    )
+    const nothing = setUp({ search: async () => [] })
+    expect(textOf(await nothing.say('/article 火星'))).toBe(zh.articleNotFound('火星'))
     expect(textOf(await say('/article'))).toBe(zh.usageArticle)
   })
 

@@ -52,7 +52,8 @@ export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
         async handle({ sure }, request) {
           if (!sure) return confirmation(request)
           await forget(request)
-          return { ...line(request.words.forgotten), show: 'instead' }
+          const { words, link } = request
+          return { ...line(link ? words.forgottenHere : words.forgotten), show: 'instead' }
         },
       },
     },

@@ -10,20 +10,25 @@ import { articleTitle, clip } from '../labels.js'
 import { line } from '../line.js'
 import { numbered } from '../numbered.js'
 import { passageReply } from '../passage-reply.js'
+import type { FoundPassage } from '../search-reply.js'
 
 export interface ReadingDeps {
   readonly store: Pick<Store, 'issue' | 'resolveIssue' | 'articlesOf' | 'article'>
   /** Every live article, oldest first. */
   readonly catalogue: () => readonly CatalogueEntry[]
+  /** The best passage of each of the `k` best articles, best first. */
+  readonly search: (question: string, k: number) => Promise<readonly FoundPassage[]>
 }
 
 /** Titles to choose from where several fit. */
 const MOST_TITLES = 10
+/** An article is about something from this score on; see `/search`. */
+const ABOUT = 3.5
 const page = z.number().int()
 const articleId = z.string()
 
 /** `/article`, and leafing through an article: passages, points, pages, and the whole as a document. */
-export function createReading({ store, catalogue }: ReadingDeps): Feature {
+export function createReading({ store, catalogue, search }: ReadingDeps): Feature {
   async function withArticle(
     action: { articleId: string; revision?: number },
     words: Catalogue,
@@ -47,15 +52,18 @@ export function createReading({ store, catalogue }: ReadingDeps): Feature {
     }
     const found = titled(wanted)
     const [only, second] = found
-    if (!only) return line(words.articleNotFound(clip(wanted)))
+    if (!only) return byContent(wanted, words)
     if (!second) return open(only.id, 0, words)
-    const list = numbered(
-      found.slice(0, MOST_TITLES).map(({ id, displayTitle, district }) => ({
-        text: articleTitle({ title: displayTitle, district }),
-        action: { type: 'article', articleId: id, page: 0 },
-      })),
-    )
-    return { lines: [[{ text: words.articlesFound(found.length) }], ...list.lines], buttons: list.buttons }
+    return titleChoice(words.articlesFound(found.length), found)
+  }
+
+  /** Where no title says it, the articles that are most about it. */
+  async function byContent(wanted: string, words: Catalogue): Promise<Reply> {
+    const entries = new Map(catalogue().map((entry) => [entry.id, entry]))
+    const passages = (await search(wanted, MOST_TITLES)).filter(({ score }) => score >= ABOUT)
+    const found = passages.flatMap(({ articleId }) => entries.get(articleId) ?? [])
+    if (found.length === 0) return line(words.articleNotFound(clip(wanted)))
+    return titleChoice(words.articlesAbout(clip(wanted)), found)
   }
 
   /** Articles whose title holds every word of `wanted`, newest first; their own issues' before samples. */
@@ -117,4 +125,15 @@ export function createReading({ store, catalogue }: ReadingDeps): Feature {
     },
     links: { a: (articleId, { words }) => open(articleId, 0, words) },
   }
+}
+
+/** Titles to choose from; the first of them where there are many. */
+function titleChoice(head: string, found: readonly CatalogueEntry[]): Reply {
+  const list = numbered(
+    found.slice(0, MOST_TITLES).map(({ id, displayTitle, district }) => ({
+      text: articleTitle({ title: displayTitle, district }),
+      action: { type: 'article', articleId: id, page: 0 },
+    })),
+  )
+  return { lines: [[{ text: head }], ...list.lines], buttons: list.buttons }
 }

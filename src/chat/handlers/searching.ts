@@ -17,14 +17,23 @@ export interface SearchingDeps {
 /** Passages that are looked for at once; nobody leafs further. */
 const MOST_PASSAGES = 24
 const MOST_INLINE = 10
+/**
+ * Passages below these share a few common words with the question and are not about it: over the samples and the real
+ * bulletins, what a question is about scores above 4, and strange questions find nothing above 3.4.
+ */
+const LEAST_SCORE = 3.5
+const SHARE_OF_BEST = 0.3
 /** Characters of a line that a front end shows of a result. */
 const DESCRIPTION = 100
 
 /** `/search`: passages without an answer, here and, cited, in other chats. */
 export function createSearching({ store, search }: SearchingDeps): Feature {
   async function found(question: string, k: number): Promise<Hit[]> {
+    const passages = await search(question, k)
+    const least = Math.max(LEAST_SCORE, SHARE_OF_BEST * (passages[0]?.score ?? 0))
     const hits = await Promise.all(
-      (await search(question, k)).map(async (passage) => {
+      passages.map(async (passage) => {
+        if (passage.score < least) return null
         const article = await store.article(passage.articleId, passage.revision)
         const issue = article && (await store.issue(article.issueId))
         return article && issue ? { ...passage, article, issue } : null

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { renderDocx } from '../../document/docx.js'
 import type { Reply } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import type { Summarizer } from '../../summary/summarizer.js'
 import { SUMMARY_LENGTHS, type SummaryLength } from '../../summary/summary.js'
+import { asFile } from '../document-file.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
 import { clip } from '../labels.js'
 import { line } from '../line.js'
-import { plainDocument } from '../plain.js'
 import { summaryDocument } from '../summary-document.js'
 import { summaryReply } from '../summary-reply.js'
 
@@ -52,19 +51,12 @@ export function createSummarizing({ store, summarizer }: SummarizingDeps): Featu
         async handle({ issueId, length }, { words, lang }) {
           const made = await summarizer.issue(issueId, length)
           if (!made) return line(words.issueGone)
-          const document = plainDocument(summaryDocument(made, words, lang))
-          const bytes = await renderDocx(document)
           return {
             ...line(words.summaryFileReady),
-            files: [{ name: `${fileName(document.title)}.docx`, bytes }],
+            files: [await asFile(summaryDocument(made, words, lang), 'docx')],
           }
         },
       },
     },
   }
-}
-
-/** A title as the name of a file: without what file systems take for their own. */
-function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim()
 }
