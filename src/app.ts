@@ -169,6 +169,7 @@ async function openOver(
   const { CATALOGUES } = await import('./chat/catalogues.js')
   const { readerFeatures } = await import('./chat/reader-features.js')
   const { createSuggest } = await import('./chat/suggest.js')
+  const { createReviewer } = await import('./summary/reviewer.js')
   const { createSummarizer } = await import('./summary/summarizer.js')
   const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
   const { openLibrary } = await import('./retrieve/library.js')
@@ -220,6 +221,7 @@ async function openOver(
       now: () => new Date(),
       suggest: createSuggest({ store: over.store }),
       summarizer: createSummarizer(over.store),
+      reviewer: createReviewer({ ...over, now: () => new Date() }),
       threads: over.threads,
       noteUnanswered,
     })

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { IngestFlags } from './commands/ingest-command.js'
-import type { SummaryFlags } from './commands/summary-commands.js'
+import type { ReviewFlags, SummaryFlags } from './commands/summary-commands.js'
 import { createTerminal, languageOf, type Terminal, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
 import { type Config, loadConfig, readEnvironment } from './config.js'
@@ -96,6 +96,8 @@ function isoDay(value: string): string {
   return value
 }
 
+const lengthOption = (description: string) =>
+  new Option('--length <length>', description).choices(['minute', 'five', 'full']).default('minute')
 const formatOption = () =>
   new Option('--format <format>', words.formatOption).choices(['text', 'md', 'docx', 'html'])
 
@@ -156,17 +158,26 @@ program
 program
   .command('summary')
   .argument('[issue]', words.summaryIssue, 'latest')
-  .addOption(
-    new Option('--length <length>', words.summaryLength)
-      .choices(['minute', 'five', 'full'])
-      .default('minute'),
-  )
+  .addOption(lengthOption(words.summaryLength))
   .addOption(formatOption())
   .option('--out <file>', words.outOption)
   .description(words.summary)
   .action(
     action(async ({ config, terminal }, reference: string, flags: SummaryFlags) =>
       (await summaryCommands()).summary(config, terminal, reference, flags),
+    ),
+  )
+program
+  .command('review')
+  .argument('<subject>', words.reviewSubject)
+  .addOption(new Option('--by <grouping>', words.reviewBy).choices(['month', 'district']).default('month'))
+  .addOption(lengthOption(words.reviewLength))
+  .addOption(formatOption())
+  .option('--out <file>', words.outOption)
+  .description(words.review)
+  .action(
+    action(async ({ config, terminal }, subject: string, flags: ReviewFlags) =>
+      (await summaryCommands()).review(config, terminal, subject, flags),
     ),
   )
 program

@@ -310,6 +310,8 @@ export type Action =
   | { type: 'export'; format: 'docx' | 'md' }
   | { type: 'document'; articleId: string; format: 'docx' | 'md' }
   | { type: 'summary'; issueId: string; length: 'minute' | 'five' | 'full' }
+  | { type: 'review'; asked: string; by: 'month' | 'district'; page: number }
+  | { type: 'reviewFile'; asked: string; by: 'month' | 'district' }
   | { type: 'summaryFile'; issueId: string; length: 'minute' | 'five' | 'full' }
   | { type: 'more'; question: string; page: number }
   | { type: 'explain'; question: string }

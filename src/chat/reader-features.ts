@@ -5,6 +5,7 @@ import { type ComparingDeps, createComparing } from './handlers/comparing.js'
 import { createExporting, type ExportingDeps } from './handlers/exporting.js'
 import { createPrivacy, type PrivacyDeps } from './handlers/privacy.js'
 import { createReading, type ReadingDeps } from './handlers/reading.js'
+import { createReviewing, type ReviewingDeps } from './handlers/reviewing.js'
 import { createSearching, type SearchingDeps } from './handlers/searching.js'
 import { createSettings, type SettingsDeps } from './handlers/settings.js'
 import { createSharing, type SharingDeps } from './handlers/sharing.js'
@@ -20,6 +21,7 @@ export type ReaderDeps = AskingDeps &
   SharingDeps &
   PrivacyDeps &
   ReadingDeps &
+  ReviewingDeps &
   SettingsDeps &
   SummarizingDeps &
   WelcomeDeps
@@ -35,6 +37,7 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
     createReading(deps),
     createSummarizing(deps),
     createComparing(deps),
+    createReviewing(deps),
     createShortcuts(asking),
     createSharing(deps, asking.ask),
     createExporting(deps),

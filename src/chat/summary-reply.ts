@@ -22,7 +22,7 @@ export function summaryReply(summary: IssueSummary, words: Catalogue, lang: Lang
         action: { type: 'summary', issueId, length: other },
       })),
       [
-        { label: words.summaryWord, action: { type: 'summaryFile', issueId, length } },
+        { label: words.asDocx, action: { type: 'summaryFile', issueId, length } },
         { label: words.wholeIssue, action: { type: 'issue', issueId, page: 0 } },
       ],
     ],

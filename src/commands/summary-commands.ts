@@ -1,8 +1,11 @@
-import { openLibraryStore } from '../app.js'
+import { openAsking, openLibraryStore } from '../app.js'
 import { CATALOGUES } from '../chat/catalogues.js'
+import { reviewDocument } from '../chat/review-document.js'
 import { summaryDocument } from '../chat/summary-document.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
+import type { Review, ReviewGrouping } from '../summary/review.js'
+import { createReviewer } from '../summary/reviewer.js'
 import { createSummarizer } from '../summary/summarizer.js'
 import type { IssueSummary, SummaryLength } from '../summary/summary.js'
 import type { Terminal } from './terminal.js'
@@ -28,14 +31,14 @@ export async function summary(
     const made = await createSummarizer(store).issue(issue.id, flags.length)
     // Removed in this moment.
     if (!made) throw new Fault('not_found', words.notHeld(reference))
-    if (terminal.json) return terminal.printJson(jsonOf(made))
+    if (terminal.json) return terminal.printJson(summaryJson(made))
     await writeDocument(summaryDocument(made, CATALOGUES[config.lang], config.lang), flags, terminal)
   } finally {
     await store.close()
   }
 }
 
-function jsonOf({ issue: { id, sample, head }, groups, ...rest }: IssueSummary) {
+function summaryJson({ issue: { id, sample, head }, groups, ...rest }: IssueSummary) {
   const { title, kind, number, total, date, publisher } = head
   return {
     issue: { id, title, kind, number, total, date, publisher, sample },
@@ -52,4 +55,32 @@ function jsonOf({ issue: { id, sample, head }, groups, ...rest }: IssueSummary) 
       })),
     })),
   }
+}
+
+export interface ReviewFlags extends SummaryFlags {
+  by: ReviewGrouping
+}
+
+/** `review SUBJECT`: a time, a district or a theme looked back on over all issues. */
+export async function review(
+  config: Config,
+  terminal: Terminal,
+  subject: string,
+  flags: ReviewFlags,
+): Promise<void> {
+  const asking = await openAsking(config, terminal.log, terminal.noteFetch)
+  try {
+    const reviewer = createReviewer({ ...asking, now: () => new Date() })
+    const made = await reviewer.review(subject, flags.by, flags.length)
+    if (!made) throw new Fault('not_found', terminal.words.reviewNothing(subject))
+    if (terminal.json) return terminal.printJson(reviewJson(made))
+    await writeDocument(reviewDocument(made, CATALOGUES[config.lang], config.lang), flags, terminal)
+  } finally {
+    await asking.close()
+  }
+}
+
+function reviewJson({ groups, ...rest }: Review) {
+  const entries = (group: Review['groups'][number]) => group.entries.map(({ line: { citation } }) => citation)
+  return { ...rest, groups: groups.map((group) => ({ name: group.name, citations: entries(group) })) }
 }

@@ -31,6 +31,12 @@ export const en: CommandWords = {
   summary: 'an issue in short: a sentence or two of each article, new terms, districts not heard from',
   summaryIssue: 'an issue: an id, 694, 2024-6, latest (the default)',
   summaryLength: 'minute (the default), five (minutes), or full (every point)',
+  review: 'look back on a year, a district or a theme: article by article, a sentence of each',
+  reviewSubject: '2024, 2024-3, the name of a district, or a theme',
+  reviewBy: 'in groups: month or district',
+  reviewLength:
+    'of a time alone: minute (three articles an issue, the default), five (each), full (briefs too)',
+  reviewNothing: (subject) => `Nothing held here is on “${subject}”: try other words, or a year: review 2024`,
   formatOption: 'text, md, docx or html; by default what the name given to --out ends with, or text',
   outOption: 'write it to this file instead of showing it',
   docxNeedsFile: 'A docx goes to a file: add --out NAME.docx',

@@ -27,6 +27,12 @@ export const zh = {
   summary: '一期的摘要：各栏目每篇一两句原文，新提法，未见报道的区县',
   summaryIssue: '期：id、694、2024-6、latest（默认）',
   summaryLength: '篇幅：minute（一分钟，默认）、five（五分钟）、full（全部要点）',
+  review: '回顾一年、一个区县或一个主题：各期各篇，每篇一句原文',
+  reviewSubject: '2024、2024-3、2024年上半年、富阳区、青年、“2024年 青年”',
+  reviewBy: '分组：month（按月）或 district（按区县）',
+  reviewLength: '只给时间时：minute（每期三篇，默认）、five（每篇）、full（连信息在内）',
+  reviewNothing: (subject: string) =>
+    `收录的各期里没有“${subject}”可以回顾：换个说法，或写年份，例如 review 2024`,
   formatOption: '格式：text、md、docx、html；不给则看 --out 的扩展名，否则 text',
   outOption: '写到这个文件，不显示',
   docxNeedsFile: 'docx 要写到文件：加 --out 文件名.docx',

@@ -44,6 +44,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
     search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34, score: 9 }],
     now: () => new Date('2030-05-02T00:00:00Z'),
     suggest: async () => ['推荐一问'],
+    reviewer: { review: async () => null },
     summarizer: createSummarizer({
       ...store,
       said: async () => ({ districts: ['松溪区', '竹溪县'], terms: [] }),

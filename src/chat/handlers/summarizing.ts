@@ -51,10 +51,8 @@ export function createSummarizing({ store, summarizer }: SummarizingDeps): Featu
         async handle({ issueId, length }, { words, lang }) {
           const made = await summarizer.issue(issueId, length)
           if (!made) return line(words.issueGone)
-          return {
-            ...line(words.summaryFileReady),
-            files: [await asFile(summaryDocument(made, words, lang), 'docx')],
-          }
+          const file = await asFile(summaryDocument(made, words, lang), 'docx')
+          return { ...line(words.fileReady), files: [file] }
         },
       },
     },
