@@ -56,7 +56,7 @@ export function createSender(deps: SenderDeps): Sender {
         report(error)
         return await store.settleMessage(id, { type: 'failed', why: `compose: ${oneLine(error)}` })
       }
-      if (reply === null) return await store.settleMessage(id, { type: 'failed', why: 'empty' })
+      if (reply === null) return await store.settleMessage(id, { type: 'dropped', why: 'empty' })
       const outcome = await channel
         .send(subscription.address, reply, subscription)
         .catch((error: unknown): SendOutcome => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ChatSettings, Feedback } from '../model.js'
 import type { ChatStore, KeptAction } from './chat-store.js'
 import type { Connection } from './connection.js'
+import { forgetDeliveries } from './outbox-rows.js'
 import { removeSubscription } from './subscription-rows.js'
 
 const DAY_MS = 86_400_000
@@ -104,6 +105,9 @@ export function readFeedback(db: Connection, since: number): Feedback[] {
 export function forgetUser(db: Connection, userId: string, privateChatId: string | null): void {
   db.prepare('DELETE FROM feedback WHERE person = ?').run(userId)
   const own = db.prepare<[string], { id: string }>('SELECT id FROM subscription WHERE owner = ?').all(userId)
-  for (const { id } of own) removeSubscription(db, id)
+  for (const { id } of own) {
+    removeSubscription(db, id)
+    forgetDeliveries(db, id)
+  }
   if (privateChatId !== null) db.prepare('DELETE FROM chat_settings WHERE chat = ?').run(privateChatId)
 }

@@ -63,6 +63,8 @@ export type Settlement =
   /** May have been sent: only a person sends it again. */
   | { type: 'unknown'; why: string }
   | { type: 'failed'; why: string }
+  /** There was nothing to say any more. */
+  | { type: 'dropped'; why: string }
   /** The channel does not take anything for this address any more: its subscriptions end. */
   | { type: 'disabled'; why: string }
   /** Certainly not sent; all that goes to the address goes to its new id from now on. */

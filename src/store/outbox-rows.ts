@@ -74,6 +74,7 @@ export function settleMessage(db: Connection, id: string, settlement: Settlement
       return
     case 'unknown':
     case 'failed':
+    case 'dropped':
       become(settlement.type, { why: settlement.why })
       return
     case 'disabled':
@@ -128,6 +129,11 @@ export function resendDelivery(db: Connection, id: string, now: Date): void {
     message: delivery.message === null ? 0 : rowOfDelivery(delivery.message),
     state: delivery.state,
   })
+}
+
+/** Deletes what is known of a subscription's deliveries; what is being sent just now is told of no more, too. */
+export function forgetDeliveries(db: Connection, subscription: string): void {
+  db.prepare('DELETE FROM delivery WHERE subscription = ?').run(subscription)
 }
 
 /** What is queued of an issue that goes is dropped. */

@@ -1,20 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Address, DeliveredArticle, Schedule, Subscription } from '../../src/model.js'
+import type { DeliveredArticle, Subscription } from '../../src/model.js'
 import type { AudienceMember, ClaimedMessage, OutboxChange } from '../../src/store/delivery-store.js'
 import type { Store } from '../../src/store/store.js'
+import { AT_ONCE, chatAddress } from '../digest/simple.js'
 import { article, head, publication } from '../store/publications.js'
-
-export const AT_ONCE: Schedule = {
-  every: 'instant',
-  hour: 8,
-  minute: 0,
-  weekday: null,
-  zone: 'Asia/Shanghai',
-  quiet: null,
-  skipHolidays: false,
-}
-
-export const addressOf = (id: string): Address => ({ channel: 'telegram', id, topic: null })
 
 const ARTICLES: DeliveredArticle[] = [{ articleId: 'a1', revision: 1, reasons: [], change: 'new' }]
 
@@ -34,7 +23,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
     }
     const subscribe = (id: string, over: Partial<Subscription> = {}) =>
       store.addSubscription({
-        address: addressOf(id),
+        address: chatAddress(id),
         owner: id,
         condition: { type: 'everything' },
         schedule: AT_ONCE,
@@ -77,7 +66,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       expect(await store.subscription(made.id)).toEqual(made)
       const other = await subscribe('8')
       expect(await store.subscriptions()).toEqual([made, other])
-      expect(await store.subscriptions(addressOf('7'))).toEqual([made])
+      expect(await store.subscriptions(chatAddress('7'))).toEqual([made])
       const saved = await store.saveSubscription({ ...made, lang: 'en' })
       expect(saved).toEqual({ ...made, lang: 'en', revision: 2 })
       await expect(store.saveSubscription(made)).rejects.toMatchObject({ code: 'busy' })
@@ -131,11 +120,11 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       expect(await store.nextDue('telegram')).not.toBeNull()
       expect(await store.nextDue('email')).toBeNull()
       expect(await store.claimMessage('email', [])).toBeNull()
-      const claimed = await store.claimMessage('telegram', [addressOf('2')])
+      const claimed = await store.claimMessage('telegram', [chatAddress('2')])
       expect(claimed?.subscription).toEqual(quick)
       expect(claimed?.deliveries.map(({ issueId }) => issueId)).toEqual([first, second])
       expect(claimed?.deliveries.every(({ message }) => message === claimed.id)).toBe(true)
-      expect(await store.claimMessage('telegram', [addressOf('2')])).toBeNull()
+      expect(await store.claimMessage('telegram', [chatAddress('2')])).toBeNull()
       await store.settleMessage(claimed?.id ?? '', { type: 'sent', remoteId: '77' })
       expect(await states()).toEqual(['sent', 'queued', 'sent', 'queued'])
       expect((await store.deliveries({ subscriptionId: quick.id }))[0]).toMatchObject({
@@ -233,8 +222,8 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       await queue()
       const { id } = await claimOne()
       await store.settleMessage(id, { type: 'moved', id: '-1005' })
-      expect((await store.subscription(made.id))?.address).toEqual(addressOf('-1005'))
-      expect((await claimOne()).deliveries[0]?.address).toEqual(addressOf('-1005'))
+      expect((await store.subscription(made.id))?.address).toEqual(chatAddress('-1005'))
+      expect((await claimOne()).deliveries[0]?.address).toEqual(chatAddress('-1005'))
     })
   })
 }

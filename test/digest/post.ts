@@ -3,40 +3,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Channel, SendOutcome } from '../../src/digest/channel.js'
 import { createDeliverer } from '../../src/digest/deliverer.js'
-import { expandEvents, type Match } from '../../src/digest/expand.js'
+import { expandEvents } from '../../src/digest/expand.js'
 import type { Holidays } from '../../src/digest/holidays.js'
 import { createSender } from '../../src/digest/sender.js'
-import type { Address, Condition, MatchedArticle, Schedule } from '../../src/model.js'
+import type { Address, Condition, Schedule } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
-import type { Store } from '../../src/store/store.js'
-import { AT_ONCE } from '../contracts/delivery-contract.js'
 import { storeDeps, temporaryFolder } from '../store/temporary.js'
-
-export const chatAddress = (id: string | number, topic: string | null = null): Address => ({
-  channel: 'telegram',
-  id: String(id),
-  topic,
-})
-
-/** Matches everything, or a district by its name. */
-export const simpleMatch =
-  (store: Pick<Store, 'articlesOf'>): Match =>
-  async (subscriptions, issueId) => {
-    const articles = await store.articlesOf(issueId)
-    const suits = (condition: Condition, district: string | null): boolean =>
-      condition.type === 'everything' || (condition.type === 'district' && condition.value === district)
-    const found = new Map<string, MatchedArticle[]>()
-    for (const { id, condition } of subscriptions) {
-      const matched = articles.filter(({ district }) => suits(condition, district))
-      const reasons = condition.type === 'district' ? [{ type: condition.type, value: condition.value }] : []
-      if (matched.length > 0)
-        found.set(
-          id,
-          matched.map(({ id: articleId, revision }) => ({ articleId, revision, reasons })),
-        )
-    }
-    return found
-  }
+import { AT_ONCE, chatAddress, simpleMatch } from './simple.js'
 
 /** A post office on a passed clock: real store, real deliverer, and a channel that keeps what is sent through it. */
 export async function openPost(start = '2024-03-04T00:00:00Z', path = join(temporaryFolder(), 'l.sqlite')) {

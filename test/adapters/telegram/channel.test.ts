@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTelegramChannel } from '../../../src/adapters/telegram/channel.js'
 import { channelContract } from '../../contracts/channel-contract.js'
-import { chatAddress } from '../../digest/post.js'
+import { chatAddress } from '../../digest/simple.js'
 import { badRequest, forbidden, tooMany } from '../../telegram-double/api-error.js'
 import { startTelegramDouble } from '../../telegram-double/server.js'
 

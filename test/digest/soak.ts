@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { openStore } from '../../src/store/sqlite-store.js'
+import { publication } from '../store/publications.js'
+import { startTelegramDouble } from '../telegram-double/server.js'
+import { STEPS, type Step } from './mortal-deliverer.js'
+import { AT_ONCE, chatAddress } from './simple.js'
+
+/** What came of a soak; all but `kills` are numbers of subscribers or deliveries. */
+export interface SoakFindings {
+  subscribers: number
+  /** Processes that were killed, and how many of them while a message was under way. */
+  kills: number
+  received: number
+  /** Got nothing, and nobody knows. */
+  missed: number
+  /** Got more than one. */
+  doubled: number
+  /** Marked as unknown, and how many of these did get it. */
+  unknown: number
+  unknownReceived: number
+  /** The most that one kill left unknown. */
+  mostUnknownOfAKill: number
+}
+
+/**
+ * Publishes an issue for so many subscribers and delivers it through the double, killing the delivering process (-9)
+ * at each step in turn until `kills` are dead; then lets one finish.
+ */
+export async function soak(
+  folder: string,
+  subscribers: number,
+  kills: number,
+  steps: readonly Step[] = STEPS,
+): Promise<SoakFindings> {
+  const path = join(folder, 'library.sqlite')
+  const store = await openStore(path, {
+    now: () => new Date(),
+    randomId: (prefix) => `${prefix}${Math.random()}`,
+  })
+  const double = await startTelegramDouble()
+  try {
+    const people = Array.from({ length: subscribers }, () => double.people.person())
+    for (const { chat, write } of people) {
+      write('/start')
+      await store.addSubscription({
+        address: chatAddress(chat.id),
+        owner: String(chat.id),
+        condition: { type: 'everything' },
+        schedule: AT_ONCE,
+        lang: 'zh',
+      })
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await store.publishIssue(publication())
+    const unknown = async () => (await store.deliveryCounts()).unknown
+    let [killed, most] = [0, 0]
+    for (let n = 0; n < kills; n++) {
+      const before = await unknown()
+      const share = Math.max(1, Math.floor(subscribers / kills))
+      // At an expanding batch there is one chance a thousand subscribers; else somewhere among what is to send.
+      const step = steps[n % steps.length] as string
+      const nth = step.startsWith('expand') ? 1 : 1 + ((n * 7919) % share)
+      if (await runDeliverer(path, double.apiRoot, double.token, step, nth)) killed++
+      // The next process calls unknown what this one left.
+      most = Math.max(most, (await unknown()) - before)
+    }
+    const before = await unknown()
+    await runDeliverer(path, double.apiRoot, double.token, '', 0)
+    most = Math.max(most, (await unknown()) - before)
+    const counts = new Map(
+      people.map(({ chat }) => [String(chat.id), chat.messages().filter(isDigest).length]),
+    )
+    const lost = await store.deliveries({ state: 'unknown', limit: subscribers })
+    const unknownOf = new Set(lost.map(({ address }) => address.id))
+    const got = [...counts].filter(([, count]) => count > 0).map(([id]) => id)
+    return {
+      subscribers,
+      kills: killed,
+      received: got.length,
+      missed: [...counts].filter(([id, count]) => count === 0 && !unknownOf.has(id)).length,
+      doubled: [...counts].filter(([, count]) => count > 1).length,
+      unknown: lost.length,
+      unknownReceived: got.filter((id) => unknownOf.has(id)).length,
+      mostUnknownOfAKill: most,
+    }
+  } finally {
+    await double.close()
+    await store.close()
+  }
+}
+
+const isDigest = ({ text }: { text?: string }): boolean => text?.startsWith('新一期') === true
+
+/** Whether the process was killed rather than done. */
+function runDeliverer(...args: [string, string, string, string, number]): Promise<boolean> {
+  const entry = join(import.meta.dirname, 'mortal-deliverer.ts')
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, ['--import', 'tsx', entry, ...args.map(String)], (error, _, stderr) => {
+      if (error?.signal === 'SIGKILL') resolve(true)
+      else if (error) reject(new Error(stderr || error.message))
+      else resolve(false)
+    })
+  })
+}
