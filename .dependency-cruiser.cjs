@@ -35,7 +35,7 @@ const ROOMS = {
   document: [],
   eval: ['^src/index/', '^src/ingest/prepare\\.', '^src/retrieve/', STORE],
   commands: [
-    '^src/(app|config|log)\\.',
+    '^src/(app|config|delivery|log)\\.',
     '^src/(access|adapters|answer|bulletin|chat|digest|document|eval|index|ingest|retrieve|store|summary|watch)/',
   ],
 }
@@ -51,6 +51,7 @@ const FILES = {
     '^src/(config|log)\\.',
     '^src/(access|answer|bulletin|chat|digest|document|index|ingest|retrieve|store|summary|watch)/',
   ],
+  delivery: ['^src/(app|config|log)\\.', '^src/(access|adapters|chat|digest|index|store)/'],
   worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
   main: ['^src/config\\.', '^src/commands/'],
 }

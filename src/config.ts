@@ -61,6 +61,8 @@ export interface Config {
         }
       | undefined
   }
+  /** Digests by e-mail; undefined where no server is configured. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   readonly logLevel: LogLevel
   /** Whether colours may be used where the output is a terminal. */
   readonly color: boolean
@@ -107,6 +109,19 @@ const variables = z.object({
     .string()
     .regex(/^[^\s:]+:\d{1,5}$/, { error: '地址和端口，如 127.0.0.1:8080 / host:port' })
     .default('127.0.0.1:8080'),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /.+/,
+      error: '如 smtps://用户:密码@smtp.example.org / such as smtps://user:password@smtp.example.org',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: '如 简报 <digest@example.org> / such as Bulletin <digest@example.org>',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
 })
 
@@ -160,6 +175,7 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
       proxy: value.HTTPS_PROXY ?? value.ALL_PROXY,
       webhook: webhookOf(value),
     },
+    mail: mailOf(value),
     logLevel: flags.quiet ? quieter(value.LOG_LEVEL, 'error') : value.LOG_LEVEL,
     color: !env.NO_COLOR && env.TERM !== 'dumb',
   })
@@ -170,6 +186,15 @@ function webhookOf(value: z.infer<typeof variables>): Config['telegram']['webhoo
   if (url === undefined || secret === undefined) return undefined
   const [host = '', port = ''] = value.TELEGRAM_WEBHOOK_LISTEN.split(':')
   return { url, secret, listen: { host, port: Number(port) } }
+}
+
+function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof variables>): Config['mail'] {
+  if ((smtpUrl === undefined) !== (from === undefined))
+    throw new Fault(
+      'config',
+      'SMTP_URL 和 MAIL_FROM 要么都设，要么都不设 / SMTP_URL and MAIL_FROM belong together: set both or neither',
+    )
+  return smtpUrl === undefined || from === undefined ? undefined : { smtpUrl, from }
 }
 
 function quieter(a: LogLevel, b: LogLevel): LogLevel {

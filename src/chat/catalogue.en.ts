@@ -276,6 +276,7 @@ export const en: Catalogue = {
   answerMayBeLost:
     'I was interrupted just now, and my last answer may not have reached you. If so, please ask again.',
   askAgain: 'Ask again',
+  mailUnsubscribe: (how: string) => `To receive no more of these, write to or open: ${how}`,
   buttonExpired: 'This button has expired. Please ask again.',
   textOnly: 'Only text can be read for now. Please type your question.',
   telegramToken:

@@ -268,6 +268,7 @@ export const zh = {
   tooOften: (seconds: number) => `问得太密了，请 ${seconds} 秒后再问。`,
   answerMayBeLost: '程序刚才中断过，上一个回答可能没有送到。没看到的话，请再问一遍。',
   askAgain: '再问一遍',
+  mailUnsubscribe: (how: string) => `不想再收到这类邮件，请联系或打开：${how}`,
   buttonExpired: '按钮已过期，请重新提问。',
   textOnly: '目前只读文字，请把问题打成字发来。',
   telegramToken:

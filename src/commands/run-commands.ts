@@ -9,6 +9,7 @@ import type { Store } from '../store/store.js'
 import { takeBotLease } from './bot-lease.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
+import { type RunningDelivery, startDelivery } from './run-delivery.js'
 import type { Terminal } from './terminal.js'
 
 const atTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true
@@ -29,11 +30,14 @@ export async function bot(config: Config, terminal: Terminal, signal: AbortSigna
   if (token === undefined) throw new Fault('token', terminal.words.tokenUnset)
   const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   let telegram: Telegram | null = null
+  let delivery: RunningDelivery | null = null
   try {
     telegram = await createBot(config, terminal, asking, token)
+    delivery = await startDelivery(config, asking, terminal)
     await Promise.race([telegram.start(), aborted(signal)])
     await Promise.race([telegram.ended(), aborted(signal)])
   } finally {
+    await delivery?.stop()
     await telegram?.stop()
     await asking.close()
   }
@@ -47,6 +51,7 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
   const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   const { token } = config.telegram
   let telegram: Telegram | null = null
+  let delivery: RunningDelivery | null = null
   let taking: Promise<unknown> = Promise.resolve()
   const stopTaking = new AbortController()
   signal.addEventListener('abort', () => stopTaking.abort(signal.reason), { once: true })
@@ -67,13 +72,16 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
       if (!atTerminal()) await Promise.race([starting, aborted(signal)])
       else void Promise.all([starting, telegram.ended()]).catch((error: unknown) => tell(error, terminal))
     }
+    delivery = await startDelivery(config, asking, terminal)
     const asked = await talk(config, asking, signal)
     if (telegram && !atTerminal()) await Promise.race([telegram.ended(), aborted(signal)])
+    else if (delivery && !atTerminal()) await aborted(signal)
     else if (!telegram && !atTerminal() && asked === 0 && !signal.aborted)
       throw new Fault('token', terminal.words.nobodyToTalkTo)
   } finally {
     stopTaking.abort(new Fault('usage', terminal.words.interrupted))
     await taking.catch(() => {})
+    await delivery?.stop()
     await telegram?.stop()
     await asking.close()
   }

@@ -46,7 +46,9 @@ async function main(path: string, apiRoot: string, token: string, step: string, 
   }
   const telegram = createTelegramChannel({
     token,
-    client: { apiRoot },
+    apiRoot,
+    agent: undefined,
+    timeoutSeconds: 30,
     actions: { keepActions: async () => [], action: async () => null },
     limits: { perSecond: 1_000_000, of: () => ({ messages: 1_000, ms: 1 }) },
   })

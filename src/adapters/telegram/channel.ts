@@ -1,4 +1,5 @@
-import { Api, type ApiClientOptions, GrammyError, HttpError } from 'grammy'
+import type { Agent } from 'node:http'
+import { Api, GrammyError, HttpError } from 'grammy'
 import type { Channel, Limits, SendOutcome } from '../../digest/channel.js'
 import type { Address, Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
@@ -18,8 +19,12 @@ const OF_THE_MESSAGE =
 
 export interface TelegramChannelDeps {
   readonly token: string
-  /** Where and through what Telegram is reached. */
-  readonly client: ApiClientOptions
+  /** Without a slash at its end. */
+  readonly apiRoot: string
+  /** Through a proxy, where there is one. */
+  readonly agent: Agent | undefined
+  /** After which it is not known whether a message was sent. */
+  readonly timeoutSeconds: number
   readonly actions: ActionMemory
   /** A channel's own limits are those of Telegram. */
   readonly limits?: Limits
@@ -28,11 +33,14 @@ export interface TelegramChannelDeps {
 /** Digests by a Telegram bot. It has a connection of its own, which repeats nothing. */
 export function createTelegramChannel({
   token,
-  client,
+  apiRoot,
+  agent,
+  timeoutSeconds,
   actions,
   limits = LIMITS,
 }: TelegramChannelDeps): Channel {
-  const api = new Api(token, client)
+  const client = { apiRoot, timeoutSeconds, baseFetchConfig: { agent } }
+  const api = new Api(token, client as never)
 
   async function sendAll(address: Address, reply: Reply): Promise<SendOutcome> {
     const messages = await messagesOf(reply, actions)

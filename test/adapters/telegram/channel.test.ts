@@ -15,7 +15,7 @@ async function open() {
   const reader = double.people.person()
   reader.write('/start')
   const { token, apiRoot } = double
-  const channel = createTelegramChannel({ token, client: { apiRoot, timeoutSeconds: 5 }, actions })
+  const channel = createTelegramChannel({ token, apiRoot, agent: undefined, timeoutSeconds: 5, actions })
   return { double, reader, channel }
 }
 
