@@ -30,6 +30,8 @@ export interface Delivery {
   /** Which articles of an issue suit which subscriptions, as far as they may be sent there. */
   match: Match
   holidays: () => Promise<Holidays>
+  /** Writes down what is to be sent to whom, and sends nothing. */
+  expand: () => Promise<void>
   /** Names of the channels that are configured. */
   channels: Channel['name'][]
 }
@@ -59,19 +61,20 @@ export async function openDelivery(
     const digest = await composeDigest({ subscription, deliveries: allowed })
     return digest && digestReply(digest, 0, CATALOGUES[subscription.lang])
   }
+  const expand = (): Promise<void> => expandEvents({ store, match, holidays, now })
   const channels = await openChannels(config, store)
   const deliverer = createDeliverer({
     store,
     holder: `${process.pid}-${randomId('')}`,
     senders: channels.map((channel) => createSender({ channel, store, compose, now, report })),
-    expand: () => expandEvents({ store, match, holidays, now }),
+    expand,
     now,
     sleep: async (ms, signal) => {
       await wait(ms, undefined, { signal }).catch(() => {})
     },
     report,
   })
-  return { deliverer, compose, match, holidays, channels: channels.map(({ name }) => name) }
+  return { deliverer, compose, match, holidays, expand, channels: channels.map(({ name }) => name) }
 }
 
 /** Reads the file anew each time; a wrong one counts as none, and is told of once. */

@@ -57,10 +57,13 @@ export async function soak(
     let [killed, most] = [0, 0]
     for (let n = 0; n < kills; n++) {
       const before = await unknown()
+      // The event is expanded a thousand subscribers at a time, once; all later kills fall among what is sent.
+      const left = n < steps.length ? steps : steps.filter((one) => !one.startsWith('expand'))
+      const step = left[n % left.length] as Step
+      const batches = Math.ceil(subscribers / 1_000)
       const share = Math.max(1, Math.floor(subscribers / kills))
-      // At an expanding batch there is one chance a thousand subscribers; else somewhere among what is to send.
-      const step = steps[n % steps.length] as string
-      const nth = step.startsWith('expand') ? 1 : 1 + ((n * 7919) % share)
+      const nth =
+        1 + (step.startsWith('expand') ? Math.floor((n * batches) / 3) % batches : (n * 7919) % share)
       if (await runDeliverer(path, double.apiRoot, double.token, step, nth)) killed++
       // The next process calls unknown what this one left.
       most = Math.max(most, (await unknown()) - before)
