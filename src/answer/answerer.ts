@@ -1,6 +1,7 @@
-import type { Answer, FigureOnTheme, StoredIssue, Turn, Understood } from '../model.js'
+import type { Answer, FigureOnTheme, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
+import { dropsFromLast } from '../retrieve/understand/dropped.js'
 import { fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
@@ -60,9 +61,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   const vocabulary = createVocabulary(library, deps.kindOf)
   const articleOf = createArticleCache(library, store)
   let sounds: Sounds | null = null
-  const read = async (text: string, without: readonly Understood[] = []): Promise<Question> => {
+  const read = async (text: string): Promise<Question> => {
     const today = deps.now().toISOString().slice(0, 10)
-    const understood = () => understand(text, { ...vocabulary(), sounds }, deps.words, today, without)
+    const understood = () => understand(text, { ...vocabulary(), sounds }, deps.words, today)
     const question = understood()
     if (!question.unheard) return question
     sounds ??= await loadSounds()
@@ -74,10 +75,11 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const from = deps.clock()
       await library.refresh()
       const last = thread.at(-1)
-      const visible = asked.replace(INVISIBLE, '')
+      const less = last && dropsFromLast(asked)
+      const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
       const english = fromEnglish(visible)
       const alone = await read(english?.text ?? visible)
-      const follow = last ? await followUpOf(alone, last) : null
+      const follow = last && !less ? await followUpOf(alone, last) : null
       const question = follow ? await read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
       const draft = beyond ?? (await draftOf(question, follow, last))

@@ -4,6 +4,8 @@ import { citationLines } from './labels.js'
 import { inRows, numbered } from './numbered.js'
 
 const ITEMS_A_PAGE = 8
+/** Readings of a question that can be dropped below its answer. */
+const MOST_DROPPED = 3
 /** UTF-16 units of a short answer, unless its first line is longer. */
 const SHORT = 160
 
@@ -35,7 +37,8 @@ function answeredReply(answer: Answer, words: Catalogue): Reply {
   if (district !== null)
     more.push({ label: words.compareButton, action: { type: 'compare', question, district } })
   if (answer.understood.length > 0) more.push({ label: words.explain, action: { type: 'explain', question } })
-  return { lines, buttons: [...rows, more, ratingButtons(answer, words)].filter((row) => row.length > 0) }
+  const buttons = [...rows, more, droppingButtons(answer, words), ratingButtons(answer, words)]
+  return { lines, buttons: buttons.filter((row) => row.length > 0) }
 }
 
 /** The one place that a question names, and so can be compared with another. */
@@ -87,8 +90,24 @@ function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
   )
   return {
     lines: [...lines, ...nearest.lines],
-    buttons: [...nearest.buttons, ratingButtons(answer, words)],
+    buttons: [...nearest.buttons, droppingButtons(answer, words), ratingButtons(answer, words)].filter(
+      (row) => row.length > 0,
+    ),
   }
+}
+
+/** What was read into the question, each to be dropped with one touch: the same question begins 不限富阳区：. */
+function droppingButtons({ understood, resolved }: Answer, words: Catalogue): Button[] {
+  return understood
+    .filter(({ kind }) => kind !== 'intent' && kind !== 'followup')
+    .slice(0, MOST_DROPPED)
+    .map(({ kind, text }) => {
+      const name = text.split(kind === 'correction' ? ' → ' : '（')[0] as string
+      const slip = kind === 'correction'
+      const label = slip ? words.asTyped(name) : words.notOnly(name)
+      const question = slip ? words.asTypedQuestion(name, resolved) : words.notOnlyQuestion(name, resolved)
+      return { label, action: { type: 'ask', question } }
+    })
 }
 
 /** A page of what an answer left out. */

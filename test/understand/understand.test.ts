@@ -53,17 +53,7 @@ describe('a question as understood', () => {
   })
 
   it('leaves out what the reader has dropped, and searches without it', () => {
-    const dropped = [
-      { kind: 'district' as const, text: '松溪区' },
-      { kind: 'period' as const, text: '2031年' },
-    ]
-    const question = understand(
-      '松溪区2031年的食堂',
-      VOCABULARY,
-      (said) => segmenter.words(said),
-      '2031-06-01',
-      dropped,
-    )
+    const question = read('不限松溪区、2031年：松溪区2031年的食堂')
     expect(question).toMatchObject({ districts: [], periods: [], terms: expect.arrayContaining(['食堂']) })
     expect(question.understood.map(({ kind }) => kind)).toEqual(['intent'])
   })

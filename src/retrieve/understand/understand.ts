@@ -1,6 +1,7 @@
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
 import { contentOf, isFrameWord, phrasesIn } from './content.js'
+import { dropped, isKept } from './dropped.js'
 import { written } from './glossary.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
 import { issueReferences, type KnownIssue, nameOf } from './issue-reference.js'
@@ -72,34 +73,33 @@ const INTENT_LABEL: Record<Intent, string> = {
 }
 
 /**
- * Reads a question's frame: issue, period, places, column, people, and the kind of answer it wants. What stands in
- * `without` (as `understood` gave it) is not read into it again.
+ * Reads a question's frame: issue, period, places, column, people, and the kind of answer it wants. What it drops
+ * itself (不限富阳区：…) is not read into it.
  */
 export function understand(
   typed: string,
   vocabulary: Vocabulary,
   words: (text: string) => string[],
   today: string,
-  without: readonly Understood[] = [],
 ): Question {
   const { occurs, sounds, issues } = vocabulary
-  const isKept = (kind: Understood['kind'], text: string): boolean =>
-    !without.some((each) => each.kind === kind && each.text === text)
-  const asked = plainQuestion(typed, (text) => occurs(text))
+  const { question: said, without } = dropped(typed)
+  const keeps = (kind: Understood['kind'], text: string): boolean => isKept(without, kind, text)
+  const asked = plainQuestion(said, (text) => occurs(text))
   const { text: folded, corrections } = mended(fold(asked), vocabulary, (asked, meant) =>
-    isKept('correction', slipLabel(asked, meant)),
+    keeps('correction', slipLabel(asked, meant)),
   )
   const references = issueReferences(folded, issues)
   const issueIds = references.ids.filter((id) =>
-    issues.every((issue) => issue.id !== id || isKept('issue', nameOf(issue))),
+    issues.every((issue) => issue.id !== id || keeps('issue', nameOf(issue))),
   )
   const places = placesIn(folded, vocabulary.districts, { ...vocabulary, sounds: null }, vocabulary.home)
   const allPeriods = periodsIn(folded, today)
-  const periods = allPeriods.filter(({ label }) => isKept('period', label))
-  const names = mentioned(folded, vocabulary.names).filter((name) => isKept('person', name))
-  const columns = mentioned(folded, vocabulary.columns).filter((name) => isKept('column', name))
-  const units = mentioned(folded, vocabulary.units).filter((name) => isKept('unit', name))
-  const districts = places.districts.filter((name) => isKept('district', name))
+  const periods = allPeriods.filter(({ label }) => keeps('period', label))
+  const names = mentioned(folded, vocabulary.names).filter((name) => keeps('person', name))
+  const columns = mentioned(folded, vocabulary.columns).filter((name) => keeps('column', name))
+  const units = mentioned(folded, vocabulary.units).filter((name) => keeps('unit', name))
+  const districts = places.districts.filter((name) => keeps('district', name))
   const namesIssue = issueIds.length > 0 || references.missing.length > 0
   const titles = titleSpans(folded, issues)
   const spans = [
@@ -142,8 +142,8 @@ export function understand(
   }
   question.understood = describe(
     question,
-    references.labels.filter((label) => isKept('issue', label)),
-  ).filter(({ kind, text }) => isKept(kind, text))
+    references.labels.filter((label) => keeps('issue', label)),
+  ).filter(({ kind, text }) => keeps(kind, text))
   return question
 }
 
