@@ -7,6 +7,8 @@ const COMMANDS = [
   'parse',
   'issues',
   'show',
+  'original',
+  'summary',
   'remove',
   'reparse',
   'correct',
