@@ -1,10 +1,9 @@
 import type { Byline } from '../model.js'
 import { parseBylineLine, parsePlainByline, trailingByline } from './byline.js'
 import { countHan, isTerminated } from './chars.js'
-import { startsWithLabel } from './labels.js'
 import type { Ledger } from './ledger.js'
 import type { Unit } from './paragraphs.js'
-import { hasPlaceHeading } from './places.js'
+import { hasPlaceHeading, leadingPlace } from './places.js'
 import { isSurname } from './surnames.js'
 import { briefColumn, decoratedColumn, unnumbered } from './toc.js'
 import type { TocMatcher } from './toc-match.js'
@@ -51,6 +50,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
+      const number = unit.text.slice(0, unit.text.length - unnumbered(unit.text).length)
+      if (number !== '' && !hit.entry.title.startsWith(number)) ledger.remove('number', number, unit.line)
       const stray = hit.bylineAt >= 0 ? units[i + hit.bylineAt] : undefined
       const before = cut.closed() ? null : draft
       cut.enter(hit.entry.column)
@@ -59,12 +60,16 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       i += hit.length - 1
     } else if (unit.text.length <= LONGEST_COLUMN_LINE && columnOf(unit, columns) !== null && whole()) {
       // 简讯三则 names the column 简讯 and 一、专题报道 the column 专题报道: the rest stands nowhere else.
-      if (briefColumn(unit.text) !== null || unnumbered(unit.text) !== unit.text)
+      if (
+        briefColumn(unnumbered(unit.text)) !== null ||
+        unnumbered(unit.text) !== unit.text ||
+        STARRED.test(unit.text)
+      )
         ledger.remove('column', unit.text, unit.line)
       cut.enter(columnOf(unit, columns))
     } else if (unit.shape === 'byline') {
       const own = draft?.paragraphs.at(-1) ?? ''
-      if (draft?.signedAbove && draft.paragraphs.length > 1 && !startsWithLabel(own)) {
+      if (draft?.signedAbove && draft.paragraphs.length > 1 && isBriefBy(own, unit.text)) {
         // Signed under its title already: the paragraph above this byline is a brief.
         draft.paragraphs.pop()
         const opened = cut.open(unit.line, [], false)
@@ -77,7 +82,9 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       }
     } else if (unit.shape !== 'short') {
       const text = dropMark(unit, ledger)
-      pushParagraph(!draft || cut.closed() ? cut.open(unit.line, [], false) : draft, text, cut)
+      const item = draft !== null && draft.title.length === 0 && draft.paragraphs.length > 0 && whole()
+      const anew = item && (isPlaceItem(text) || (isMarked(unit) && BRIEFS.test(draft.column ?? '')))
+      pushParagraph(!draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft, text, cut)
     } else if (draft && plain) {
       cut.sign(draft, unit.text, plain)
     } else if (
@@ -105,6 +112,9 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
   return cut.drafts
 }
 
+/** Marks about a column's name that a column does not show. */
+const STARRED = /[★▲※]/
+
 /** A byline between the halves of a title is the article's before it, unless that one has its own. */
 function settleStray(stray: Unit, before: Draft | null, opened: Draft, ledger: Ledger): void {
   const owner = before ?? opened
@@ -112,6 +122,18 @@ function settleStray(stray: Unit, before: Draft | null, opened: Draft, ledger: L
   owner.printed.push(stray.text)
   const whose = before ? '上一篇' : '这一篇'
   ledger.warn('title_broken', `署名夹在标题中间，已归${whose}：${opened.title.join('')}`, stray.line)
+}
+
+/** Whether a paragraph is a brief by the office that signs below it: both begin with its name. */
+function isBriefBy(paragraph: string, byline: string): boolean {
+  const unit = parseBylineLine(byline)?.[0]?.unit
+  return unit != null && paragraph.slice(0, 12).includes(unit.slice(0, 2))
+}
+
+/** 【临泉区】 at the beginning of an item. */
+function isPlaceItem(text: string): boolean {
+  const inner = /^【([\u4e00-\u9fff]{2,8})】\S/.exec(text)?.[1]
+  return inner !== undefined && leadingPlace(inner)?.rest === ''
 }
 
 /** Words that an editor's note begins with. It ends where the next title stands. */
@@ -133,8 +155,12 @@ function plainByline(text: string, draft: Draft, closed: boolean, whole: () => b
     const name = text.replace(/\s/g, '')
     if (isSurname(name)) return [{ unit: null, names: [name] }]
   }
-  return under || whole() ? parsePlainByline(text, !(under && draft.listed)) : null
+  const officeAlone = under && (draft.listed || COMPLETE_TITLE.test(draft.title.join('').replace(/\s/g, '')))
+  return under || whole() ? parsePlainByline(text, !officeAlone) : null
 }
+
+/** A title that nothing can follow but who wrote it. */
+const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探索|实践|调查|纪实|对策|分析|综述)$/
 
 /**
  * Of an article that is signed under its title: whether a line is the title of another one, whose byline stands behind
@@ -205,9 +231,18 @@ function createCut(): Cut {
   }
 }
 
+/** Columns whose items are briefs. */
+const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|动态/
+
+function isMarked(unit: Unit): boolean {
+  return unit.marked || ITEM_MARKS.includes(unit.text[0] as string)
+}
+
+const ITEM_MARKS = '▲△★☆※◆◇◎■□●○►▶▷'
+
 /** A mark that only says that an item begins: ▲某某区人大常委会…. */
 function dropMark(unit: Unit, ledger: Ledger): string {
-  if (!'▲△★☆※◆◇◎■□●○►▶▷'.includes(unit.text[0] as string)) return unit.text
+  if (!ITEM_MARKS.includes(unit.text[0] as string)) return unit.text
   ledger.remove('bullet', unit.text[0] as string, unit.line)
   return unit.text.slice(1).trimStart()
 }
@@ -225,7 +260,7 @@ const LONGEST_COLUMN_LINE = 16
 /** The column that a line names: by its decoration, or because the table of contents has it. */
 function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
   const bare = unnumbered(unit.text).replace(/\s/g, '')
-  const counted = briefColumn(unit.text)
+  const counted = briefColumn(unnumbered(unit.text))
   if (counted !== null && columns.has(counted)) return counted
   return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)
 }

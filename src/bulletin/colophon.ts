@@ -4,10 +4,10 @@ import type { Line } from './lines.js'
 
 const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|报|送|发|抄)\s?[:：]/
 const STAFF =
-  /^(?:本期)?(?:责任编辑|责\s?编|编\s?辑|主\s?编|执行主编|编\s?审|审\s?核|审\s?稿|审\s?定|审\s?签|核\s?稿|签\s?发(?:人)?|校\s?对|排\s?版|总\s?编|值班编辑|联系人)\s?[:：]/
+  /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|主\s*编|执行主编|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|联系人)\s?[:：]/
 const CONTACT =
-  /^(?:联系)?(?:电\s?话|传\s?真|电子邮箱|电子邮件|邮\s?箱|E-?mail|地\s?址|邮\s?编|网\s?址|投稿邮箱)\s?[:：]/i
-const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s?数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
+  /^(?:联系|本刊|编辑部)?(?:电\s*话|传\s*真|电子邮箱|电子邮件|邮\s*箱|E-?mail|地\s*址|邮\s*编|网\s*址|投稿邮箱)\s?[:：]/i
+const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s*数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
 
 /** What a colophon's lines say. */
 export type ColophonFields = Pick<IssueHead, 'editor' | 'phone' | 'recipients'>
@@ -39,11 +39,21 @@ export function colophonStart(lines: Line[]): number {
   return start
 }
 
+/** 校　　对：, a label of two characters set wide. */
+const WIDE_LABEL = /(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?=\s?[:：])/g
+
+/** 南　乔 is one name. */
+function nameOf(value: string): string {
+  return value.replace(/^([\u4e00-\u9fff])\s+([\u4e00-\u9fff])$/, '$1$2')
+}
+
 /** Reads recipients, editor and phone; each null where it is not printed. */
 export function readColophon(lines: Line[]): ColophonFields {
   const fields: ColophonFields = { editor: null, phone: null, recipients: null }
   let inRecipients = false
-  for (const { text } of lines) {
+  let chief: string | null = null
+  for (const line of lines) {
+    const text = line.text.replace(WIDE_LABEL, '$1$2')
     // Several fields may share a line: 责任编辑：某某　电话：…
     for (const piece of text.split(
       /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发人?|电话|联系电话|校对|传真)\s?[:：])/,
@@ -55,7 +65,9 @@ export function readColophon(lines: Line[]): ColophonFields {
         addRecipients(fields, value)
       } else if (STAFF.test(piece)) {
         inRecipients = false
-        if (/编/.test(piece.slice(0, 8))) fields.editor ??= value || null
+        const label = piece.slice(0, 8)
+        if (/编\s*辑|责\s*编/.test(label)) fields.editor ??= nameOf(value) || null
+        else if (/编/.test(label)) chief ??= nameOf(value) || null
       } else if (CONTACT.test(piece)) {
         inRecipients = false
         if (/电\s?话/.test(piece.slice(0, 6))) fields.phone ??= value || null
@@ -63,6 +75,7 @@ export function readColophon(lines: Line[]): ColophonFields {
       else if (inRecipients) addRecipients(fields, piece)
     }
   }
+  fields.editor ??= chief
   return fields
 }
 

@@ -26,6 +26,7 @@ export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
   markWebFurniture(lines, drop)
   const kept: Line[] = []
   let gap = false
+  let paged = false
   lines.forEach((line, i) => {
     const previous = kept.at(-1)
     let reason = drop.get(i)
@@ -33,10 +34,12 @@ export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
     if (reason) {
       ledger.remove(reason, line.text, line.number)
       gap ||= line.gap
+      paged ||= reason === 'page_number' || reason === 'running_head'
       return
     }
-    kept.push(cleanLine({ ...line, gap: line.gap || gap }, ledger))
+    kept.push(cleanLine(gap || paged ? { ...line, gap: line.gap || gap, paged } : line, ledger))
     gap = false
+    paged = false
   })
   return kept
 }
@@ -73,7 +76,7 @@ function cleanLine(line: Line, ledger: Ledger): Line {
   const bullet = BULLET.exec(text)
   if (bullet) {
     ledger.remove('bullet', bullet[0].trim(), line.number)
-    text = text.slice(bullet[0].length)
+    return { ...line, text: text.slice(bullet[0].length), marked: true }
   }
   return text === line.text ? line : { ...line, text }
 }

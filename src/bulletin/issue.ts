@@ -6,7 +6,7 @@ import { createLedger, type Ledger } from './ledger.js'
 import type { Line } from './lines.js'
 import { isMastheadLine, readMasthead } from './masthead.js'
 import { settingOf, toUnits } from './paragraphs.js'
-import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle } from './places.js'
+import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle, placeStem } from './places.js'
 import { findPoints } from './points.js'
 import { mendSpaces } from './spacing.js'
 import { isTocHeading, readToc, type Toc } from './toc.js'
@@ -28,7 +28,7 @@ export function readIssue(lines: Line[], ledger: Ledger = createLedger()): Parse
   const colophon = lines.slice(end)
   const head: IssueHead = { ...fields, ...readColophon(colophon), toc: toc?.entries ?? [] }
 
-  const matcher = createTocMatcher(head.toc)
+  const matcher = createTocMatcher(head.toc, toc?.numbered)
   const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
   const body = lines.slice(bodyStart, end)
   const units = toUnits(body, settingOf(body), matcher.isTitle)
@@ -69,7 +69,8 @@ function settleBriefs(drafts: Draft[], toc: Toc | null, ledger: Ledger): void {
   if (!toc) return
   for (const [column, promised] of toc.briefs) {
     const lastListed = drafts.findLastIndex((draft) => draft.listed)
-    const inColumn = drafts.filter((draft, i) => !draft.listed && (draft.column === column || i > lastListed))
+    const found = drafts.filter((draft, i) => !draft.listed && (draft.column === column || i > lastListed))
+    const inColumn = apart(found, promised, drafts)
     for (const draft of inColumn) draft.column = column
     if (inColumn.length !== promised) {
       ledger.warn(
@@ -79,6 +80,18 @@ function settleBriefs(drafts: Draft[], toc: Toc | null, ledger: Ledger): void {
       )
     }
   }
+}
+
+/** Briefs that nothing parts but their paragraphs, as many as the table promises. */
+function apart(found: Draft[], promised: number, drafts: Draft[]): Draft[] {
+  const [only] = found
+  const one = found.length === 1 && only?.title.length === 0 && only.bylines.length === 0
+  if (!only || !one || promised < 2 || only.paragraphs.length !== promised) return found
+  const each = only.paragraphs.map(
+    (paragraph): Draft => ({ ...only, paragraphs: [paragraph], bylines: [], printed: [] }),
+  )
+  drafts.splice(drafts.indexOf(only), 1, ...each)
+  return each
 }
 
 function warnOfContents(drafts: Draft[], missing: string[], ledger: Ledger): void {
@@ -138,16 +151,29 @@ function districtOf(article: ParsedArticle, known: ReadonlySet<string>, home: st
     const place = unit === null ? null : placeOfOrgan(unit)
     if (place) return notHome(place, home)
   }
-  return article.title === null ? notHome(placeOfOrgan(article.text.slice(0, 40)), home) : null
+  if (article.title !== null) return null
+  const opening = article.text.slice(0, 40)
+  const item = /^【([^】]{2,8})】/.exec(opening)?.[1]
+  const place = item === undefined ? null : leadingPlace(item)
+  return notHome(place?.rest === '' ? place.name : (placeOfOrgan(opening) ?? placeInFront(opening)), home)
+}
+
+/** 松柏区建成…: a brief's first words name its place. */
+function placeInFront(text: string): string | null {
+  const name = leadingPlace(text)?.name ?? ''
+  return /^[^我全各本该在对为从近今]{2,3}$/.test(placeStem(name)) ? name : null
 }
 
 function notHome(place: string | null, home: string | null): string | null {
   return place !== null && home !== null && matchKey(place) === matchKey(home) ? null : place
 }
 
-/** A title's lines as one: halves of a broken line without a space, a subtitle (——…) behind one. */
+/** A title's lines as one: halves of a broken line without a space, a subtitle (——…) behind one, 报 告 closed up. */
 function joinTitle(lines: string[]): string {
   let title = ''
-  for (const line of lines) title += (title !== '' && /^[—－-]{1,2}/.test(line) ? ' ' : '') + line
+  for (const line of lines) {
+    const set = /^(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]$/.test(line) ? line.replace(/\s/g, '') : line
+    title += (title !== '' && /^[—－-]{1,2}/.test(set) ? ' ' : '') + set
+  }
   return collapseSpaces(title)
 }

@@ -10,6 +10,7 @@ export type RemovalReason =
   | 'web_furniture'
   | 'duplicate'
   | 'column'
+  | 'number'
 
 const REMOVAL_WORDS: Record<RemovalReason, string> = {
   page_number: '去掉了页码',
@@ -20,6 +21,7 @@ const REMOVAL_WORDS: Record<RemovalReason, string> = {
   web_furniture: '去掉了网页上的按钮和提示',
   duplicate: '去掉了重复的行',
   column: '读作栏目名的行',
+  number: '去掉了题目前的编号',
 }
 
 /**

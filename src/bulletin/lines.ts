@@ -11,6 +11,10 @@ export interface Line {
   gap: boolean
   /** Set in by at least two columns (　　), as a paragraph's first line is. */
   indented: boolean
+  /** A bullet stood before it. */
+  marked?: boolean
+  /** A page ended before it. */
+  paged?: boolean
 }
 
 const BREAK = unitTable('\n\r\v\f\u0085\u2028\u2029')

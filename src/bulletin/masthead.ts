@@ -6,6 +6,9 @@ import type { Line } from './lines.js'
 const KIND = /^[（(【[]?\s?((?:普|特|增|专|副|合|号)\s?(?:刊|外))\s?[）)】\]]?$/
 const KIND_INLINE = /[（(【]\s?((?:普|特|增|专)\s?刊)\s?[）)】]/
 const NUMBER = /总?\s?第\s?[0-9０-９〇零一二三四五六七八九十百千]{1,6}\s?期/
+/** （2024）第57号 and 第12号（总第340号), alone on a line. */
+const SERIAL =
+  /^(?:[（(〔[]?\s?[0-9]{4}\s?年?\s?[）)〕\]]?\s?)?第\s?[0-9〇零一二三四五六七八九十百]{1,5}\s?号\s?(?:[（(]\s?总第\s?[0-9]{1,5}\s?[期号]\s?[）)])?$/
 const PUBLISHER =
   /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
 const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
@@ -33,7 +36,9 @@ export function isMastheadLine(text: string): boolean {
 
 /** A line that gives the number: 第6期(总第694期), 2024年第6期 2024年5月10日. */
 export function isNumberLine(text: string): boolean {
-  return text.length <= 60 && text.includes('期') && NUMBER.test(text) && !/[。，,；]/.test(text)
+  if (text.length > 60) return false
+  if (text.length <= 30 && SERIAL.test(text)) return true
+  return text.includes('期') && NUMBER.test(text) && !/[。，,；]/.test(text)
 }
 
 function isDateLine(text: string): boolean {
@@ -83,7 +88,7 @@ export function readMasthead(lines: Line[]): MastheadFields {
         .trim()
       fields.date ??= firstDay(rest)
       const behind = rest.slice(rest.lastIndexOf('期') + 1).replace(/^[\s）)]+/, '')
-      rest = before || behind
+      rest = SERIAL.test(rest) ? '' : before || behind
     }
     if (rest === '') continue
     if (isDateLine(rest) || findDates(rest).some((date) => date.start === 0)) {

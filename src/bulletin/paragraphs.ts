@@ -16,6 +16,8 @@ export interface Unit {
   /** 1-based line of the source where it begins. */
   line: number
   gap: boolean
+  /** A bullet stood before it. */
+  marked: boolean
 }
 
 /** Widest line that is set, in Han characters. */
@@ -27,6 +29,7 @@ const LONGEST_SHORT = 60
 function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
+  if (/^附件\s?[:：]/.test(text)) return 'prose'
   if (text.length > LONGEST_SHORT || /[。；;，,、]$|[\u4e00-\u9fff"”)]\.$/.test(text)) return 'prose'
   return /[。][^”’」』）)]|[\u4e00-\u9fff]\.[\u4e00-\u9fff]/.test(text) ? 'prose' : 'short'
 }
@@ -58,7 +61,7 @@ export function toUnits(lines: Line[], setting: Setting, isTitle: (text: string)
     } else {
       close()
       pieces = [line.text]
-      units.push({ text: line.text, shape, line: line.number, gap: line.gap })
+      units.push({ text: line.text, shape, line: line.number, gap: line.gap, marked: line.marked === true })
     }
     last = line
   }
@@ -85,12 +88,17 @@ function continues(
     const title = shape === 'short' && columnsOf(line.text) < columns - FULL
     if (!open && (line.gap || title || (indents && pieces === 1 && !last.indented))) return false
   } else {
-    if (!open || shape !== 'prose' || (unit.shape === 'short' && pieces === 1)) return false
+    // A clause that a page cut off is no title.
+    const torn = line.paged === true && unit.text.length >= LEAST_TORN && /[，；]/.test(unit.text)
+    if (!open || shape !== 'prose' || (unit.shape === 'short' && pieces === 1 && !torn)) return false
     // A heading alone on its line (一、总体要求) is no torn paragraph; 三是搭好平台。充分发挥代 is one.
     if (unit.shape !== 'prose' && pieces === 1 && !/[。；，,]/.test(last.text)) return false
   }
   return !isTitle(line.text) && !(pieces === 1 && isTitle(last.text))
 }
+
+/** Shortest beginning of a paragraph that is known as one by its commas. */
+const LEAST_TORN = 16
 
 /** A line is full when it is at most this much narrower than the text: marks may not begin a line. */
 const FULL = 3

@@ -11,12 +11,14 @@ const NEWLINE = 0x0a
 const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
 
 /**
- * All points of an article's text, flat and in order: labelled ones, and run-in headings without a label inside
- * them; where nothing is labelled, headings that paragraphs are set under or begin with. A family of labels that first appears inside another's point is one level deeper. A point reaches from its
+ * All points of an article's text, its list of attachments left out, flat and in order: labelled ones, and run-in
+ * headings without a label inside them; where nothing is labelled, headings that paragraphs are set under or begin
+ * with. A family of labels that first appears inside another's point is one level deeper. A point reaches from its
  * label to just before the next point of its own or an outer level; the last of a run, where its text goes on
  * behind its heading, to the end of its own paragraph.
  */
-export function findPoints(text: string): Point[] {
+export function findPoints(whole: string): Point[] {
+  const text = whole.slice(0, attachmentsAt(whole))
   const found = candidates(text)
   const accepted = found.length === 0 ? found : validate(found)
   const drafts = nest(text, accepted)
@@ -24,6 +26,18 @@ export function findPoints(text: string): Point[] {
   const withRunIns = addRunIns(text, drafts)
   return withRunIns.map(({ level, label, heading, start, end }) => ({ level, label, heading, start, end }))
 }
+
+/** Where a list of attachments (附件：1.…) ends a text; its length where none does. */
+function attachmentsAt(text: string): number {
+  const at = text.lastIndexOf('\n附件')
+  return at >= 0 &&
+    text.length - at <= LONGEST_ATTACHMENTS &&
+    /^\n附件\s?[:：0-9一二]/.test(text.slice(at, at + 6))
+    ? at
+    : text.length
+}
+
+const LONGEST_ATTACHMENTS = 400
 
 function candidates(text: string): FoundLabel[] {
   const found: FoundLabel[] = []

@@ -1,6 +1,7 @@
 import type { TocEntry } from '../model.js'
 import { matchKey } from './chars.js'
 import type { Unit } from './paragraphs.js'
+import { unnumbered } from './toc.js'
 
 /** A title of the table of contents found in the text: the units that print it, and a byline that landed among them. */
 export interface TocHit {
@@ -24,10 +25,13 @@ export interface TocMatcher {
 /** Most pieces that a title may be broken into. */
 const MOST_PIECES = 4
 
-/** A matcher over the titled entries of a table; `N则` entries promise briefs and match nothing. */
-export function createTocMatcher(entries: TocEntry[]): TocMatcher {
+/**
+ * A matcher over the titled entries of a table; `N则` entries promise briefs and match nothing. `numbered` as the
+ * table's.
+ */
+export function createTocMatcher(entries: TocEntry[], numbered = false): TocMatcher {
   const titled = entries.filter(
-    (entry) => !/^[（(]?[0-9一二三四五六七八九十]+[则条篇][）)]?$/.test(entry.title),
+    (entry) => !/^[（(]?[0-9一二两三四五六七八九十]+[则条篇][）)]?$/.test(entry.title),
   )
   const open = new Map<string, TocEntry>()
   const all = new Set<string>()
@@ -38,8 +42,9 @@ export function createTocMatcher(entries: TocEntry[]): TocMatcher {
     all.add(key)
     longest = Math.max(longest, key.length)
   }
+  const keyOf = (text: string): string => matchKey(numbered ? unnumbered(text) : text)
   return {
-    isTitle: (text) => text.length <= longest * 1.5 && all.has(matchKey(text)),
+    isTitle: (text) => text.length <= longest * 1.5 + 4 && all.has(keyOf(text)),
     at(units, index) {
       let key = ''
       let bylineAt = -1
@@ -51,8 +56,8 @@ export function createTocMatcher(entries: TocEntry[]): TocMatcher {
           continue
         }
         // Spaces may make a printed title longer than its key.
-        if (unit.text.length > longest * 1.5) return null
-        key += matchKey(unit.text)
+        if (unit.text.length > longest * 1.5 + 4) return null
+        key += pieces === 0 ? keyOf(unit.text) : matchKey(unit.text)
         pieces++
         const entry = open.get(key)
         if (entry) return { entry, length: i - index + 1, bylineAt }

@@ -12,16 +12,19 @@ export interface Toc {
   briefs: Map<string, number>
   /** Index just behind its last line. */
   end: number
+  /** Its titles are counted (一、… 二、…), there and where the text prints them; the entries are without. */
+  numbered: boolean
 }
 
-const HEADING = /^[【[（(]?\s?(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目)\s?[】\]）)]?[:：]?$/
+const HEADING = /^[【[（(]?\s?(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目|导\s*读|看\s*点)\s?[】\]）)]?[:：]?$/
 const LEADER = /[.．…·・\s]{2,}[（(]?[0-9]{1,3}[）)]?$|\s[（(][0-9]{1,3}[）)]$/
 /** Numbers that a table puts before its titles: 1．, 2、 */
 const ITEM_NUMBER = /^[0-9]{1,2}\s?[.．、]\s?(?=[\u4e00-\u9fff“《])/
+const ITEM_MARK = /^·\s*/
 const COUNT =
-  /^([\u4e00-\u9fff]{2,8}?)\s*[（(]?\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?([则条篇])\s?[）)]?$/
+  /^([\u4e00-\u9fff]{2,8}?)\s*[（(]?\s?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?([则条篇])\s?[）)]?$/
 const DECORATED =
-  /^(?:[【［[]\s?([\u4e00-\u9fff]{2,10})\s?[】］\]]|[◆◎●■★▲※]\s?([\u4e00-\u9fff]{2,10}))\s*(.*)$/
+  /^(?:[【［[]\s?([\u4e00-\u9fff]{2,10})\s?[】］\]]|[◆◎●■★▲※]\s?([\u4e00-\u9fff]{2,10}))\s*[◆◎●■★▲※]?\s*(.*)$/
 const LONGEST_COLUMN = 8
 
 /** Whether a line is the heading of a table of contents. */
@@ -57,8 +60,13 @@ export function readToc(lines: Line[], start: number): Toc {
     const district = entries.at(-1)?.district
     if (district) known.add(district)
   }
+  const columns = new Set(lines.slice(end).map((line) => decoratedColumn(line.text)))
+  const numbered = isNumbered(lines, start + 1, end)
+  // Of a title on two lines whose first has its column before it, the table's own print is another string.
+  let beside = false
   for (let i = start + 1; i < end; i++) {
-    const text = entryText((lines[i] as Line).text)
+    const printedText = entryText((lines[i] as Line).text)
+    const text = numbered ? unnumbered(printedText) : printedText
     const count = COUNT.exec(text)
     if (count) {
       column = count[1] as string
@@ -70,13 +78,21 @@ export function readToc(lines: Line[], start: number): Toc {
     const key = matchKey(text)
     const last = entries.at(-1)
     // Set on two lines here; the second print is the text's.
-    if (last && (printed.get(matchKey(last.title) + key) ?? 0) > 1) {
+    if (last && (printed.get(matchKey(last.title) + key) ?? 0) > (beside ? 0 : 1)) {
       last.title += text
+    } else if (decorated && /^[:：]./.test(decorated[3] ?? '')) {
+      // ★各地动态：… has its column before its title where the text prints that column, else a place.
+      const name = (decorated[1] ?? decorated[2]) as string
+      const isColumn = columns.has(name)
+      if (isColumn) column = name
+      push(isColumn ? (decorated[3] as string).slice(1).trim() : text.replace(/^[^\u4e00-\u9fff]+/, ''))
     } else if (decorated) {
       column = (decorated[1] ?? decorated[2]) as string
       if (decorated[3]) push(decorated[3])
+      beside = Boolean(decorated[3])
     } else {
       const split = splitColumn(text, printed)
+      beside = split !== null
       if (split) column = split.column
       const title = split ? split.title : text
       const bare = split === null ? bareColumn(lines, i, end, printed) : null
@@ -84,15 +100,27 @@ export function readToc(lines: Line[], start: number): Toc {
       else push(title)
     }
   }
-  return { entries, briefs, end }
+  return { entries, briefs, end, numbered }
+}
+
+/** Whether all lines of a table are counted: 一、 to the last. */
+function isNumbered(lines: Line[], from: number, end: number): boolean {
+  if (end - from < 2) return false
+  return lines
+    .slice(from, end)
+    .every(
+      ({ text }, i) =>
+        parseNumeral(COLUMN_NUMBER.exec(text)?.[0].replace(/[^一二三四五六七八九十]/g, '') ?? '') === i + 1,
+    )
 }
 
 /** A line of the table without its own number, its page number, and the byline that some put behind a title. */
 function entryText(text: string): string {
   const last = text.charCodeAt(text.length - 1)
   const first = text.charCodeAt(0)
-  if (!isDigit(last) && !CLOSER.includes(text.at(-1) as string) && !isDigit(first)) return text
-  const bare = text.replace(LEADER, '').replace(ITEM_NUMBER, '').trim()
+  if (!isDigit(last) && !CLOSER.includes(text.at(-1) as string) && !isDigit(first) && first !== 0xb7)
+    return text
+  const bare = text.replace(LEADER, '').replace(ITEM_MARK, '').replace(ITEM_NUMBER, '').trim()
   const open = /[）)]$/.test(bare) ? Math.max(bare.lastIndexOf('（'), bare.lastIndexOf('(')) : -1
   return open > 4 && parseBylineLine(bare.slice(open)) ? bare.slice(0, open).trimEnd() : bare
 }
