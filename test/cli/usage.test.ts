@@ -9,6 +9,7 @@ const COMMANDS = [
   'show',
   'original',
   'summary',
+  'review',
   'remove',
   'reparse',
   'correct',
