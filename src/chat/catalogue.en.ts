@@ -74,7 +74,7 @@ export const en: Catalogue = {
   notOnlyQuestion: (name, question) => `不限${name}：${question}`,
   asTyped: (name) => `Really ${name}`,
   asTypedQuestion: (name, question) => `不改${name}：${question}`,
-  understood: 'Taken to mean:',
+  understood: 'Taken to mean: ',
   resolved: (question) => `Following on, the question is: ${question}`,
   more: (count) => `more (${count} left)`,
   noMore: 'There is no more.',
@@ -133,7 +133,7 @@ export const en: Catalogue = {
   privacyUnanswered:
     'Questions that found no answer are kept with the time, for the editors, without who asked.',
   privacyThread:
-    'The conversation itself is remembered for a few turns while the program runs, so that you can ask on.',
+    'The conversation itself is in memory alone while the program runs, fifty turns at most, so that you can ask on and save it.',
   privacyForget:
     'Send /forget to delete your settings, subscriptions, opinions and the conversation here. The list of who may use this is the administrators’.',
   forgetButton: 'Delete what is kept of me',

@@ -124,6 +124,18 @@ describe('the catalogues', () => {
   })
 })
 
+describe('the READMEs', () => {
+  it('name every command that readers may send', () => {
+    for (const file of ['README.md', 'README.zh-CN.md']) {
+      const text = readFileSync(file, 'utf8')
+      const unnamed = makeChat()
+        .menu('private', 'reader')
+        .filter(({ name }) => !text.includes(`\`/${name}`))
+      expect([file, unnamed.map(({ name }) => name)]).toEqual([file, []])
+    }
+  })
+})
+
 describe('the code of chat and adapters', () => {
   it('holds no Chinese word outside the catalogues', () => {
     for (const room of ['src/chat', 'src/adapters']) {
