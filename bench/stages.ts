@@ -96,6 +96,7 @@ export const STAGES: Record<string, (started: number, ...args: string[]) => Prom
       'search p95': ms(quantile(search, 0.95)),
       'answer p50': ms(quantile(answer, 0.5)),
       'answer p95': ms(quantile(answer, 0.95)),
+      'answer p99': ms(quantile(answer, 0.99)),
       'memory at most, asking': rss(),
     }
   },
