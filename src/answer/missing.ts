@@ -1,5 +1,6 @@
 import { placeStem } from '../bulletin/places.js'
 import { isSurname } from '../bulletin/surnames.js'
+import { fold } from '../index/fold.js'
 import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
 import { listNames } from './clip.js'
@@ -62,9 +63,16 @@ export function missingPart(
   return strange ? refuse(`库中没有${strange.label}的报道。`) : null
 }
 
-/** Whether a quoted or coined term stands anywhere, with or without the quotes inside it. */
+/** Whether a quoted or coined term stands anywhere, with or without the quotes inside it, or is an article's title. */
 function says(library: Library, phrase: string): boolean {
-  return library.occurs(phrase) || library.occurs(phrase.replace(/[“”"'‘’]/g, ''))
+  return library.occurs(phrase) || library.occurs(phrase.replace(/[“”"'‘’]/g, '')) || isTitle(library, phrase)
+}
+
+/** A title may be printed with blanks, which a phrase has lost. */
+function isTitle(library: Library, phrase: string): boolean {
+  const tight = (text: string): string => fold(text).replace(/[\s“”"'‘’]/g, '')
+  const wanted = tight(phrase)
+  return library.catalogue().some(({ displayTitle }) => tight(displayTitle) === wanted)
 }
 
 /** A person whom the question names by office or deed (李某某代表, 张某某写的) and whom no text names. */
