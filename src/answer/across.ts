@@ -50,18 +50,21 @@ export function crossAnswer({ question, found }: Findings): Draft {
     const place = placeOf(each.article)
     places.set(place, [...(places.get(place) ?? []), each])
   }
+  const lead = theme.length > 1 ? `${[...places.keys()].join('、')}，共${theme.length}篇：` : ''
+  const room = Math.floor((MAX_ANSWER - lead.length) / Math.min(theme.length, MOST_SIDES))
   const items = [...places].flatMap(([place, articles]) =>
-    articles.map((each) => lineOf(each, place, question.terms)),
+    articles.map((each) => lineOf(each, place, question.terms, room)),
   )
-  const lead = theme.length > 1 ? `${places.size}个地方、${theme.length}篇：` : ''
   return { status: 'answered', lead, items, layout: 'lines' }
 }
 
 /** The title where it says the theme itself; else the words that do. */
-function lineOf(found: Found, place: string, terms: readonly string[]): DraftItem {
+function lineOf(found: Found, place: string, terms: readonly string[], room: number): DraftItem {
   const { article } = found
   const prefix = `${place}（${issueName(found.issue)}）：`
-  const quoted = found.titleCoverage >= SAME_THEME * found.coverage ? null : cell(found, terms, prefix)
+  const max = Math.min(90, Math.max(40, room - prefix.length - 5))
+  const quoted =
+    found.titleCoverage >= SAME_THEME * found.coverage ? null : cell(found, terms, prefix, { max })
   return (
     quoted ?? { text: `${prefix}${article.title ?? article.displayTitle}`, evidence: titleEvidence(found) }
   )
@@ -115,11 +118,26 @@ const digitWorth = (sentence: string): number => (/\d/.test(sentence) ? 0.2 : 0)
 
 /** A theme over time: one line an article, oldest first, stretches with figures preferred. */
 export function trendAnswer({ question, found }: Findings): Draft {
-  const items = saidInOne(found)
-    .sort(byDate)
-    .flatMap((each) => {
-      const when = each.issue.head.date ?? issueName(each.issue)
-      return measuredCell(question, each, `${when} ${placeOf(each.article)}：`) ?? []
-    })
-  return { status: 'answered', lead: '', items, layout: 'lines' }
+  return { status: 'answered', lead: '', items: overTime(question, saidInOne(found)), layout: 'lines' }
+}
+
+function overTime(question: Question, theme: readonly Found[]): DraftItem[] {
+  return [...theme].sort(byDate).flatMap((each) => {
+    const prefix = `${each.issue.head.date ?? issueName(each.issue)} ${placeOf(each.article)}：`
+    const room = Math.floor(MAX_ANSWER / Math.min(theme.length, MOST_SIDES)) - prefix.length - 6
+    return measuredCell(question, each, prefix, room) ?? []
+  })
+}
+
+/** What changed since an earlier article on the theme, of the place that says most of it; says so where there is none. */
+export function changeAnswer({ question, found }: Findings): Draft {
+  const theme = saidInOne(found)
+  const place = theme[0] && placeOf(theme[0].article)
+  const own = theme.filter(({ article }) => placeOf(article) === place).sort(byDate)
+  const [first, last] = [own[0], own.at(-1)]
+  const lead =
+    first && last && first !== last
+      ? `${place}，从${issueName(first.issue)}到${issueName(last.issue)}：`
+      : '库中只有这一篇，没有更早的报道可比：'
+  return { status: 'answered', lead, items: overTime(question, own), layout: 'lines' }
 }

@@ -14,14 +14,13 @@ import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
 import { figureOnTheme, figureTable } from './figure-table.js'
 import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
-import type { Found } from './found.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { missingPart } from './missing.js'
+import { similarTo } from './similar.js'
 import { specialAnswer } from './special.js'
 import { issueSummary } from './summary.js'
 import { issuesAsked, whichIssue } from './which-issue.js'
-import { writtenBy } from './who.js'
 
 export interface AnswererDeps {
   library: Library
@@ -38,6 +37,8 @@ export interface Answerer {
   answer(question: string, thread?: readonly Turn[]): Promise<Answer>
   /** All figures on a theme, which may name districts and issues: oldest issue first. */
   figures(theme: string): Promise<FigureOnTheme[]>
+  /** Articles of other places like this one, as an answer; null where it is not held. */
+  similar(articleId: string): Promise<Answer | null>
 }
 
 /** A question about the frame that names no issue is answered for this many of the newest. */
@@ -99,6 +100,18 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const { rows } = await figureTable({ library, articleOf }, question, filterOf(question, null))
       return rows.map(figureOnTheme)
     },
+
+    async similar(articleId) {
+      const from = deps.clock()
+      await library.refresh()
+      const article = await store.article(articleId)
+      const issue = article && library.issue(article.issueId)
+      if (!article || !issue) return null
+      const shown = compose(await similarTo({ library, articleOf }, { article, issue }))
+      const question = `哪些地方有与《${article.displayTitle}》类似的做法？`
+      const ms = Math.round((deps.clock() - from) * 100) / 100
+      return { question, ...shown, understood: [], resolved: question, ms }
+    },
   }
 
   async function draftOf(
@@ -119,10 +132,6 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       return whichIssue(question, named)
     const [only] = named
     if (ofIssue && only && READS_ONE_ISSUE.has(question.intent)) return issueSummary(await withArticles(only))
-    if (question.names.length > 0 && (question.intent !== 'fact' || question.terms.length <= 2)) {
-      const articles = await byPerson(question.names)
-      if (articles.length > 0) return writtenBy(articles, question.names.join('、'))
-    }
     const filter = filterOf(question, follow)
     const special = await specialAnswer({ library, articleOf, read }, question, filter)
     return special ?? answerFrom({ library, articleOf }, question, filter)
@@ -153,23 +162,6 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
   async function withArticles(issue: StoredIssue): Promise<IssueWithArticles> {
     return { issue, articles: await store.articlesOf(issue.id) }
-  }
-
-  /** Articles that bear a person's name, newest first. */
-  async function byPerson(names: readonly string[]): Promise<Pick<Found, 'issue' | 'article'>[]> {
-    const entries = library
-      .catalogue()
-      .filter(({ sample }) => !(sample && library.hasOwn))
-      .filter((entry) => entry.names.some((name) => names.includes(name.replace(/\s/g, ''))))
-    const articles = (await Promise.all(entries.map(({ row }) => articleOf(row)))).map(
-      (each) => each?.article,
-    )
-    return articles
-      .flatMap((article) => {
-        const issue = article && library.issue(article.issueId)
-        return article && issue ? [{ article, issue }] : []
-      })
-      .sort((a, b) => (b.issue.head.date ?? '').localeCompare(a.issue.head.date ?? ''))
   }
 
   /** A short question without a place or a name goes on in the last article where that says its words. */

@@ -27,6 +27,9 @@ const NO_SUBJECT =
 /** So few articles are told of with their first sentence. */
 const FEW = 3
 
+/** Choices offered where several are meant. */
+const MOST_CHOICES = 4
+
 /** Articles read where an answer gathers over many. */
 const READ_WIDE = 40
 
@@ -50,7 +53,7 @@ export async function answerFrom(
   if (sides.length > 1) return compareSides(deps, question, sides)
   const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
-  if (bare) return question.intent === 'who' ? whoAnswer(findings) : titles(searched.found)
+  if (bare) return question.intent === 'who' ? whoAnswer(findings) : ofArticles(findings)
   const trusted = filter.articleRows !== undefined || confidence(searched.evidence) >= SURE
   if (!trusted) return refusal(deps, question, searched)
   const office = askedOffice(question.folded)
@@ -177,6 +180,23 @@ function merge(searches: readonly Searched[]): Searched {
   const best = sorted[0]
   if (!best) throw new RangeError('nothing was searched')
   return { ...best, found: sorted.flatMap(({ found }) => found) }
+}
+
+/** A question that names a place or an issue and no subject: of one article what is asked, of several which. */
+function ofArticles(findings: Findings): Draft {
+  const { question, found } = findings
+  const [only, ...others] = found.filter(({ article }) => article.kind === 'article')
+  if (question.intent !== 'outline' && question.intent !== 'summary') return titles(found)
+  if (only && others.length === 0)
+    return question.intent === 'outline'
+      ? outlineAnswer({ question, found: [only] })
+      : articleSummary({ question, found: [only] })
+  if (question.intent === 'summary' || !only || others.length >= MOST_CHOICES) return titles(found)
+  return {
+    status: 'needs_clarification',
+    message: `有${found.length}篇都可能是您问的，请选一篇：`,
+    choices: [only, ...others].map(({ article }) => `《${article.displayTitle}》的提纲`),
+  }
 }
 
 /** What there is where a question names a place or an issue and no subject: titles, and of a few their first sentence. */

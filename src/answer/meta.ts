@@ -93,7 +93,7 @@ function itemsOf(
       })
     }
     case 'silent':
-      return silentItems(issue, articles, districts)
+      return silentItems(issue, articles, districts, prefix)
     case 'articles':
     case 'briefs':
       if (several) return countItem(issue, articles)
@@ -169,6 +169,7 @@ function silentItems(
   issue: StoredIssue,
   articles: readonly StoredArticle[],
   districts: readonly string[],
+  prefix: string,
 ): DraftItem[] {
   const heard = new Set(articles.map((article) => article.district))
   const silent = districts.filter((district) => !heard.has(district))
@@ -177,7 +178,7 @@ function silentItems(
   const text = silent.length > 0 ? silent.join('、') : '没有，各区县都有报道'
   return [
     {
-      text: `${text}（本期已报道：${[...heard].filter(Boolean).join('、')}）`,
+      text: `${prefix}${text}（本期已报道：${[...heard].filter(Boolean).join('、')}）`,
       evidence: titleEvidence({ issue, article: first }),
     },
   ]

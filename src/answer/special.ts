@@ -1,5 +1,9 @@
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
+import { changeAnswer } from './across.js'
+import { coinedAnswer, coinedAsked } from './coined.js'
+import { confidence, SURE } from './confidence.js'
+import { contributorIndex, contributorsAsked, entriesWhere, unitsAsked, writtenBy } from './contributors.js'
 import type { Draft } from './draft.js'
 import {
   figuresTheme,
@@ -9,16 +13,18 @@ import {
   ranked,
   wantedRanking,
 } from './figure-table.js'
-import type { SearchDeps } from './search.js'
+import { type SearchDeps, search } from './search.js'
+import { similarTo } from './similar.js'
 
 export interface SpecialDeps extends SearchDeps {
   /** Understands another wording. */
   read(text: string): Promise<Question>
 }
 
-const RANKED: ReadonlySet<Question['intent']> = new Set(['cross', 'compare', 'figure', 'fact', 'list'])
-
-/** Answers to questions whose wording asks for more than one passage: all figures, a ranking. Null for any other. */
+/**
+ * Answers to questions whose wording asks for more than passages on a theme: all figures, a ranking, an index of
+ * authors, what a term stands for, articles like one. Null for any other.
+ */
 export async function specialAnswer(
   deps: SpecialDeps,
   question: Question,
@@ -26,11 +32,86 @@ export async function specialAnswer(
 ): Promise<Draft | null> {
   const theme = figuresTheme(question.folded)
   if (theme !== null) return figureTableAnswer(theme, await figureTable(deps, await deps.read(theme), filter))
-  const ranking = wantedRanking(question.folded)
-  if (ranking !== null && RANKED.has(question.intent)) {
-    const asked = await deps.read(ranking.theme)
-    const rows = ranked((await figureTable(deps, asked, filter)).rows, asked, ranking.order)
-    if (rows.length > 1) return { status: 'answered', lead: '', items: linesOf(rows), layout: 'lines' }
+  return (
+    (await contributors(deps, question)) ??
+    (await ranking(deps, question, filter)) ??
+    (await coined(deps, question, filter)) ??
+    (await changed(deps, question, filter)) ??
+    similar(deps, question, filter)
+  )
+}
+
+/** Who wrote what: a person's or a unit's articles, or an index of all who wrote. */
+async function contributors(deps: SpecialDeps, question: Question): Promise<Draft | null> {
+  const { library } = deps
+  const within = ({ issueId, district }: { issueId: string; district: string | null }): boolean =>
+    (question.issueIds.length === 0 || question.issueIds.includes(issueId)) &&
+    (question.districts.length === 0 || (district !== null && question.districts.includes(district)))
+  const asked = contributorsAsked(question.folded)
+  if (asked && (await deps.read(asked.rest)).terms.length === 0)
+    return contributorIndex(deps, entriesWhere(library, within), asked.by)
+  if (question.names.length > 0 && (question.intent !== 'fact' || question.terms.length <= 2)) {
+    const entries = entriesWhere(library, ({ names }) =>
+      names.some((name) => question.names.includes(name.replace(/\s/g, ''))),
+    )
+    if (entries.length > 0) return writtenBy(deps, entries, question.names.join('、'))
   }
-  return null
+  const units = unitsAsked(question)
+  const entries = entriesWhere(library, (entry) => entry.units.some((unit) => units.includes(unit)))
+  return entries.length > 0 ? writtenBy(deps, entries, units.join('、')) : null
+}
+
+const RANKED: ReadonlySet<Question['intent']> = new Set(['cross', 'compare', 'figure', 'fact', 'list'])
+
+/** 哪个区的意见最多: places in the order of the figure. */
+async function ranking(
+  deps: SpecialDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Draft | null> {
+  const wanted = wantedRanking(question.folded)
+  if (wanted === null || !RANKED.has(question.intent)) return null
+  const asked = await deps.read(wanted.theme)
+  const rows = ranked((await figureTable(deps, asked, filter)).rows, asked, wanted.order)
+  return rows.length > 1 ? { status: 'answered', lead: '', items: linesOf(rows), layout: 'lines' } : null
+}
+
+async function coined(deps: SpecialDeps, question: Question, filter: RetrievalFilter): Promise<Draft | null> {
+  const term = filter.articleRows ? null : coinedAsked(question)
+  return term === null ? null : coinedAnswer(deps, question, term)
+}
+
+const CHANGED =
+  /(?:和|与|跟|同|比)?(?:以前|之前|上次|早先|过去|原来|此前|上回|先前|前一次)(?:的)?(?:相?比)?[，,]?(?:有|有没有|有了)?(?:什么|哪些|啥)?新?的?(?:变化|不同|进展|区别|不一样)|(?:有|有没有|有了)(?:什么|哪些|啥)?新的?(?:变化|进展|动作|提法)/
+
+/** 和以前比有什么变化: the newest article on a theme beside the earlier ones of the same place. */
+async function changed(
+  deps: SpecialDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Draft | null> {
+  if (!CHANGED.test(question.folded)) return null
+  const about = await deps.read(question.folded.replace(CHANGED, ' '))
+  const districts = about.districts.length > 0 ? { districts: about.districts } : {}
+  const { found, evidence } = await search(deps, about, about.folded, { ...filter, ...districts })
+  const bare = about.terms.length + about.phrases.length === 0
+  if (found.length === 0 || (!bare && confidence(evidence) < SURE)) return null
+  return changeAnswer({ question: about, found })
+}
+
+const SIMILAR = /类似|相似|相近|差不多|同样的?做法|像.{0,20}这样|一样的?做法/
+/** 和富阳区那篇类似的: articles elsewhere like the one that is meant. */
+async function similar(
+  deps: SpecialDeps,
+  question: Question,
+  filter: RetrievalFilter,
+): Promise<Draft | null> {
+  if (!SIMILAR.test(question.folded)) return null
+  const subject = question.terms.filter((term) => !SIMILAR.test(term) && term.length > 1)
+  const named = question.districts.length + question.phrases.length > 0 || filter.articleRows !== undefined
+  if (!named && subject.length > 0) return null
+  const districts = question.districts.length > 0 ? { districts: question.districts } : {}
+  const { found } = await search(deps, question, question.folded, { ...filter, ...districts })
+  const [base] = found
+  return base && named ? similarTo(deps, base) : null
 }

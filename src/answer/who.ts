@@ -41,12 +41,3 @@ function meantBy(found: readonly Found[], first: Found): Found[] {
   if (title >= TITLE_SAYS) return found.filter(({ titleCoverage }) => titleCoverage >= SAME_SUBJECT * title)
   return found.filter((each) => each.rank >= SAME_SUBJECT * first.rank && each.coverage >= first.coverage)
 }
-
-/** What a person or a unit wrote: their articles, newest first, each proved by its byline. */
-export function writtenBy(articles: readonly Pick<Found, 'issue' | 'article'>[], author: string): Draft {
-  const items = articles.map(({ article, issue }) => ({
-    text: `《${article.displayTitle}》（${issueName(issue)}）`,
-    evidence: { source: 'byline' as const, issue, article, start: 0, end: article.byline.length },
-  }))
-  return { status: 'answered', lead: `${author}：${items.length}篇`, items, layout: 'lines' }
-}

@@ -114,4 +114,96 @@ describe('answers that gather over several articles', () => {
       expect(rows.find(({ text }) => text === '356万元')?.value).toBe(3_560_000)
     })
   })
+
+  describe('an index of who wrote', () => {
+    it('gives a person’s articles, whatever stands between the characters of the name', async () => {
+      const written = await ask('江采薇写过哪些文章')
+      expect(lines(written)[0]).toMatch(/^江采薇：\d+篇$/)
+      expect(lines(await ask('江 采薇写过哪些文章'))).toEqual(lines(written))
+      expect(written.citations.every(({ source }) => source === 'byline')).toBe(true)
+    })
+
+    it('gives a unit’s articles', async () => {
+      const { answer, citations } = await ask('预算工委写了哪些文章')
+      expect(answer).toMatch(/^预算工委：\d+篇/)
+      for (const { quote } of citations) expect(quote).toContain('预算工委')
+    })
+
+    it('counts articles by author, by unit and by district, the most first', async () => {
+      for (const question of ['作者名单', '哪个单位写得最多', '每个区县各有几篇文章']) {
+        const answer = await ask(question)
+        const texts = (answer.items.length > 0 ? answer.items.map(({ text }) => text) : lines(answer)).filter(
+          (text) => /：\d+篇/.test(text),
+        )
+        const counts = texts.map((text) => Number(/：(\d+)篇/.exec(text)?.[1]))
+        expect(counts.length, question).toBeGreaterThan(3)
+        expect(counts, question).toEqual([...counts].sort((a, b) => b - a))
+      }
+      expect((await ask('第122期的作者名单')).citations.every(({ issue }) => issue.total === 122)).toBe(true)
+    })
+  })
+
+  describe('a coined term', () => {
+    it('is told with who uses it, where it is first seen, what it stands for and later uses', async () => {
+      const answer = await ask('三式督是什么意思')
+      expect(lines(answer)[0]).toBe('“三式督”：白鹭区；首见2023年第3期（2023-05-26）。')
+      expect(answer.citations.map(({ issue }) => issue.total)).toEqual([117, 122])
+    })
+
+    it('is told with its members where it counts them', async () => {
+      const { citations } = await ask('谁最早提出六个一')
+      expect(citations.filter(({ quote }) => /^[一二三四五六]是/.test(quote))).toHaveLength(6)
+    })
+
+    it('is no plain word', async () => {
+      expect((await ask('食堂是什么')).answer).not.toContain('首见')
+    })
+  })
+
+  describe('articles like one', () => {
+    it('are of other places', async () => {
+      const { answer, citations } = await ask('有没有和栖云区立法联系点类似的做法')
+      expect(answer).toMatch(/^与《.+》相近的：/)
+      expect(citations.length).toBeGreaterThan(0)
+      expect(citations.every(({ article }) => article?.district !== '栖云区')).toBe(true)
+    })
+
+    it('are found for an article by its id, and none for an id that is not held', async () => {
+      const held = library.library
+        .catalogue()
+        .find(({ displayTitle }) => displayTitle.includes('立法联系点搬进'))
+      const answer = await library.answerer.similar(held?.id ?? '')
+      expect(answer?.status).toBe('answered')
+      expect(answer?.citations.some(({ article }) => article?.title.includes('立法联系点'))).toBe(true)
+      expect(await library.answerer.similar('a-gone')).toBeNull()
+    })
+  })
+
+  describe('a theme over time', () => {
+    it('stands beside what an earlier article of the place said', async () => {
+      const answer = await ask('汀兰区老年食堂和以前比有什么变化')
+      expect(lines(answer)[0]).toMatch(/^汀兰区，从.+到2024年第4期：$/)
+      expect(answer.answer).toContain('9家')
+      expect(answer.answer).toContain('21家')
+    })
+
+    it('says so where there is nothing earlier', async () => {
+      const { answer } = await ask('琅溪市的伞企海外仓和以前比有什么变化')
+      expect(answer).toMatch(/^库中只有这一篇|，从/)
+    })
+  })
+
+  it('the outline of a place’s only article is given; of several it is asked which', async () => {
+    const { status, choices } = await ask('汀兰区那篇的提纲')
+    expect(['needs_clarification', 'answered']).toContain(status)
+    if (status === 'needs_clarification') {
+      const opened = await ask(choices[0] ?? '')
+      expect(opened.status).toBe('answered')
+    }
+  })
+
+  it('a list over many places names them all before the first line', async () => {
+    const [first = ''] = lines(await ask('哪些地方设了基层立法联系点'))
+    for (const place of ['鹿鸣区', '古驿县', '栖云区']) expect(first).toContain(place)
+  })
 })
