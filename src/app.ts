@@ -172,7 +172,12 @@ async function openOver(
   const { createReviewer } = await import('./summary/reviewer.js')
   const { createSummarizer } = await import('./summary/summarizer.js')
   const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
+  const { createCompose } = await import('./digest/compose/compose.js')
+  const { createNews } = await import('./digest/compose/news.js')
+  const { createMatcher } = await import('./digest/match/matcher.js')
+  const { createLookBack } = await import('./digest/look-back.js')
   const { openLibrary } = await import('./retrieve/library.js')
+  const { createVocabulary } = await import('./retrieve/understand/vocabulary.js')
   const { embedder, segmenter } = await loadLanguage(config, onFetch)
   const library = await openLibrary({
     store,
@@ -203,8 +208,14 @@ async function openOver(
   const threads = createThreads(THREAD_LIMITS)
   const report = (error: unknown): void => log.error({ err: error }, 'question failed')
   const notices = createNotices({ catalogues: CATALOGUES, lang: config.lang, report })
-  const readers = (over: Readable): Feature[] =>
-    readerFeatures({
+  const readers = (over: Readable): Feature[] => {
+    const matcher = createMatcher({ store: over.store, embedder })
+    const news = createNews({ store: over.store, matcher })
+    return readerFeatures({
+      lookBack: createLookBack({ store: over.store, matcher }),
+      compose: createCompose({ store: over.store, news }),
+      known: createVocabulary(over.library, segmenter.kindOf),
+      segment: segmenter.words,
       answer: (question, { thread }) => over.answerer.answer(question, thread),
       store: over.store,
       catalogue: over.library.catalogue,
@@ -225,6 +236,7 @@ async function openOver(
       threads: over.threads,
       noteUnanswered,
     })
+  }
   const all = readers({ answerer, library, store, threads })
   const open = config.access === 'open' ? readers(await openToAll(library, store, makeAnswerer)) : all
   const chat = createChat({

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Action, ChatSettings, Lang, Reply, Role } from '../model.js'
+import type { Action, Address, ChatSettings, Lang, Reply, Role } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
 
 /** The least that somebody has to be; `anyone` need not even have been let in. */
@@ -20,6 +20,10 @@ export interface Origin {
   readonly place: Place
   /** The person's own language, as far as the front end can tell. */
   readonly lang: Lang
+  /** Where this chat, or this topic of it, is written to by itself; absent where nothing can be. */
+  readonly address?: Address
+  /** Whether the person may decide for the chat: in a group its administrators. Absent where everyone may. */
+  readonly manages?: () => Promise<boolean>
   /** The address that opens `/start payload` here, for others to follow; null where the front end has none. */
   readonly link: ((payload: string) => string) | null
 }

@@ -10,6 +10,8 @@ import { createSearching, type SearchingDeps } from './handlers/searching.js'
 import { createSettings, type SettingsDeps } from './handlers/settings.js'
 import { createSharing, type SharingDeps } from './handlers/sharing.js'
 import { createShortcuts } from './handlers/shortcuts.js'
+import { createSubscribing, type SubscribingDeps } from './handlers/subscribing.js'
+import { createSubscriptions, type SubscriptionsDeps } from './handlers/subscriptions.js'
 import { createSummarizing, type SummarizingDeps } from './handlers/summarizing.js'
 import { createWelcome, type WelcomeDeps } from './handlers/welcome.js'
 
@@ -23,14 +25,19 @@ export type ReaderDeps = AskingDeps &
   ReadingDeps &
   ReviewingDeps &
   SettingsDeps &
+  SubscribingDeps &
+  SubscriptionsDeps &
   SummarizingDeps &
   WelcomeDeps
 
 /** What everyone who may read has, in the order in which help shows it. Takes every plain text: stands last. */
 export function readerFeatures(deps: ReaderDeps): Feature[] {
   const asking = createAsking(deps)
+  const { text, ...subscribing } = createSubscribing(deps)
   return [
     createWelcome(deps),
+    // 确认, where a subscription waits for it, is no question.
+    { ...(text && { text }) },
     asking,
     createSearching(deps),
     createBrowsing(deps),
@@ -39,6 +46,8 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
     createComparing(deps),
     createReviewing(deps),
     createShortcuts(asking),
+    subscribing,
+    createSubscriptions(deps),
     createSharing(deps, asking.ask),
     createExporting(deps),
     createSettings(deps),

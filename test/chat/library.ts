@@ -1,5 +1,12 @@
 import type { ReaderDeps } from '../../src/chat/reader-features.js'
-import type { Answer, ChatSettings, Citation, StoredArticle, StoredIssue } from '../../src/model.js'
+import type {
+  Answer,
+  ChatSettings,
+  Citation,
+  StoredArticle,
+  StoredIssue,
+  Subscription,
+} from '../../src/model.js'
 import type { CatalogueEntry } from '../../src/store/store.js'
 
 /** A library of two small issues in memory, invented, for trying chat and adapters without a database. */
@@ -151,6 +158,7 @@ export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): Reader
   const articles = [ARTICLE, BRIEF, LONG]
   const kept: unknown[] = []
   const settings = new Map<string, ChatSettings>()
+  const subscriptions = new Map<string, Subscription>()
   return {
     issues: async () => issues,
     issue: async (id) => issues.find((issue) => issue.id === id) ?? null,
@@ -163,6 +171,30 @@ export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): Reader
     keepActions: async (actions) => actions.map(({ action }) => `b${kept.push(action) - 1}`),
     action: async (id) => ({ action: kept[Number(id.slice(1))], leaf: false }),
     keepFeedback: async () => {},
+    subscriptions: async (address) =>
+      [...subscriptions.values()].filter(
+        (one) => !address || JSON.stringify(one.address) === JSON.stringify(address),
+      ),
+    subscription: async (id) => subscriptions.get(id) ?? null,
+    async addSubscription(given) {
+      const id = `s00000${subscriptions.size}`
+      const made: Subscription = {
+        ...given,
+        id,
+        state: 'active',
+        reason: null,
+        createdAt: '2030-05-02T00:00:00.000Z',
+        revision: 1,
+      }
+      subscriptions.set(id, made)
+      return made
+    },
+    async saveSubscription(changed) {
+      subscriptions.set(changed.id, changed)
+      return changed
+    },
+    removeSubscription: async (id) => subscriptions.delete(id),
+    deliveries: async () => [],
     forgetUser: async (_, chatId) => void settings.delete(chatId ?? ''),
   }
 }

@@ -50,6 +50,10 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
       said: async () => ({ districts: ['松溪区', '竹溪县'], terms: [] }),
     }),
     threads: createThreads(THREAD_LIMITS),
+    lookBack: async () => ({ issues: 0, found: [], themes: [] }),
+    known: () => ({ districts: ['松溪区', '竹溪县'], columns: ['监督纵横'], names: [], units: [] }),
+    segment: (text) => [text],
+    compose: async () => null,
     ...over,
     store,
   })

@@ -131,6 +131,16 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return true
   },
 
+  getChatMember(params, world) {
+    const { administrators } = chatForBot(world, params.chat_id)
+    const id = Number(params.user_id)
+    if (!Number.isInteger(id) || id <= 0) throw badRequest('invalid user_id specified')
+    return {
+      status: administrators.has(id) ? 'administrator' : 'member',
+      user: { id, is_bot: false, first_name: 'someone' },
+    }
+  },
+
   getChat: (params, world) => chatForBot(world, params.chat_id).chat,
 }
 

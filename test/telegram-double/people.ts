@@ -15,6 +15,8 @@ export interface ChatHandle {
 export interface GroupHandle extends ChatHandle {
   /** Opens a topic and gives its id; for forums. */
   addTopic(): number
+  /** Makes someone an administrator of the group. */
+  promote(person: Person): void
   /** The bot is thrown out. */
   kickBot(): void
   /** Becomes a supergroup under another id, which is returned. */
@@ -72,6 +74,9 @@ export function createPeople(world: World, queue: UpdateQueue): People {
         const id = state.nextMessageId++
         state.topics.add(id)
         return id
+      },
+      promote({ user }) {
+        state.administrators.add(user.id)
       },
       kickBot() {
         state.shut = `bot was kicked from the ${state.chat.type} chat`

@@ -18,6 +18,8 @@ export interface ChatState {
   nextMessageId: number
   /** Ids of a forum's topics. */
   readonly topics: Set<number>
+  /** Ids of the people who administer a group. */
+  readonly administrators: Set<number>
   /** Why the bot may not write here, as the server says it. */
   shut: string | null
   /** A private chat of someone who never wrote to the bot. */
@@ -70,6 +72,7 @@ export function addChat(world: World, chat: Chat): ChatState {
     messages: new Map(),
     nextMessageId: 1,
     topics: new Set(),
+    administrators: new Set(),
     shut: null,
     unopened: false,
     migratedTo: null,

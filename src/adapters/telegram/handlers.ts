@@ -6,6 +6,7 @@ import type { Logger } from '../../log.js'
 import type { Lang, Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
 import { addressedText, langOf, originOf } from './incoming.js'
+import { managing } from './managing.js'
 import { place, replace, send, sendAhead } from './outgoing.js'
 import type { Sleep } from './sleep.js'
 
@@ -39,7 +40,11 @@ export async function onMessage(
     return
   }
   showTyping(ctx, message, deps)
-  const working = deps.chat.message({ ...originOf(message, ctx.from, lang, ctx.me), text })
+  const working = deps.chat.message({
+    ...originOf(message, ctx.from, lang, ctx.me),
+    manages: managing(ctx, message),
+    text,
+  })
   const early = await within(AHEAD_MS, working, sleep)
   if (early) return send(ctx, message, early, deps.actions)
   const ahead = await sendAhead(ctx, message, deps.catalogues[lang].searching)
@@ -71,7 +76,10 @@ export async function onButton(
     await settle(ctx, { text: deps.catalogues[lang].buttonExpired, show_alert: true })
     return
   }
-  const working = deps.chat.action(originOf(message, from, lang, ctx.me), remembered.action)
+  const working = deps.chat.action(
+    { ...originOf(message, from, lang, ctx.me), manages: managing(ctx, message) },
+    remembered.action,
+  )
   const early = await within(SETTLE_MS, working, sleep)
   if (early === null) await settle(ctx)
   const reply = await working

@@ -1,7 +1,7 @@
 import type { Message, User, UserFromGetMe } from 'grammy/types'
 import type { Chat } from '../../chat/chat.js'
 import type { Origin } from '../../chat/feature.js'
-import type { Lang } from '../../model.js'
+import type { Address, Lang } from '../../model.js'
 
 /**
  * What a message says to the bot, or null where it is not meant for it. In private everything is; in a group
@@ -61,7 +61,18 @@ export function originOf(
       ? { place: 'private', group: null }
       : { place: 'group', group: { id: memberId(chat.id), name: chat.title ?? '' } }),
     lang,
+    address: addressOf(message),
     link: linkTo(me),
+  }
+}
+
+/** Where what is sent by itself goes: the chat, or the topic where one asks for it. */
+function addressOf(message: Parameters<typeof threadKey>[0]): Address {
+  const topic = message.is_topic_message ? message.message_thread_id : undefined
+  return {
+    channel: 'telegram',
+    id: String(message.chat.id),
+    topic: topic === undefined ? null : String(topic),
   }
 }
 

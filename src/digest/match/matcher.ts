@@ -2,7 +2,7 @@ import type { Embedder } from '../../index/embedder.js'
 import type { Condition, MatchedArticle, Subscription } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import { evaluate, reasonsFor } from './evaluate.js'
-import { isLeaf } from './normal.js'
+import { themesOf } from './normal.js'
 import { type PreparedIssue, prepareIssue } from './prepared-issue.js'
 
 /** Issues kept ready: what is new is held against those of two years. */
@@ -63,7 +63,11 @@ export function createMatcher({ store, embedder }: MatcherDeps): Matcher {
       const found = new Map<string, MatchedArticle[]>()
       const issue = await ready(issueId)
       if (issue === null) return found
-      issue.learn(await vectorsOf(subscriptions.flatMap(({ condition }) => themesOf(condition))))
+      issue.learn(
+        await vectorsOf(
+          subscriptions.flatMap(({ condition }) => themesOf(condition).map(({ value }) => value)),
+        ),
+      )
       for (const { id, condition } of subscriptions) {
         const articles = matchIn(issue, condition)
         if (articles.length > 0) found.set(id, articles)
@@ -90,10 +94,4 @@ function matchIn(issue: PreparedIssue, condition: Condition): MatchedArticle[] {
     matched.push({ articleId: id, revision, reasons: reasonsFor(condition, ordinal, issue.suits) })
   }
   return matched
-}
-
-/** Every theme that a condition names. */
-function themesOf(condition: Condition): string[] {
-  if (isLeaf(condition)) return condition.type === 'theme' ? [condition.value] : []
-  return condition.type === 'not' ? themesOf(condition.of) : condition.of.flatMap(themesOf)
 }

@@ -9,6 +9,12 @@ export function isLeaf(condition: Condition): condition is Leaf {
   return !('of' in condition)
 }
 
+/** The themes that a condition names, at any depth. */
+export function themesOf(condition: Condition): Extract<Leaf, { type: 'theme' }>[] {
+  if (isLeaf(condition)) return condition.type === 'theme' ? [condition] : []
+  return condition.type === 'not' ? themesOf(condition.of) : condition.of.flatMap(themesOf)
+}
+
 const QUOTES = /[“”„‟"＂'‘’「」『』]/g
 
 /**

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { MakeLookBack } from '../../digest/look-back.js'
+import {
+  DEFAULT_SCHEDULE,
+  LONGEST_SENTENCE,
+  MOST_CONDITIONS,
+  parseSubscription,
+  type SentenceProblem,
+  scheduleFrom,
+} from '../../digest/sentence/parse-subscription.js'
+import type { KnownNames } from '../../digest/sentence/tokens.js'
+import { yesOrNo } from '../../digest/sentence/yes-no.js'
+import type { Condition, Reply, SubscriptionDraft } from '../../model.js'
+import type { DeliveryStore } from '../../store/delivery-store.js'
+import type { Catalogue } from '../catalogue.zh.js'
+import { beginningReply, choiceReply, confirmReply, scheduleReply } from '../draft-reply.js'
+import { EVERYWHERE, type Feature, type Request } from '../feature.js'
+import { line } from '../line.js'
+import { CONDITION, SCHEDULE } from '../subscription-shapes.js'
+
+/** To one address. */
+export const MOST_SUBSCRIPTIONS = 20
+/** Drafts that wait for a typed 确认; the oldest are forgotten. A button always holds its own. */
+const MOST_PENDING = 1000
+
+export interface SubscribingDeps {
+  readonly store: Pick<
+    DeliveryStore,
+    'subscriptions' | 'subscription' | 'addSubscription' | 'saveSubscription'
+  >
+  readonly lookBack: MakeLookBack
+  /** Names of the library. */
+  readonly known: () => KnownNames
+  /** Segments Chinese. */
+  readonly segment: (text: string) => string[]
+}
+
+/** `/subscribe`, by a sentence or by buttons: understood, previewed, and saved when it is confirmed. */
+export function createSubscribing(deps: SubscribingDeps): Feature {
+  const { store, known, segment } = deps
+  const pending = new Map<string, SubscriptionDraft>()
+  const keyOf = ({ chatId, userId }: Request): string => `${chatId} ${userId}`
+
+  function fresh({ settings }: Request): SubscriptionDraft {
+    return { id: null, condition: null, schedule: { ...DEFAULT_SCHEDULE, quiet: settings.quiet } }
+  }
+
+  async function subscribe(argument: string, request: Request): Promise<Reply> {
+    const { words } = request
+    const named = /^(s[a-z0-9]{6,})(?:\s+|$)/.exec(argument)
+    const held = named && (await own(named[1] as string, request))
+    if (named && !held) return line(words.subscriptionGone)
+    const base: SubscriptionDraft = held
+      ? { id: held.id, condition: held.condition, schedule: held.schedule }
+      : fresh(request)
+    const sentence = named ? argument.slice(named[0].length) : argument
+    if (sentence.trim() === '') return held ? scheduleReply(base, words) : beginningReply(base, words)
+    const { condition, schedule, problems } = parseSubscription(sentence, { known: known(), words: segment })
+    if (problems.length > 0)
+      return { lines: problems.map((problem) => [{ text: problemWords(problem, words) }]), buttons: [] }
+    const draft = {
+      id: base.id,
+      condition: condition ?? base.condition,
+      schedule: scheduleFrom(schedule, base.schedule),
+    }
+    if (draft.condition !== null) return confirm(draft, request)
+    const begin = beginningReply(draft, words)
+    return { ...begin, lines: [[{ text: words.sentenceNothing }], ...begin.lines] }
+  }
+
+  /** The subscription, where it belongs to this chat. */
+  async function own(id: string, { address }: Request) {
+    const found = await store.subscription(id)
+    const same = found && address && JSON.stringify(found.address) === JSON.stringify(address)
+    return same ? found : null
+  }
+
+  async function confirm(draft: SubscriptionDraft, request: Request): Promise<Reply> {
+    const condition: Condition = draft.condition ?? { type: 'everything' }
+    const whole = { ...draft, condition }
+    pending.delete(keyOf(request))
+    pending.set(keyOf(request), whole)
+    if (pending.size > MOST_PENDING) pending.delete(pending.keys().next().value as string)
+    const reply = confirmReply(whole, await deps.lookBack(condition), known().districts, request.words)
+    if (request.address) return reply
+    // Nothing can be sent here by itself: what there is to say is said instead of a button that cannot help.
+    const buttons = reply.buttons.map((row) =>
+      row.filter(({ action }) => !(action.type === 'draft' && action.step === 'save')),
+    )
+    return { ...reply, lines: [...reply.lines, [], [{ text: request.words.subscribeElsewhere }]], buttons }
+  }
+
+  async function save(draft: SubscriptionDraft, request: Request): Promise<Reply> {
+    const { words, address, userId, lang } = request
+    if (!address) return line(words.subscribeElsewhere)
+    if (request.manages && !(await request.manages())) return line(words.subscribeAdministrators)
+    const condition: Condition = draft.condition ?? { type: 'everything' }
+    const { schedule } = draft
+    const list = [[{ label: words.allSubscriptions, action: { type: 'subscriptions' } as const }]]
+    if (draft.id !== null) {
+      const held = await own(draft.id, request)
+      if (!held) return line(words.subscriptionGone)
+      await store.saveSubscription({ ...held, condition, schedule })
+      pending.delete(keyOf(request))
+      return { lines: [[{ text: words.changedSubscription }]], buttons: list, show: 'instead' }
+    }
+    if ((await store.subscriptions(address)).length >= MOST_SUBSCRIPTIONS)
+      return line(words.subscriptionsTooMany(MOST_SUBSCRIPTIONS))
+    await store.addSubscription({ address, owner: userId, condition, schedule, lang })
+    pending.delete(keyOf(request))
+    return { lines: [[{ text: words.subscribed }]], buttons: list, show: 'instead' }
+  }
+
+  return {
+    commands: [
+      { name: 'subscribe', help: 'commandSubscribe', role: 'reader', places: EVERYWHERE, handle: subscribe },
+    ],
+    actions: {
+      draft: {
+        role: 'reader',
+        shape: z.object({
+          draft: z.object({ id: z.string().nullable(), condition: CONDITION.nullable(), schedule: SCHEDULE }),
+          step: z.enum(['places', 'columns', 'schedule', 'confirm', 'save']),
+          page: z.number().int(),
+        }),
+        async handle({ draft, step, page }, request) {
+          if (step === 'confirm') return confirm(draft, request)
+          if (step === 'save') return save(draft, request)
+          if (step === 'schedule') return scheduleReply(draft, request.words)
+          const { districts, columns } = known()
+          return step === 'places'
+            ? choiceReply(draft, 'district', districts, page, request.words)
+            : choiceReply(draft, 'column', columns, page, request.words)
+        },
+      },
+    },
+    async text(text, request) {
+      const draft = pending.get(keyOf(request))
+      const said = yesOrNo(text)
+      if (said === 'confirm' && !draft) return line(request.words.nothingPending)
+      if (!draft || said === null) return null
+      if (said !== 'no') return { ...(await save(draft, request)), show: 'leaf' }
+      pending.delete(keyOf(request))
+      return line(request.words.cancelled)
+    },
+  }
+}
+
+function problemWords(problem: SentenceProblem, words: Catalogue): string {
+  switch (problem.code) {
+    case 'too_long':
+      return words.sentenceTooLong(problem.length, LONGEST_SENTENCE)
+    case 'too_many':
+      return words.sentenceTooMany(problem.count, MOST_CONDITIONS)
+    case 'unfit':
+      return words.sentenceUnfit(problem.text)
+    case 'no_such_time':
+      return words.sentenceNoTime(problem.text)
+  }
+}
