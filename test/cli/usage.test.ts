@@ -22,6 +22,8 @@ const COMMANDS = [
   'chat',
   'start',
   'bot',
+  'digests',
+  'digest',
   'reindex',
   'model',
   'eval',
