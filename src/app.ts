@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Answerer } from './answer/answerer.js'
+import { type PlacesFile, readPlaces } from './bulletin/place-aliases.js'
 import type { Chat } from './chat/chat.js'
 import type { Feature } from './chat/feature.js'
 import type { Notices } from './chat/notices.js'
@@ -90,11 +91,12 @@ export async function openWorkshop(
   const store = await openLibraryStore(config)
   try {
     const { embedder, segmenter } = await loadLanguage(config, options.onFetch)
+    const places = (await readPlacesOf(config)).aliases
     const workshop = createWorkshop({
       store,
       embedder,
       segmenter,
-      read: (file, { force }) => readBulletin(file, { force, ocr: options.ocr ?? false }),
+      read: (file, { force }) => readBulletin(file, { force, ocr: options.ocr ?? false, places }),
       force: options.force ?? false,
       keepOriginals: config.keepOriginals,
       indexDir: indexDirOf(config),
@@ -130,6 +132,10 @@ export function forkWorkshop(config: Config, log: Logger): Workshop {
 }
 
 const indexDirOf = (config: Config): string => join(config.dataDir, 'index')
+
+/** The user's own file of places' other names. */
+export const readPlacesOf = (config: Config): Promise<PlacesFile> =>
+  readPlaces(join(config.dataDir, 'places.txt'))
 
 /** What answers questions; it only searches. */
 export interface Asking {
@@ -187,12 +193,14 @@ async function openOver(
     pollMs: POLL_MS,
     onError: (error) => log.error({ err: error }, 'library refresh failed'),
   })
+  const places = (await readPlacesOf(config)).aliases
   const makeAnswerer = (library: Library, store: Store): Answerer =>
     createAnswerer({
       library,
       store,
       words: segmenter.words,
       kindOf: segmenter.kindOf,
+      places,
       now: () => new Date(),
       clock: () => performance.now(),
     })

@@ -136,8 +136,8 @@ program
   .option('--ocr', words.ocrOption, false)
   .description(words.parse)
   .action(
-    action(async ({ terminal }, file: string, flags: { force: boolean; ocr: boolean }) =>
-      (await import('./commands/parse-command.js')).parse(terminal, file, flags),
+    action(async ({ config, terminal }, file: string, flags: { force: boolean; ocr: boolean }) =>
+      (await import('./commands/parse-command.js')).parse(config, terminal, file, flags),
     ),
   )
 program

@@ -1,3 +1,4 @@
+import type { PlaceAliases } from '../bulletin/place-aliases.js'
 import type { Answer, FigureOnTheme, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
@@ -27,6 +28,8 @@ export interface AnswererDeps {
   store: Store
   words(text: string): string[]
   kindOf(word: string): string | null
+  /** Other names of places. */
+  places?: PlaceAliases | undefined
   now(): Date
   /** Milliseconds of a monotonic clock. */
   clock(): number
@@ -59,7 +62,7 @@ const WITHOUT_QUESTION: Draft = {
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
   const { library, store } = deps
-  const vocabulary = createVocabulary(library, deps.kindOf)
+  const vocabulary = createVocabulary(library, deps.kindOf, deps.places)
   const articleOf = createArticleCache(library, store)
   let sounds: Sounds | null = null
   const read = async (text: string): Promise<Question> => {

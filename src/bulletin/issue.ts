@@ -6,6 +6,7 @@ import { createLedger, type Ledger } from './ledger.js'
 import type { Line } from './lines.js'
 import { isMastheadLine, readMasthead } from './masthead.js'
 import { settingOf, toUnits } from './paragraphs.js'
+import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle, placeStem } from './places.js'
 import { findPoints } from './points.js'
 import { mendSpaces } from './spacing.js'
@@ -18,7 +19,11 @@ const MASTHEAD_LINES = 24
 const BRIEF_COLUMN = /摘登|简讯|短讯|简明|短波|信息集锦|信息荟萃|快讯|动态集锦/
 
 /** Reads the lines of one issue, furniture already gone. */
-export function readIssue(lines: Line[], ledger: Ledger = createLedger()): ParsedIssue {
+export function readIssue(
+  lines: Line[],
+  ledger: Ledger = createLedger(),
+  aliases: PlaceAliases = NO_ALIASES,
+): ParsedIssue {
   const tocAt = lines.findIndex((line, i) => i < MASTHEAD_LINES * 2 && isTocHeading(line.text))
   const toc: Toc | null = tocAt >= 0 ? readToc(lines, tocAt) : null
   const bodyStart = toc ? toc.end : mastheadEnd(lines)
@@ -48,7 +53,7 @@ export function readIssue(lines: Line[], ledger: Ledger = createLedger()): Parse
       .map((line) => line.text)
       .join('\n'),
     colophon: colophon.map((line) => line.text).join('\n'),
-    articles: finishArticles(drafts, head),
+    articles: finishArticles(drafts, head, aliases),
     warnings: ledger.warnings(),
   }
 }
@@ -117,7 +122,7 @@ function warnOfEnd(drafts: Draft[], hasColophon: boolean, line: number | null, l
  * Articles with their points and districts. A brief is what has no title, or stands in a column of briefs (信息摘登);
  * everything else is an article.
  */
-function finishArticles(drafts: Draft[], head: IssueHead): ParsedArticle[] {
+function finishArticles(drafts: Draft[], head: IssueHead, aliases: PlaceAliases): ParsedArticle[] {
   const home = homeOf(head.publisher)
   const articles = drafts.map((draft): ParsedArticle => {
     const title = draft.title.length > 0 ? joinTitle(draft.title) : null
@@ -135,15 +140,20 @@ function finishArticles(drafts: Draft[], head: IssueHead): ParsedArticle[] {
     }
   })
   const known = new Set(learnPlaces(articles))
-  for (const article of articles) article.district = districtOf(article, known, home)
-  for (const entry of head.toc) entry.district = notHome(placeOfTitle(entry.title, known), home)
+  for (const article of articles) article.district = districtOf(article, known, home, aliases)
+  for (const entry of head.toc) entry.district = notHome(placeOfTitle(entry.title, known, aliases), home)
   return articles
 }
 
 /** A title's place, else for what has no place in its title the byline's or the first words'. */
-function districtOf(article: ParsedArticle, known: ReadonlySet<string>, home: string | null): string | null {
+function districtOf(
+  article: ParsedArticle,
+  known: ReadonlySet<string>,
+  home: string | null,
+  aliases: PlaceAliases,
+): string | null {
   if (article.title !== null) {
-    const place = placeOfTitle(article.title, known)
+    const place = placeOfTitle(article.title, known, aliases)
     if (place) return notHome(place, home)
     if (leadingPlace(article.title) === null && /^(?:我?市|全市|省)/.test(article.title)) return null
   }

@@ -8,6 +8,7 @@ import { type Line, toLines } from './lines.js'
 import { dropMarkup } from './markup.js'
 import { isMastheadLine, isNumberLine } from './masthead.js'
 import { readPage } from './page.js'
+import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 import { splitIssues } from './split-issues.js'
 import { isTocHeading } from './toc.js'
 
@@ -16,9 +17,9 @@ const TOP = 40
 
 /**
  * Reads a bulletin's text: one issue, or several where the file holds several. Pure; never throws; whatever it takes
- * out or doubts is in the warnings. Time is linear in the text's length.
+ * out or doubts is in the warnings. `aliases` are places' other names. Time is linear in the text's length.
  */
-export function parseText(text: string): ParsedIssue[] {
+export function parseText(text: string, aliases: PlaceAliases = NO_ALIASES): ParsedIssue[] {
   const ledger = createLedger()
   const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
   const lines = marked.map((line) => dropTextMarks(line))
@@ -27,7 +28,7 @@ export function parseText(text: string): ParsedIssue[] {
     return parts.map((part, i) => {
       const from = i === 0 ? 1 : (part[0]?.number ?? 1)
       const to = (parts[i + 1]?.[0]?.number ?? Number.POSITIVE_INFINITY) - 1
-      return readIssue(part, ledger.part(from, to))
+      return readIssue(part, ledger.part(from, to), aliases)
     })
   }
   if (isDigest(marked)) return [readDigest(marked, ledger)]

@@ -1,5 +1,6 @@
 import type { Byline } from '../model.js'
 import { isHan } from './chars.js'
+import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 
 /**
  * Places are learnt from the bulletins themselves, never from a list of a country's districts, so that any city's
@@ -67,16 +68,20 @@ export function placeOfOrgan(text: string): string | null {
 
 /**
  * The place a title is headed with: `淳安县:…`, `上城区“三坚持”…`, or a stem such as `淳安：…` whose full name
- * is among `known`.
+ * is among `known` or told by `aliases`.
  */
-export function placeOfTitle(title: string, known: ReadonlySet<string>): string | null {
+export function placeOfTitle(
+  title: string,
+  known: ReadonlySet<string>,
+  aliases: PlaceAliases = NO_ALIASES,
+): string | null {
   const colon = /^([\u4e00-\u9fff]{2,12}?)\s?[:：]/.exec(title)
   if (colon) {
     const head = colon[1] as string
     const place = leadingPlace(head)
     if (place && (place.rest === '' || ORGAN.test(place.rest))) return place.name
     for (const name of known) if (placeStem(name) === head) return name
-    return null
+    return aliases.get(head) ?? null
   }
   const place = leadingPlace(title)
   if (!place) return null
@@ -114,15 +119,21 @@ export function learnPlaces(sources: Iterable<PlaceSource>): string[] {
 
 /**
  * Mentions of known places in a text, by full name or by stem (上城 in 上城区人大 and in 上城人大); a stem that makes
- * another name with what follows is none (西湖大学 is not 西湖区). Longest match first, no overlaps.
+ * another name with what follows is none (西湖大学 is not 西湖区); and by the names that `aliases` tells of. Longest
+ * match first, no overlaps.
  */
-export function findPlaces(text: string, names: Iterable<string>): PlaceMention[] {
+export function findPlaces(
+  text: string,
+  names: Iterable<string>,
+  aliases: PlaceAliases = NO_ALIASES,
+): PlaceMention[] {
   const forms: { form: string; name: string; full: boolean }[] = []
   for (const name of names) {
     forms.push({ form: name, name, full: true })
     const stem = placeStem(name)
     if (stem.length >= 2 && stem !== name) forms.push({ form: stem, name, full: false })
   }
+  for (const [form, name] of aliases) forms.push({ form, name, full: false })
   forms.sort((a, b) => b.form.length - a.form.length)
   const found: PlaceMention[] = []
   for (const { form, name, full } of forms) {

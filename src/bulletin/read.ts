@@ -5,6 +5,7 @@ import { type ExtractOptions, extractBytes, extractFile } from './formats/extrac
 import { looksLikeBulletin } from './looks-like.js'
 import { pageStarts } from './page-starts.js'
 import { parseText } from './parse.js'
+import type { PlaceAliases } from './place-aliases.js'
 
 /** What was read from a file: its issues, and what its bytes are known by. */
 export interface ReadBulletin {
@@ -19,6 +20,8 @@ export interface ReadBulletin {
 export interface ReadOptions extends ExtractOptions {
   /** Take in what does not look like a bulletin. */
   force?: boolean
+  /** Other names of places. */
+  places?: PlaceAliases
 }
 
 /** A file by its path, or its bytes under its base name. */
@@ -41,7 +44,7 @@ export async function readBulletin(file: BulletinFile, options: ReadOptions = {}
       faults.push(new Fault('no_bulletin', `${name}：${judged.reason}；确实要收进来，请加 --force`))
       continue
     }
-    const read = parseText(text)
+    const read = parseText(text, options.places)
     read[0]?.warnings.push(...notes.map(({ code, message }): ParseWarning => ({ code, message, line: null })))
     issues.push(...read)
     const articles = read.flatMap((issue) => issue.articles)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { loadConfiguredEmbedder, openLibraryStore } from '../app.js'
+import { loadConfiguredEmbedder, openLibraryStore, readPlacesOf } from '../app.js'
 import { type Config, type ConfigFlags, type Environment, loadConfig } from '../config.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { Terminal } from './terminal.js'
@@ -31,7 +31,12 @@ export async function doctor(env: Environment, flags: ConfigFlags, terminal: Ter
   } catch (error) {
     checks.push(failed(words.checkSettings, error, words.checkSettingsTodo))
   }
-  if (config) checks.push(...(await checkLibrary(config, terminal)), await checkToken(config, words))
+  if (config)
+    checks.push(
+      ...(await checkLibrary(config, terminal)),
+      ...(await checkPlaces(config, words)),
+      await checkToken(config, words),
+    )
   const bad = checks.filter(({ ok }) => !ok).length
   if (terminal.json) terminal.printJson({ ok: bad === 0, checks })
   else {
@@ -104,6 +109,20 @@ function checkIndex(config: Config, chunks: number, isForeign: boolean, words: C
   if (chunks === 0) return well(name, words.checkIndexEmpty)
   const cached = existsSync(join(config.dataDir, 'index', 'base.bin'))
   return well(name, cached ? words.checkIndexCached : words.checkIndexSmall)
+}
+
+/** The file of places' other names, where there is one. */
+async function checkPlaces(config: Config, words: CommandWords): Promise<Check[]> {
+  const name = words.checkPlaces
+  try {
+    const { aliases, wrong } = await readPlacesOf(config)
+    const found = words.checkPlacesFound(aliases.size)
+    if (wrong.length > 0)
+      return [{ name, ok: false, found, todo: words.checkPlacesTodo(wrong.join(words.listSeparator)) }]
+    return aliases.size === 0 ? [] : [well(name, found)]
+  } catch (error) {
+    return [failed(name, error, words.checkPlacesUnreadable)]
+  }
 }
 
 /** Asks Telegram whose token it is. */

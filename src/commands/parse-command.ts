@@ -1,5 +1,7 @@
+import { readPlacesOf } from '../app.js'
 import { displayTitle } from '../bulletin/display-title.js'
 import { readBulletin } from '../bulletin/read.js'
+import type { Config } from '../config.js'
 import type { ParsedArticle, ParsedIssue } from '../model.js'
 import type { Terminal } from './terminal.js'
 
@@ -11,8 +13,13 @@ export interface ReadFlags {
 }
 
 /** `parse FILE`: what is read from a file, without keeping it. */
-export async function parse(terminal: Terminal, file: string, flags: ReadFlags): Promise<void> {
-  const { issues } = await readBulletin(file, flags)
+export async function parse(
+  config: Config,
+  terminal: Terminal,
+  file: string,
+  flags: ReadFlags,
+): Promise<void> {
+  const { issues } = await readBulletin(file, { ...flags, places: (await readPlacesOf(config)).aliases })
   if (terminal.json) return terminal.printJson(issues.length === 1 ? issues[0] : issues)
   for (const [index, issue] of issues.entries()) {
     if (index > 0) terminal.print('')

@@ -237,6 +237,11 @@ export const en: CommandWords = {
   checkSettingsTodo: 'correct .env or the environment; .env.example explains each variable',
   checkModel: 'Embedding model',
   checkModelTodo: 'check EMBEDDING_MODEL; without it the bundled model is used',
+  checkPlaces: 'Names of places (places.txt)',
+  checkPlacesFound: (count) => plural(count, 'other name'),
+  checkPlacesTodo: (lines) =>
+    `line ${lines} cannot be read; write a place a line, as “Name: other, other” in Chinese`,
+  checkPlacesUnreadable: 'check the permissions and the encoding (UTF-8) of places.txt',
   checkDatabase: 'Database',
   checkDatabaseFound: (issues, chunks) => `${plural(issues, 'issue')}, ${plural(chunks, 'chunk')}`,
   checkDatabaseTodo:

@@ -1,3 +1,4 @@
+import type { PlaceAliases } from '../../bulletin/place-aliases.js'
 import { findPlaces, placeStem } from '../../bulletin/places.js'
 import type { Sounds } from './sounds.js'
 
@@ -50,6 +51,7 @@ export function placesIn(
   known: readonly string[],
   hearing: Hearing,
   home: readonly string[] = [],
+  aliases?: PlaceAliases,
 ): PlacesInQuestion {
   const { occurs } = hearing
   const found: PlacesInQuestion = { districts: [], unknown: [], corrections: [], alike: [], spans: [] }
@@ -59,7 +61,7 @@ export function placesIn(
     for (let i = start; i < end; i++) taken[i] = true
     found.spans.push({ start, end })
   }
-  for (const mention of findPlaces(text, known)) {
+  for (const mention of findPlaces(text, known, aliases)) {
     claim(mention.start, mention.end)
     if (!found.districts.includes(mention.name)) found.districts.push(mention.name)
   }

@@ -1,3 +1,4 @@
+import type { PlaceAliases } from '../../bulletin/place-aliases.js'
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
 import { contentOf, isFrameWord, phrasesIn } from './content.js'
@@ -16,6 +17,8 @@ export interface Vocabulary extends Hearing {
   /** The city that the bulletins are of (杭州市), by their publishers. */
   home: readonly string[]
   districts: readonly string[]
+  /** Other names of places, by the user's own file. */
+  aliases?: PlaceAliases | undefined
   columns: readonly string[]
   /** Bylines' names without spaces (蔡 静 is 蔡静). */
   names: readonly string[]
@@ -93,7 +96,13 @@ export function understand(
   const issueIds = references.ids.filter((id) =>
     issues.every((issue) => issue.id !== id || keeps('issue', nameOf(issue))),
   )
-  const places = placesIn(folded, vocabulary.districts, { ...vocabulary, sounds: null }, vocabulary.home)
+  const places = placesIn(
+    folded,
+    vocabulary.districts,
+    { ...vocabulary, sounds: null },
+    vocabulary.home,
+    vocabulary.aliases,
+  )
   const allPeriods = periodsIn(folded, today)
   const periods = allPeriods.filter(({ label }) => keeps('period', label))
   const names = mentioned(folded, vocabulary.names).filter((name) => keeps('person', name))

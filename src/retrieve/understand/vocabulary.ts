@@ -1,3 +1,4 @@
+import { NO_ALIASES, type PlaceAliases } from '../../bulletin/place-aliases.js'
 import { homeOf } from '../../bulletin/places.js'
 import type { Library } from '../library.js'
 import { type HeardNames, hearNames } from './name-slips.js'
@@ -8,6 +9,7 @@ import type { Vocabulary } from './understand.js'
 export function createVocabulary(
   library: Library,
   kindOf: Hearing['kindOf'],
+  places: PlaceAliases = NO_ALIASES,
 ): () => Omit<Vocabulary, 'sounds'> {
   let made: { generation: number; vocabulary: Omit<Vocabulary, 'sounds'> } | null = null
   return () => {
@@ -24,6 +26,7 @@ export function createVocabulary(
         (city) => !districts.includes(city),
       ),
       districts,
+      aliases: new Map([...places].filter(([, name]) => districts.includes(name))),
       columns: distinct(entries.map(({ column }) => column)),
       names: distinct(entries.flatMap(({ names }) => names.map((name) => name.replace(/\s/g, '')))),
       units: distinct(entries.flatMap(({ units }) => units)),
