@@ -4,7 +4,7 @@
  */
 
 /** The nouns and the typed faults: importing nothing, imported by all. */
-const NOUNS = '^src/(issue-model|model|errors)\\.'
+const NOUNS = '^src/(issue-model|member-model|model|errors)\\.'
 /** The store's interface; how it is done stays in the room. */
 const STORE = '^src/store/(store|delivery-store)\\.'
 /** What `bulletin/` knows of Chinese official language, apart from reading files. */
@@ -43,15 +43,17 @@ const ROOMS = {
 /** What each file that stands in no room may import besides the nouns. */
 const FILES = {
   'issue-model': [],
+  'member-model': [],
   model: [],
   errors: [],
   config: [],
   log: ['^src/config\\.'],
   app: [
-    '^src/(config|log)\\.',
+    '^src/(config|desk|log)\\.',
     '^src/(access|answer|bulletin|chat|digest|document|index|ingest|retrieve|store|summary|watch)/',
   ],
   delivery: ['^src/(app|config|log)\\.', '^src/(access|adapters|chat|digest|index|store)/'],
+  desk: ['^src/chat/desk\\.', '^src/ingest/(read-file|report|workshop)\\.', STORE],
   worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
   main: ['^src/config\\.', '^src/commands/'],
 }

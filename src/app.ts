@@ -5,10 +5,12 @@ import { performance } from 'node:perf_hooks'
 import type { Answerer } from './answer/answerer.js'
 import { type PlacesFile, readPlaces } from './bulletin/place-aliases.js'
 import type { Chat } from './chat/chat.js'
+import type { Desk } from './chat/desk.js'
 import type { Feature } from './chat/feature.js'
 import type { Notices } from './chat/notices.js'
 import type { Threads } from './chat/threads.js'
 import type { Config, ConfigFlags } from './config.js'
+import { createDesk } from './desk.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
@@ -171,6 +173,7 @@ async function openOver(
   const { createChat } = await import('./chat/chat.js')
   const { createDoor } = await import('./chat/door.js')
   const { createMembers } = await import('./chat/handlers/members.js')
+  const { createOperations } = await import('./chat/handlers/operations.js')
   const { createNotices } = await import('./chat/notices.js')
   const { CATALOGUES } = await import('./chat/catalogues.js')
   const { readerFeatures } = await import('./chat/reader-features.js')
@@ -251,6 +254,7 @@ async function openOver(
     features: [
       ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
       createMembers({ store, notices }),
+      createOperations({ desk: deskOf(config, store, log), store, now: () => new Date() }),
     ],
     threads,
     store,
@@ -263,6 +267,19 @@ async function openOver(
     await store.close()
   }
   return { store, embedder, library, answerer, chat, notices, noteUnanswered, close }
+}
+
+/** What editors do from a chat: reading in processes of their own, all else in a child. */
+function deskOf(config: Config, store: Store, log: Logger): Desk {
+  return createDesk({
+    dataDir: config.dataDir,
+    store,
+    async read(path) {
+      const { readBulletin } = await import('./bulletin/read.js')
+      return readBulletin(path)
+    },
+    workshop: () => forkWorkshop(config, log),
+  })
 }
 
 /** What some readers may see, and their conversations. */

@@ -4,6 +4,7 @@
  */
 
 import type { ArticleKind } from './issue-model.js'
+import type { MemberKind, Role } from './member-model.js'
 
 export type {
   ArticleKind,
@@ -20,6 +21,7 @@ export type {
   StoredIssue,
   TocEntry,
 } from './issue-model.js'
+export type { AuditEntry, Member, MemberKind, Operation, Role } from './member-model.js'
 
 /* ── what a question finds ────────────────────────────────────────────────────────────────────────── */
 
@@ -137,41 +139,6 @@ export interface Turn {
 export interface Understood {
   kind: 'issue' | 'period' | 'district' | 'column' | 'person' | 'unit' | 'intent' | 'correction' | 'followup'
   text: string
-}
-
-/* ── who may do what ──────────────────────────────────────────────────────────────────────────────── */
-
-/** Each may do what the one before may, and more. */
-export type Role = 'reader' | 'editor' | 'administrator'
-
-/** A person, or a group with all who write in it. */
-export type MemberKind = 'person' | 'group'
-
-/** Someone who asked to be let in, or of whom that was decided. */
-export interface Member {
-  /** Of a front end, and opaque to all others: `telegram:501`. */
-  id: string
-  kind: MemberKind
-  /** What it called itself when last heard of. */
-  name: string
-  state: 'asked' | 'allowed' | 'denied'
-  /** What it may do once allowed; a group's is always `reader`. */
-  role: Role
-  /** When it asked or was decided on last, ISO instant. */
-  changedAt: string
-}
-
-/** One administrative act, kept for good. */
-export interface AuditEntry {
-  /** ISO instant. */
-  at: string
-  /** Id of who did it; `console` for whoever works at the machine itself. */
-  actor: string
-  /** A stable word: `allow`, `deny`, `role`, `code`, `ingest`, `remove`, `reindex`, `broadcast`, … */
-  act: string
-  /** To whom or what: a member's id, an issue's id, a file's name. */
-  subject: string
-  detail: string
 }
 
 /* ── what is sent by itself ───────────────────────────────────────────────────────────────────────── */
@@ -325,6 +292,7 @@ export type Action =
   | { type: 'request_access' }
   | { type: 'members'; page: number }
   | { type: 'member'; id: string }
+  | { type: 'operation'; id: string; answer: 'yes' | 'no' | 'new' | 'revision' }
   | {
       type: 'decide_access'
       id: string

@@ -234,6 +234,52 @@ export const en: Catalogue = {
   doorDenied: 'An administrator has not agreed to this. If in doubt, please ask one.',
   doorNoAdministrator:
     'There is no administrator yet. Whoever runs this bot sees a one-time code in its console; sending /code and the code in private makes an administrator.',
+  commandPending: 'what waits for an answer, and what is being done',
+  commandRemove: 'remove an issue, as in /remove 694',
+  commandReindex: 'build the index anew',
+  usageRemove: 'Please say which issue, as in /remove 694.',
+  previewTitle: (name, issues) => `${name}: ${plural(issues, 'issue')} read`,
+  previewMore: (count) => `And ${plural(count, 'more issue')}.`,
+  previewFate: (fate, like) =>
+    ({
+      new: 'It would be a new issue.',
+      held: `It is held already (${like}); there is nothing to take in.`,
+      replaces: `It would be a new revision of ${like}; the old one is kept.`,
+      ask: `It cannot be told whether it is ${like}: the number is the same and no article is, or only the file's name is the same. Please choose.`,
+    })[fate],
+  previewWarnings: (count) => `${plural(count, 'doubt')}:`,
+  confirm: 'Confirm',
+  cancel: 'Cancel',
+  cancelNumber: (n) => `Cancel no. ${n}`,
+  discard: 'All right',
+  takeAsNew: 'Another issue',
+  takeAsRevision: 'A new revision of it',
+  takenIn: (ingested, replaced, unchanged) =>
+    `${plural(ingested, 'issue')} taken in, ${replaced} revised, ${unchanged} unchanged.`,
+  removePreview: (name) =>
+    `Remove ${name}? Its articles, revisions and original go with it and cannot be brought back.`,
+  issueRemoved: (name) => `Removed ${name}.`,
+  reindexPreview:
+    'Build the index anew? A large library takes minutes, during which questions are answered as ever.',
+  reindexDone: (articles) =>
+    articles === 0
+      ? 'The index is up to date; nothing to build.'
+      : `Reindexed ${plural(articles, 'article')}.`,
+  operationProgress: (percent) => `Under way: ${percent}%`,
+  operationRuns: 'under way',
+  operationCancelled: 'Cancelled; nothing was changed.',
+  operationOver: 'That is done or cancelled already. To do it again, please begin anew.',
+  nothingPending: 'Nothing waits for an answer, and nothing is being done.',
+  operationName: (kind, name) =>
+    ({
+      upload: `take in ${name}`,
+      remove: `remove ${name}`,
+      reindex: 'build the index anew',
+      broadcast: `broadcast: ${name}`,
+    })[kind],
+  fileTooLarge: (megabytes) =>
+    `Telegram lets bots fetch files of ${megabytes} MB at most. Please take this one in with bulletin ingest where the bot runs, or split it.`,
+  fileNotFetched: 'The file could not be fetched from Telegram. Please send it again in a moment.',
   requestAccess: 'Ask to be let in',
   needsRole: (role) =>
     `Only ${roleName(role) === 'reader' ? 'a reader' : `an ${roleName(role)}`} may do that.`,

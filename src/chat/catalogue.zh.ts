@@ -229,6 +229,45 @@ export const zh = {
   doorDenied: '管理员没有准许使用。如有疑问，请联系管理员。',
   doorNoAdministrator:
     '还没有管理员。运行本机器人的人会在控制台看到一次性口令，在私聊里发送 /code 加口令，就成为管理员。',
+  commandPending: '等着确认的和正在做的',
+  commandRemove: '移除一期，例如 /remove 694',
+  commandReindex: '重建索引',
+  usageRemove: '请写明是哪一期，例如 /remove 694。',
+  previewTitle: (name: string, issues: number) => `${name}：读出 ${issues} 期`,
+  previewMore: (count: number) => `另有 ${count} 期。`,
+  previewFate: (fate: 'new' | 'held' | 'replaces' | 'ask', like: string) =>
+    ({
+      new: '收进来是新的一期。',
+      held: `已经收过（${like}），不必再收。`,
+      replaces: `会成为${like}的新版，旧版留存。`,
+      ask: `分不清是不是${like}：期号相同，但没有相同的文章，或文件同名而没有期号。请选择。`,
+    })[fate],
+  previewWarnings: (count: number) => `疑点 ${count} 处：`,
+  confirm: '确认',
+  cancel: '取消',
+  cancelNumber: (n: number) => `取消第 ${n} 项`,
+  discard: '好的',
+  takeAsNew: '作为另一期',
+  takeAsRevision: '作为它的新版',
+  takenIn: (ingested: number, replaced: number, unchanged: number) =>
+    `新收入 ${ingested} 期，更新 ${replaced} 期，未变 ${unchanged} 期。`,
+  removePreview: (name: string) => `要移除${name}吗？它的文章、各个版本和原件都会一起移除，不能恢复。`,
+  issueRemoved: (name: string) => `已移除${name}。`,
+  reindexPreview: '要重建索引吗？大库要几分钟，其间照常可以提问。',
+  reindexDone: (articles: number) =>
+    articles === 0 ? '索引已是最新，没有要重建的。' : `已重建 ${articles} 篇文章的索引。`,
+  operationProgress: (percent: number) => `正在进行：${percent}%`,
+  operationRuns: '正在进行',
+  operationCancelled: '已取消，什么也没有改动。',
+  operationOver: '这件事已经做完或取消了。要再做，请重新发起。',
+  nothingPending: '没有等着确认的，也没有正在做的。',
+  operationName: (kind: 'upload' | 'remove' | 'reindex' | 'broadcast', name: string) =>
+    ({ upload: `收入 ${name}`, remove: `移除${name}`, reindex: '重建索引', broadcast: `群发：${name}` })[
+      kind
+    ],
+  fileTooLarge: (megabytes: number) =>
+    `文件超过 ${megabytes} MB，Telegram 不让机器人下载。请在运行机器人的电脑上用 bulletin ingest 收入，或拆成小文件。`,
+  fileNotFetched: '没能从 Telegram 取到文件，请稍后再发一次。',
   requestAccess: '申请使用',
   needsRole: (role: Role) => `这要由${roleName(role)}来做。`,
   onlyInPrivate: '这个命令请到与我的私聊里用。',

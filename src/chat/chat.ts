@@ -4,7 +4,7 @@ import type { ChatSettings, Lang, Reply, Role } from '../model.js'
 import type { Store } from '../store/store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { Door } from './door.js'
-import type { ChatCommand, Feature, InlineResult, Origin, Place, Request } from './feature.js'
+import type { ChatCommand, Feature, InlineResult, Origin, Place, Request, SentFile } from './feature.js'
 import { helpReply } from './help-reply.js'
 import { clip } from './labels.js'
 import { line } from './line.js'
@@ -27,6 +27,8 @@ export interface Chat {
   menu(place: Place, role: Role): readonly Omit<ChatCommand, 'handle'>[]
   /** A command or a question. */
   message(message: IncomingMessage): Promise<Reply>
+  /** A file was sent. */
+  file(origin: Origin, file: SentFile): Promise<Reply>
   /** A button was pressed; answered in the language last used in that chat. `stored` is the button's `Action`. */
   action(origin: Origin, stored: unknown): Promise<Reply>
   /** A query typed in another chat; nothing where something goes wrong. */
@@ -142,6 +144,14 @@ export function createChat(deps: ChatDeps): Chat {
     action(origin, stored) {
       const lang = threads.lang(origin.chatId) ?? origin.lang
       return guarded(origin, lang, (request) => act(stored, request))
+    },
+    file(origin, file) {
+      const lang = threads.lang(origin.chatId) ?? origin.lang
+      return guarded(origin, lang, async (request) => {
+        const taker = features.find((one) => one.file)?.file
+        if (!taker) return line(request.words.textOnly)
+        return (await door.refusal(request, taker)) ?? taker.take(file, request)
+      })
     },
     async inline(origin, query) {
       try {

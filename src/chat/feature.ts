@@ -24,6 +24,8 @@ export interface Origin {
   readonly address?: Address
   /** Whether the person may decide for the chat: in a group its administrators. Absent where everyone may. */
   readonly manages?: () => Promise<boolean>
+  /** Shows something where the reply will come, while that takes long; front ends may not be able to. */
+  readonly showMeanwhile?: (reply: Reply) => void
   /** The address that opens `/start payload` here, for others to follow; null where the front end has none. */
   readonly link: ((payload: string) => string) | null
 }
@@ -77,10 +79,24 @@ export interface InlineResult {
   readonly reply: Reply
 }
 
+/** A file that someone sent. */
+export interface SentFile {
+  /** As it was called there. */
+  readonly name: string
+  /** Fetches it into a folder, and gives its path. Faults: `too_large`, `network`. */
+  save(folder: string): Promise<string>
+}
+
 /** A part of the conversation: its commands, its buttons, and the plain texts that it understands. */
 export interface Feature {
   readonly commands?: readonly ChatCommand[]
   readonly actions?: ActionHandlers
+  /** What is done with a file that is sent. One feature at most takes files. */
+  readonly file?: {
+    readonly role: Needed
+    readonly places: readonly Place[]
+    take(file: SentFile, request: Request): Promise<Reply>
+  }
   /** What a text without a command means to this feature; null leaves it to the next one. */
   text?(text: string, request: Request): Promise<Reply | null>
   /** What `/start a-rest` opens, by the letter before the dash; a link can carry at most 64 of `A-Za-z0-9_-`. */

@@ -21,6 +21,12 @@ export function knownHead(issue: StoredIssue): StoredIssue['head'] {
 }
 
 /** The issue's label with the mark that a sample carries everywhere. */
+/** An issue in one stretch of text: its title and its label. */
+export function issueName(issue: StoredIssue, words: Catalogue): string {
+  const head = knownHead(issue)
+  return [head.title, issueLabel(head, words)].filter(Boolean).join(' ')
+}
+
 export function issueRuns(issue: StoredIssue, words: Catalogue): Run[] {
   return [{ text: issueLabel(knownHead(issue), words), look: 'dim' }, ...sampleMark(issue.sample, words)]
 }

@@ -25,7 +25,10 @@ export function createForkedWorkshop(deps: ForkedWorkshopDeps): Workshop {
   let closing = false
   return {
     ingestPaths: async (paths, options = {}) =>
-      (await run({ type: 'ingest', paths, sample: options.sample ?? false }, options)) as IngestReport,
+      (await run(
+        { type: 'ingest', paths, sample: options.sample ?? false, answer: options.answer },
+        options,
+      )) as IngestReport,
     reindex: async (options = {}) => (await run({ type: 'reindex' }, options)) as ReindexReport,
     refreshIndex: async (options = {}) => {
       await run({ type: 'index' }, options)

@@ -1,10 +1,11 @@
 import type { FaultCode } from '../errors.js'
+import type { IdentityAnswer } from '../store/store.js'
 import type { IngestProgress, IngestReport } from './report.js'
 import type { ReindexReport } from './workshop.js'
 
 /** What a workshop's child process is asked to do. */
 export type Job =
-  | { type: 'ingest'; paths: readonly string[]; sample: boolean }
+  | { type: 'ingest'; paths: readonly string[]; sample: boolean; answer: IdentityAnswer | undefined }
   | { type: 'reindex' }
   | { type: 'index' }
 

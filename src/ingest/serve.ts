@@ -38,7 +38,7 @@ export function serve(child: NodeJS.Process, open: (settings: unknown) => Promis
 async function run(workshop: Workshop, job: Job, options: WorkOptions): Promise<JobResult> {
   switch (job.type) {
     case 'ingest':
-      return workshop.ingestPaths(job.paths, { ...options, sample: job.sample })
+      return workshop.ingestPaths(job.paths, { ...options, sample: job.sample, answer: job.answer })
     case 'reindex':
       return workshop.reindex(options)
     case 'index':

@@ -23,14 +23,14 @@ export interface Workshop {
   close(): Promise<void>
 }
 
-export type IngestOptions = WorkOptions & { sample?: boolean | undefined }
+export type IngestOptions = WorkOptions & {
+  sample?: boolean | undefined
+  /** Where it cannot be told whether an issue is another one. */
+  answer?: IdentityAnswer | undefined
+}
 
 /** What a person mends in an own process, besides. */
 export interface MendingWorkshop extends Workshop {
-  ingestPaths(
-    paths: readonly string[],
-    options?: IngestOptions & { answer?: IdentityAnswer | undefined },
-  ): Promise<IngestReport>
   /** Reads the files of these issues, or (null) of all, anew from the bytes that are kept. */
   reparse(issueIds: readonly string[] | null, options?: WorkOptions): Promise<IngestReport>
   /** Mends an article by hand, or (`change` null) takes that back. */

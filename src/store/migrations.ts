@@ -287,4 +287,15 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX unanswered_by_time ON unanswered(last_at);
   `,
+  `
+  -- Work that is done once someone has agreed to it.
+  CREATE TABLE operation (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ]

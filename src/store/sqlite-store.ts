@@ -14,9 +14,11 @@ import { readHistory } from './history.js'
 import * as inbox from './inbox-rows.js'
 import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
 import { claim, holderOf, release } from './leases.js'
+import * as operations from './operation-rows.js'
 import * as originals from './originals.js'
 import * as outbox from './outbox-rows.js'
 import { type PublishDeps, publish } from './publish.js'
+import { recognize } from './recognize.js'
 import * as reindexing from './reindex-rows.js'
 import { removeIssue } from './removal.js'
 import { readSaid } from './said.js'
@@ -54,6 +56,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
 
     heldFile: (sha256, sample) => read(() => heldFile(db, sha256, sample)),
     publishIssue: (publication) => write(() => publish(db, publication, deps)),
+    recognize: (publication, articles) => read(() => recognize(db, publication, articles)),
     withCorrections: (publication, articles) => read(() => withCorrections(db, publication, articles)),
     correctArticle: (correction) => write(() => correctArticle(db, correction, deps.now())),
     corrections: (articleId) => read(() => readCorrections(db, articleId)),
@@ -112,6 +115,11 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     leaseHolder: (name) => read(() => holderOf(db, name, deps.now().getTime())),
 
     receive: (channel, received) => write(() => inbox.receive(db, channel, received, deps.now())),
+    offerOperation: (given) => write(() => operations.offer(db, deps.randomId('o'), given, deps.now())),
+    operation: (id) => read(() => operations.readOperation(db, id)),
+    pendingOperations: () => read(() => operations.pending(db)),
+    beginOperation: (id) => write(() => operations.begin(db, id)),
+    endOperation: (id, state) => write(() => operations.end(db, id, state)),
     unfinished: (channel) => read(() => inbox.unfinished(db, channel)),
     markReceived: (channel, id, state) => write(() => inbox.mark(db, channel, id, state)),
     finishReceived: (channel, id) => write(() => inbox.finish(db, channel, id)),

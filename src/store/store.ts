@@ -13,6 +13,7 @@ import type { AccessStore } from './access-store.js'
 import type { ChatStore } from './chat-store.js'
 import type { DeliveryStore } from './delivery-store.js'
 import type { InboxStore } from './inbox-store.js'
+import type { OperationStore } from './operation-store.js'
 import type { UnansweredStore } from './unanswered-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
@@ -155,6 +156,13 @@ export type Identified = Pick<
   'head' | 'source' | 'sha256' | 'part' | 'parts' | 'sample' | 'answer' | 'reread'
 >
 
+/** What publishing would make of an issue that was read. */
+export interface Recognized {
+  /** `held`: these bytes gave it already. `ask`: it cannot be told whether it is the issue `issueId`. */
+  fate: 'new' | 'held' | 'replaces' | 'ask'
+  issueId: string | null
+}
+
 export interface Published {
   outcome: 'ingested' | 'unchanged' | 'replaced'
   issueId: string
@@ -245,7 +253,13 @@ export interface LibraryState {
  * The library on disk: whole operations, each one transaction, each a promise. No SQL and no row shape leaves
  * the room. Faults: `database_newer`, `database_broken`, `disk`, `busy`, `model_mismatch`, `collision`.
  */
-export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore, UnansweredStore {
+export interface Store
+  extends AccessStore,
+    ChatStore,
+    DeliveryStore,
+    InboxStore,
+    OperationStore,
+    UnansweredStore {
   state(): Promise<LibraryState>
 
   /**
@@ -260,6 +274,8 @@ export interface Store extends AccessStore, ChatStore, DeliveryStore, InboxStore
    * `collision`, unless `answer` says so.
    */
   publishIssue(publication: Publication): Promise<Published>
+  /** What publishing this would be. */
+  recognize(publication: Identified, articles: readonly ParsedArticle[]): Promise<Recognized>
   /** The articles of a publication to come, with the corrections by hand that hold for them put in. */
   withCorrections(publication: Identified, articles: readonly ParsedArticle[]): Promise<CorrectedArticle[]>
   /** Mends an article, or takes a correction back: a new revision of it and of its issue. Fault `busy`: it changed. */

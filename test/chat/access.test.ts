@@ -9,6 +9,7 @@ import { type Chat, createChat } from '../../src/chat/chat.js'
 import { createDoor } from '../../src/chat/door.js'
 import type { ActionHandler, Feature, Needed, Origin } from '../../src/chat/feature.js'
 import { createMembers } from '../../src/chat/handlers/members.js'
+import { createOperations } from '../../src/chat/handlers/operations.js'
 import { createNotices } from '../../src/chat/notices.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Action, Member, Reply, Role } from '../../src/model.js'
@@ -105,7 +106,11 @@ describe('every command and every button', () => {
     chatSettings: async () => null,
   }
   const notices = createNotices({ catalogues, lang: 'zh', report: () => {} })
-  const features = [...makeReaderFeatures(), createMembers({ store: store as never, notices })]
+  const features = [
+    ...makeReaderFeatures(),
+    createMembers({ store: store as never, notices }),
+    createOperations({ desk: {} as never, store: store as never, now: () => new Date() }),
+  ]
 
   it.each(['listed', 'open'] as const)(
     'is done by whom and where the rule says and nobody else, %s',
@@ -158,6 +163,9 @@ describe('every command and every button', () => {
   it('that is more than reading, or less, is one of these', () => {
     const commands = features.flatMap((one) => one.commands ?? []).filter(({ role }) => role !== 'reader')
     expect(Object.fromEntries(commands.map(({ name, role }) => [name, role]))).toEqual({
+      pending: 'editor',
+      remove: 'editor',
+      reindex: 'administrator',
       privacy: 'anyone',
       forget: 'anyone',
       code: 'anyone',

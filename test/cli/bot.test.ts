@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { zh as catalogue } from '../../src/chat/catalogue.zh.js'
 import { zh } from '../../src/commands/words.zh.js'
@@ -105,11 +106,19 @@ describe('access', () => {
     expect((await said(reader, 4)).text).toBe(catalogue.youAreAllowed)
     reader.write('谁写了云岫县的“背篓征集队”？')
     expect((await said(reader, 5)).text).toContain('岑雾生')
+    owner.sendDocument('七月.txt', readFileSync(`${SAMPLES}/2024-04.txt`))
+    const preview = await said(owner, 4)
+    expect(preview.text).toContain('第4期')
+    reader.sendDocument('七月.txt', readFileSync(`${SAMPLES}/2024-04.txt`))
+    expect((await said(reader, 6)).text).toBe(catalogue.needsRole('editor'))
+    owner.press(preview, catalogue.confirm)
+    await strangers.until(() => owner.chat.fromBot()[3]?.text?.includes(catalogue.takenIn(1, 0, 0)), 60_000)
     bot.child.kill('SIGTERM')
     await bot.ended
     await strangers.close()
     const { acts } = await json<{ acts: { actor: string; act: string }[] }>(['audit'], { data: own })
     expect(acts.map(({ actor, act }) => [actor, act])).toEqual([
+      [`telegram:${owner.user.id}`, 'ingest'],
       [`telegram:${owner.user.id}`, 'allow'],
       [`telegram:${owner.user.id}`, 'code'],
       ['console', 'ingest'],

@@ -26,6 +26,8 @@ const CHAT_ACTIONS = new Set([
 const CALLBACK_TEXT_LIMIT = 200
 const COMMAND_LIMIT = 100
 const CAPTION_LIMIT = 1024
+/** Bytes of a file that the public server lets a bot fetch. */
+const DOWNLOAD_LIMIT = 20 * 1024 * 1024
 /** Bytes of a document that a bot may send through the public server. */
 const UPLOAD_LIMIT = 50 * 1024 * 1024
 
@@ -63,6 +65,15 @@ export const METHODS: Readonly<Record<string, Method>> = {
       file_size: file.bytes.length,
     }
     return addMessage(world, state, { from: world.bot, ...caption, document, topic, replyTo, keyboard })
+  },
+
+  getFile(params, world) {
+    const fileId = String(params.file_id)
+    const file = world.files.get(fileId)
+    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable')
+    if (file.bytes.length > DOWNLOAD_LIMIT && world.localFiles === null) throw badRequest('file is too big')
+    const about = { file_id: fileId, file_unique_id: fileId, file_size: file.bytes.length }
+    return { ...about, file_path: world.localFiles?.(file) ?? `documents/${fileId}` }
   },
 
   answerInlineQuery(params, world) {

@@ -31,6 +31,8 @@ export interface Person {
   write(text: string, where?: { chat?: ChatHandle; topic?: number; replyTo?: Message }): Message
   /** Sends something that is no text. */
   sendPhoto(caption?: string): Message
+  /** Sends a file, as a document, in private. */
+  sendDocument(name: string, bytes: Uint8Array): Message
   /** Presses the button of that label and gives the id of the callback query. */
   press(message: Message, label: string): string
   /** Types the bot's name and something in any chat, and gives the id of the inline query. */
@@ -139,6 +141,18 @@ export function createPeople(world: World, queue: UpdateQueue): People {
         const { text: _, ...rest } = message
         const photo = [{ file_id: 'photo', file_unique_id: 'photo', width: 1, height: 1 }]
         return deliver({ ...rest, photo, ...(caption ? { caption } : {}) } as Message)
+      },
+      sendDocument(name, bytes) {
+        state.unopened = false
+        const fileId = `document-${world.files.size + 1}`
+        world.files.set(fileId, { name, bytes })
+        const document = {
+          file_id: fileId,
+          file_unique_id: fileId,
+          file_name: name,
+          file_size: bytes.length,
+        }
+        return deliver(addMessage(world, state, { from: user, document }))
       },
       press(message, label) {
         const state = world.chats.get(message.chat.id) as ChatState

@@ -107,6 +107,11 @@ export async function startTelegramDouble(
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const wanted = /^\/file\/bot([^/]+)\/documents\/([\w-]+)/.exec(request.url ?? '')
+    if (wanted) {
+      const file = wanted[1] === token && !revoked ? world.files.get(wanted[2] ?? '') : undefined
+      return void response.writeHead(file ? 200 : 404).end(file?.bytes)
+    }
     const match = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '')
     const [, given, method = ''] = match ?? []
     const call: Call = { method, params: await readParams(request), at: Date.now() - started, status: 0 }

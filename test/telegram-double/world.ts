@@ -49,6 +49,8 @@ export interface World {
   readonly inlineQueries: Map<string, InlineQueryState>
   /** Files that the bot sent, by their id. */
   readonly files: Map<string, UploadedFile>
+  /** As a server of one's own in local mode: writes a file and gives its path; null on the public one. */
+  localFiles: ((file: UploadedFile) => string) | null
   readonly commands: Map<string, unknown[]>
   /** Seconds since 1970. */
   now(): number
@@ -61,6 +63,7 @@ export function createWorld(bot: UserFromGetMe, now: () => number): World {
     pressed: new Map(),
     inlineQueries: new Map(),
     files: new Map(),
+    localFiles: null,
     commands: new Map(),
     now,
   }

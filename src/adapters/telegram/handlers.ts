@@ -1,10 +1,11 @@
 import { type Context, type Filter, GrammyError } from 'grammy'
-import type { Message } from 'grammy/types'
+import type { Document, Message } from 'grammy/types'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
 import type { Chat } from '../../chat/chat.js'
 import type { Logger } from '../../log.js'
 import type { Lang, Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
+import { type FileSource, sentFile } from './files.js'
 import { addressedText, langOf, originOf } from './incoming.js'
 import { managing } from './managing.js'
 import { place, replace, send, sendAhead } from './outgoing.js'
@@ -24,6 +25,8 @@ export interface HandlerDeps {
   /** Of the log, and of people whose own language is not known. */
   readonly lang: Lang
   readonly log: Logger
+  /** Where documents that are sent are fetched. */
+  readonly files: FileSource
 }
 
 /** Answers a message where it is meant for the bot. */
@@ -35,6 +38,8 @@ export async function onMessage(
   const { message } = ctx
   const text = addressedText(message, ctx.me, deps.chat.commands)
   const lang = langOf(text ?? '', ctx.from.language_code, deps.lang)
+  if (message.document && message.chat.type === 'private')
+    return onDocument(ctx, message.document, lang, deps)
   if (text === null) {
     if (message.chat.type === 'private' && isContent(message)) await ctx.reply(deps.catalogues[lang].textOnly)
     return
@@ -49,6 +54,20 @@ export async function onMessage(
   if (early) return send(ctx, message, early, deps.actions)
   const ahead = await sendAhead(ctx, message, deps.catalogues[lang].searching)
   await replace(ctx, ahead, await working, deps.actions)
+}
+
+/** Shows what a document holds, and what may be done with it. */
+async function onDocument(
+  ctx: Filter<Context, 'message'>,
+  document: Document,
+  lang: Lang,
+  deps: HandlerDeps,
+): Promise<void> {
+  const { message } = ctx
+  showTyping(ctx, message, deps)
+  const file = sentFile(ctx.api, document, deps.files, deps.catalogues[lang])
+  const reply = await deps.chat.file(originOf(message, ctx.from, lang, ctx.me), file)
+  await send(ctx, message, reply, deps.actions)
 }
 
 /** What is done by then; null where it takes longer. */
@@ -76,13 +95,17 @@ export async function onButton(
     await settle(ctx, { text: deps.catalogues[lang].buttonExpired, show_alert: true })
     return
   }
-  const working = deps.chat.action(
-    { ...originOf(message, from, lang, ctx.me), manages: managing(ctx, message) },
-    remembered.action,
-  )
+  const meanwhile = showingMeanwhile(ctx, message, deps)
+  const origin = {
+    ...originOf(message, from, lang, ctx.me),
+    manages: managing(ctx, message),
+    showMeanwhile: meanwhile.show,
+  }
+  const working = deps.chat.action(origin, remembered.action)
   const early = await within(SETTLE_MS, working, sleep)
   if (early === null) await settle(ctx)
   const reply = await working
+  await meanwhile.shown()
   if (reply.show === 'notice' && early !== null) {
     await settle(ctx, { text: noticeOf(reply) })
     return
@@ -90,6 +113,23 @@ export async function onButton(
   if (early !== null) await settle(ctx)
   const inPlace = reply.show === 'instead' || (reply.show === 'leaf' && remembered.leaf)
   await (inPlace ? replace : send)(ctx, message, reply, deps.actions)
+}
+
+/** Puts what is shown meanwhile in the place of the pressed button's message, one after another. */
+function showingMeanwhile(
+  ctx: Context,
+  message: Message | { chat: { id: number }; message_id: number },
+  deps: HandlerDeps,
+) {
+  let shown: Promise<void> = Promise.resolve()
+  return {
+    show(reply: Reply): void {
+      shown = shown
+        .then(() => replace(ctx, message, reply, deps.actions))
+        .catch((error: unknown) => deps.log.debug({ err: error }, 'editMessageText'))
+    },
+    shown: () => shown,
+  }
 }
 
 function noticeOf(reply: Reply): string {

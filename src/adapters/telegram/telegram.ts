@@ -34,7 +34,7 @@ const CONCURRENCY = 32
 const MOST_WAITING = 2000
 const KEEP_AGAIN_MS = 5000
 
-export interface TelegramDeps extends HandlerDeps, MenuDeps {
+export interface TelegramDeps extends Omit<HandlerDeps, 'files'>, MenuDeps {
   readonly token: string
   /** Without a slash at its end. */
   readonly apiRoot: string
@@ -70,12 +70,13 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   const words = catalogues[lang]
   const client = { apiRoot, timeoutSeconds: REQUEST_SECONDS, baseFetchConfig: { agent: deps.agent } }
   const bot = new Bot(token, { client: client as never })
+  const handling = { ...deps, files: { token, apiRoot, agent: deps.agent } }
   const inHand = new Map<number, AnswerProgress>()
   bot.api.config.use(...resendWhatDidNothing(sleep))
   bot.use(noteProgress(inHand))
-  bot.on('message', (ctx) => onMessage(ctx, deps, sleep))
-  bot.on('inline_query', (ctx) => onInlineQuery(ctx, deps))
-  bot.on('callback_query:data', (ctx) => onButton(ctx, deps, sleep))
+  bot.on('message', (ctx) => onMessage(ctx, handling, sleep))
+  bot.on('inline_query', (ctx) => onInlineQuery(ctx, handling))
+  bot.on('callback_query:data', (ctx) => onButton(ctx, handling, sleep))
   deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
 
   let announce = () => {}

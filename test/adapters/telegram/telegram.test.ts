@@ -35,6 +35,7 @@ const replying = (reply: Reply): Chat => ({
   commands: [],
   message: async () => reply,
   action: async () => reply,
+  file: async () => reply,
   menu: () => [],
   inline: async () => [],
 })
@@ -285,6 +286,7 @@ describe('trouble while sending', () => {
         return lineOf('终于送到')
       },
       action: async () => lineOf(''),
+      file: async () => lineOf(''),
       menu: () => [],
       inline: async () => [],
     }

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import type { Operation, Reply } from '../../model.js'
+import type { Store } from '../../store/store.js'
+import type { Desk, ShowDone } from '../desk.js'
+import type { Feature, Request, SentFile } from '../feature.js'
+import { clip, issueName } from '../labels.js'
+import { line } from '../line.js'
+import { type Answered, confirmReply, pendingReply, previewReply, takenInReply } from '../operation-reply.js'
+
+export interface OperationsDeps {
+  readonly desk: Desk
+  readonly store: Pick<
+    Store,
+    | 'offerOperation'
+    | 'operation'
+    | 'pendingOperations'
+    | 'beginOperation'
+    | 'endOperation'
+    | 'issue'
+    | 'resolveIssue'
+    | 'removeIssue'
+    | 'recordAct'
+  >
+  readonly now: () => Date
+}
+
+const PRIVATE = ['private'] as const
+/** Progress is shown this often at most; a chat platform turns away who edits faster. */
+const SHOW_MS = 2000
+
+/** Work on the library that is shown first and done once it is agreed to: files sent, removal, reindexing. */
+export function createOperations({ desk, store, now }: OperationsDeps): Feature {
+  async function uploaded(file: SentFile, { userId, words }: Request): Promise<Reply> {
+    const path = await file.save(await desk.folder())
+    try {
+      const issues = await desk.preview(path)
+      const asks = issues.find(({ fate }) => fate === 'ask')?.like
+      const payload = { path, name: file.name, ...(asks ? { like: asks.id } : {}) }
+      const operation = await store.offerOperation({ kind: 'upload', payload, by: userId })
+      return previewReply(operation, file.name, issues, words)
+    } catch (error) {
+      await desk.discard(path)
+      throw error
+    }
+  }
+
+  async function agree(operation: Operation, answer: Answered, request: Request): Promise<Reply> {
+    const { words, userId } = request
+    const { id, kind, payload, state } = operation
+    if (answer === 'no') {
+      if (state === 'offered') await end(operation, 'cancelled')
+      return line(state === 'running' ? words.operationRuns : words.operationCancelled)
+    }
+    if (!(await store.beginOperation(id))) return line(words.operationOver)
+    const show = shower(request, now)
+    try {
+      const { reply, subject, detail } = await work(operation, answer, request, show)
+      const act = kind === 'upload' ? 'ingest' : kind
+      await store.recordAct({ actor: userId, act, subject, detail })
+      await end(operation, 'done')
+      return reply
+    } catch (error) {
+      // Nothing is half done: what went wrong is told, and it may be begun anew with a new preview.
+      await end(operation, 'cancelled')
+      throw error
+    } finally {
+      if (kind === 'upload') await desk.discard(payload.path ?? '')
+    }
+  }
+
+  async function work({ kind, payload }: Operation, answer: Answered, { words }: Request, show: ShowDone) {
+    switch (kind) {
+      case 'upload': {
+        const { path = '', like = '', name = '' } = payload
+        const as =
+          answer === 'new'
+            ? { as: answer }
+            : answer === 'revision'
+              ? { as: answer, issueId: like }
+              : undefined
+        const report = await desk.takeIn(path, as, show)
+        const ids = report.issues.map(({ id }) => id).join(' ')
+        return { reply: takenInReply(report, words), subject: ids || name, detail: name }
+      }
+      case 'remove': {
+        const { issueId = '', name = '' } = payload
+        await store.removeIssue(issueId)
+        return { reply: line(words.issueRemoved(name)), subject: issueId, detail: name }
+      }
+      case 'reindex': {
+        const { articles } = await desk.reindex(show)
+        return { reply: line(words.reindexDone(articles)), subject: '', detail: String(articles) }
+      }
+      default:
+        throw new Error(`no such operation: ${kind}`)
+    }
+  }
+
+  async function end({ id, kind, payload }: Operation, state: 'done' | 'cancelled'): Promise<void> {
+    await store.endOperation(id, state)
+    if (kind === 'upload' && state === 'cancelled') await desk.discard(payload.path ?? '')
+  }
+
+  return {
+    commands: [
+      {
+        name: 'pending',
+        help: 'commandPending',
+        role: 'editor',
+        places: PRIVATE,
+        handle: async (_, { words }) => pendingReply(await store.pendingOperations(), words),
+      },
+      {
+        name: 'remove',
+        help: 'commandRemove',
+        role: 'editor',
+        places: PRIVATE,
+        async handle(reference, { words, userId }) {
+          if (reference === '') return line(words.usageRemove)
+          const issue = await store.resolveIssue(reference)
+          if (!issue) return line(words.issueNotFound(clip(reference)))
+          const name = issueName(issue, words)
+          const payload = { issueId: issue.id, name }
+          const operation = await store.offerOperation({ kind: 'remove', payload, by: userId })
+          return confirmReply(operation, words.removePreview(name), words)
+        },
+      },
+      {
+        name: 'reindex',
+        help: 'commandReindex',
+        role: 'administrator',
+        places: PRIVATE,
+        async handle(_, { words, userId }) {
+          const operation = await store.offerOperation({ kind: 'reindex', payload: {}, by: userId })
+          return confirmReply(operation, words.reindexPreview, words)
+        },
+      },
+    ],
+    actions: {
+      operation: {
+        role: 'editor',
+        shape: z.object({ id: z.string(), answer: z.enum(['yes', 'no', 'new', 'revision']) }),
+        async handle({ id, answer }, request) {
+          const operation = await store.operation(id)
+          if (!operation) return line(request.words.operationOver)
+          if (operation.kind === 'reindex' && request.role !== 'administrator')
+            return line(request.words.needsRole('administrator'))
+          return { ...(await agree(operation, answer, request)), show: 'instead' }
+        },
+      },
+    },
+    file: { role: 'editor', places: PRIVATE, take: uploaded },
+  }
+}
+
+/** Shows how far it has come where the answer will come, now and then. */
+function shower({ showMeanwhile, words }: Request, now: () => Date): ShowDone {
+  let last = Number.NEGATIVE_INFINITY
+  return (done, total) => {
+    if (!showMeanwhile || now().getTime() - last < SHOW_MS) return
+    last = now().getTime()
+    showMeanwhile(line(words.operationProgress(total === 0 ? 0 : Math.floor((100 * done) / total))))
+  }
+}

@@ -1,0 +1,93 @@
+import type { Button, Operation, Reply, Run } from '../model.js'
+import type { Catalogue } from './catalogue.zh.js'
+import type { PreviewedIssue, TakenIn } from './desk.js'
+import { clip, issueLabel, issueName } from './labels.js'
+import { numbered } from './numbered.js'
+
+/** What someone says to a preview: yes or no, or which issue a file is where that cannot be told. */
+export type Answered = 'yes' | 'no' | 'new' | 'revision'
+
+/** Doubts of the reader that are shown of each issue; the rest are counted. */
+const MOST_WARNINGS = 5
+/** Issues of one file that are shown; the rest are counted. */
+const MOST_ISSUES = 8
+
+/** A question with what may be answered. */
+export function confirmReply({ id }: Operation, text: string, words: Catalogue): Reply {
+  return { lines: text.split('\n').map((part) => [{ text: part }]), buttons: [yesNo(id, words)] }
+}
+
+/** What is in a file, what taking it in would do, and whether it is to be done. */
+export function previewReply(
+  { id, payload }: Operation,
+  name: string,
+  issues: readonly PreviewedIssue[],
+  words: Catalogue,
+): Reply {
+  const lines: Run[][] = [[{ text: words.previewTitle(name, issues.length), look: 'bold' }]]
+  for (const issue of issues.slice(0, MOST_ISSUES)) lines.push([], ...previewLines(issue, words))
+  if (issues.length > MOST_ISSUES) lines.push([], [{ text: words.previewMore(issues.length - MOST_ISSUES) }])
+  if (issues.every(({ fate }) => fate === 'held'))
+    return { lines, buttons: [[button(words.discard, id, 'no')]] }
+  if (payload.like === undefined) return { lines, buttons: [yesNo(id, words)] }
+  const asNew = button(words.takeAsNew, id, 'new')
+  const asRevision = issues.length === 1 ? [button(words.takeAsRevision, id, 'revision')] : []
+  return { lines, buttons: [[asNew, ...asRevision], [button(words.cancel, id, 'no')]] }
+}
+
+function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, words: Catalogue): Run[][] {
+  const { issue, warnings } = read
+  const name = [issue.title, issueLabel(issue, words)].filter(Boolean).join(' ')
+  const lines: Run[][] = [
+    [{ text: name, look: 'bold' }],
+    [{ text: [issue.date, words.issueContents(articles, briefs)].filter(Boolean).join(' · '), look: 'dim' }],
+    [{ text: words.previewFate(fate, like ? issueName(like, words) : '') }],
+  ]
+  if (warnings.length > 0) lines.push([{ text: words.previewWarnings(warnings.length) }])
+  for (const { message } of warnings.slice(0, MOST_WARNINGS)) lines.push([{ text: `· ${clip(message, 80)}` }])
+  return lines
+}
+
+/** What became of a file. */
+export function takenInReply(report: TakenIn, words: Catalogue): Reply {
+  const { ingested, replaced, unchanged, failed } = report
+  const list = numbered(
+    report.issues.map(({ id, title, articles, briefs }) => ({
+      text: `${title ?? words.untitled} · ${words.issueContents(articles, briefs)}`,
+      action: { type: 'issue', issueId: id, page: 0 },
+    })),
+  )
+  return {
+    lines: [
+      [{ text: words.takenIn(ingested, replaced, unchanged), look: 'bold' }],
+      ...list.lines,
+      ...failed.map((message): Run[] => [{ text: message }]),
+    ],
+    buttons: list.buttons,
+  }
+}
+
+/** What waits for an answer or is being done. */
+export function pendingReply(operations: readonly Operation[], words: Catalogue): Reply {
+  if (operations.length === 0) return { lines: [[{ text: words.nothingPending }]], buttons: [] }
+  const lines = operations.map(({ kind, state, payload, by, at }, index): Run[] => {
+    const what = words.operationName(kind, payload.name ?? '')
+    const when = `${at.slice(0, 16).replace('T', ' ')} · ${by}`
+    return [
+      { text: `${index + 1}. ${what}` },
+      { text: ` · ${state === 'running' ? words.operationRuns : when}`, look: 'dim' },
+    ]
+  })
+  const offered = operations.flatMap(({ id, state }, index) =>
+    state === 'offered' ? [button(words.cancelNumber(index + 1), id, 'no')] : [],
+  )
+  return { lines, buttons: offered.map((one) => [one]) }
+}
+
+function yesNo(id: string, words: Catalogue): Button[] {
+  return [button(words.confirm, id, 'yes'), button(words.cancel, id, 'no')]
+}
+
+function button(label: string, id: string, answer: Answered): Button {
+  return { label, action: { type: 'operation', id, answer } }
+}
