@@ -16,7 +16,7 @@ export interface SeenSentence extends Sentence {
 
 /** Decisions, meetings, firsts, and what was set up: what an office has done. */
 const ACT =
-  /表决通过|通过《|出台|作出|制定|印发|审议|召开|举行|签订|签署|创设|首创|首次|首个|率先|建立|建成|设立|组建|成立|创建|上线|启动|探索|推出|开发|票决|交办|列为|确定/
+  /表决通过|[通过提出发布形成]《|优化形成|出台|作出|制定|印发|审议|召开|举行|签订|签署|创设|首创|首次|首个|率先|建立|建成|设立|组建|成立|创建|上线|启动|探索|推出|开发|票决|交办|列为|确定/
 /** What came of it. */
 const RESULT =
   /办结|采纳|整改|建成|增收|惠及|受益|覆盖|累计|提高|提升到|增加到|扩大到|降到|下降|缩短|减少|达到|已达|满意率|完成|解决|投用|促成|盘活|追回|追缴|恢复|转移|增长|截至|目前|以来|全部/
@@ -46,14 +46,15 @@ export function seeSentences(article: Pick<StoredArticle, 'title' | 'text' | 'po
   return body.map((sentence, index) => {
     const said = text.slice(sentence.start, sentence.end)
     const bigrams = own[index] as Set<string>
+    const aside = isAside(said, sentence)
     const features: SalienceFeatures = {
       opening: sentence.point === null && index < 3 ? 1 : 0,
-      act: tellsAct(said) ? 1 : 0,
+      act: tellsAct(said) && !aside ? 1 : 0,
       result: tellsResult(said) ? 1 : 0,
-      figures: Math.min(countedIn(said), MANY_FIGURES) / MANY_FIGURES,
+      figures: aside ? 0 : Math.min(countedIn(said), MANY_FIGURES) / MANY_FIGURES,
       title: shareOf(title, bigrams),
       central: shareOf(bigrams, elsewhere),
-      plain: isAside(said, sentence) ? 0 : plainShare(text, sentence),
+      plain: aside ? 0 : plainShare(text, sentence),
     }
     return { ...sentence, features }
   })

@@ -33,7 +33,7 @@ export function shorten(text: string, sentence: Pick<Sentence, 'start' | 'end'>,
   const clauses = clausesOf(text, sentence)
   const said = clauses.map(({ start, end }) => text.slice(start, end))
   let from = openingClauses(said)
-  const list = said.findIndex((clause, index) => index > from && LISTS.test(clause))
+  const list = listStart(text, clauses, from, sentence.end)
   const isWholeList =
     said.some((clause) => /^二/.test(clause)) && lengthOf(clauses, from, clauses.length) <= limit
   let to = list > 0 && !isWholeList ? list : clauses.length
@@ -43,6 +43,16 @@ export function shorten(text: string, sentence: Pick<Sentence, 'start' | 'end'>,
   const end = (clauses[best.to - 1] as Clause).end
   const { start } = clauses[best.from] as Clause
   return { start, end: end - 1 > start && FINAL_MARK.test(text.charAt(end - 1)) ? end - 1 : end }
+}
+
+/** Where a list begins whose other members stand behind a full stop or a semicolon; -1 where none does. */
+function listStart(text: string, clauses: readonly Clause[], from: number, sentenceEnd: number): number {
+  const goesOn = /[；;]/.test(text.charAt(sentenceEnd - 1))
+  return clauses.findIndex(
+    ({ start, end }, index) =>
+      index > from &&
+      (LISTS.test(text.slice(start, end)) || (goesOn && /[：:]/.test(text.charAt(start - 1)))),
+  )
 }
 
 /** How many clauses at the beginning only say to what end or by whose guidance. */

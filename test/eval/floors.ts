@@ -16,4 +16,4 @@ export const FLOORS: Record<string, { atLeast: Bounds; atMost: Bounds }> = {
 }
 
 /** The same for the sentences that summaries keep, in issues that their weights were not fitted on. */
-export const SALIENCE_FLOORS: SalienceFigures = { sentences: 0.53, rouge1: 0.64, rouge2: 0.57, rougeL: 0.6 }
+export const SALIENCE_FLOORS: SalienceFigures = { sentences: 0.55, rouge1: 0.66, rouge2: 0.6, rougeL: 0.62 }

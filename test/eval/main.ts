@@ -11,7 +11,7 @@ import { type AnswerFigures, type Judged, judge, LABELLED, summarize } from '../
 import { FLOORS } from './floors.js'
 import { temporaryLibrary } from './library.js'
 import { goldArticles } from './summaries/gold.js'
-import { reportSalience } from './summaries/report.js'
+import { reportSalience, reportSummaryTimes } from './summaries/report.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const TIERS = [
@@ -55,6 +55,7 @@ async function judgeTier(tier: string, folder: string): Promise<Judged[]> {
         await judge(label, (question, thread) => library.answerer.answer(question, thread), library.store),
       )
     }
+    await reportSummaryTimes(library.store)
     return judged
   } finally {
     await library.remove()

@@ -1,3 +1,5 @@
+import type { Store } from '../../../src/store/store.js'
+import { createSummarizer } from '../../../src/summary/summarizer.js'
 import { SALIENCE_FLOORS } from '../floors.js'
 import { unseenSalience } from './fit.js'
 import type { GoldArticle } from './gold.js'
@@ -35,4 +37,20 @@ function row(name: string, figures: SalienceFigures): SalienceFigures {
     `${name.padEnd(28)}${COLUMNS.map((column) => figures[column].toFixed(3).padStart(11)).join('')}`,
   )
   return figures
+}
+
+/** Prints how long a library's issues take to be summarized for a minute's reading. */
+export async function reportSummaryTimes(store: Store): Promise<void> {
+  const summarizer = createSummarizer(store)
+  const times: number[] = []
+  for (const { id } of await store.issues()) {
+    const start = performance.now()
+    await summarizer.issue(id, 'minute')
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  const [median, slowest] = [times[times.length >> 1] ?? 0, times.at(-1) ?? 0]
+  console.log(
+    `\n${times.length} issues summarized: median ${median.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms`,
+  )
 }
