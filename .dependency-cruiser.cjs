@@ -66,7 +66,7 @@ const LIBRARIES = {
   'better-sqlite3': '^src/store/',
   chokidar: '^src/watch/',
   'cli-progress': '^src/commands/progress\\.',
-  commander: '^src/main\\.',
+  commander: '^src/(main|commands/declare-[a-z]+)\\.',
   docx: '^src/document/docx\\.',
   dotenv: '^src/config\\.',
   grammy: '^src/adapters/telegram/',

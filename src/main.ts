@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Context } from './commands/context.js'
+import { declareSummaryCommands } from './commands/declare-summary.js'
 import type { IngestFlags } from './commands/ingest-command.js'
-import type { ReviewFlags, SummaryFlags } from './commands/summary-commands.js'
-import { createTerminal, languageOf, type Terminal, WORDS } from './commands/terminal.js'
+import { createTerminal, languageOf, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
-import { type Config, loadConfig, readEnvironment } from './config.js'
+import { loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
 import type { CorrectableField, DeliveryState } from './model.js'
 
@@ -24,14 +25,6 @@ interface Flags {
   json?: boolean
   lang?: string
   quiet?: boolean
-}
-
-/** What a command works with besides its own arguments. */
-interface Context {
-  config: Config
-  terminal: Terminal
-  /** Aborted by Ctrl-C or a request to end. Whoever does not ask for it is ended at once. */
-  signal: AbortSignal
 }
 
 const program = new Command('bulletin')
@@ -96,11 +89,6 @@ function isoDay(value: string): string {
   return value
 }
 
-const lengthOption = (description: string) =>
-  new Option('--length <length>', description).choices(['minute', 'five', 'full']).default('minute')
-const formatOption = () =>
-  new Option('--format <format>', words.formatOption).choices(['text', 'md', 'docx', 'html'])
-
 function time(value: string): Date {
   const at = new Date(value)
   if (!/^\d{4}-\d{2}-\d{2}/.test(value) || Number.isNaN(at.getTime()))
@@ -110,7 +98,6 @@ function time(value: string): Date {
 
 const digestCommands = () => import('./commands/digest-commands.js')
 const libraryCommands = () => import('./commands/library-commands.js')
-const summaryCommands = () => import('./commands/summary-commands.js')
 const mendCommands = () => import('./commands/mend-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
 const runCommands = () => import('./commands/run-commands.js')
@@ -163,31 +150,7 @@ program
       (await import('./commands/original-command.js')).original(config, terminal, reference, out),
     ),
   )
-program
-  .command('summary')
-  .argument('[issue]', words.summaryIssue, 'latest')
-  .addOption(lengthOption(words.summaryLength))
-  .addOption(formatOption())
-  .option('--out <file>', words.outOption)
-  .description(words.summary)
-  .action(
-    action(async ({ config, terminal }, reference: string, flags: SummaryFlags) =>
-      (await summaryCommands()).summary(config, terminal, reference, flags),
-    ),
-  )
-program
-  .command('review')
-  .argument('<subject>', words.reviewSubject)
-  .addOption(new Option('--by <grouping>', words.reviewBy).choices(['month', 'district']).default('month'))
-  .addOption(lengthOption(words.reviewLength))
-  .addOption(formatOption())
-  .option('--out <file>', words.outOption)
-  .description(words.review)
-  .action(
-    action(async ({ config, terminal }, subject: string, flags: ReviewFlags) =>
-      (await summaryCommands()).review(config, terminal, subject, flags),
-    ),
-  )
+declareSummaryCommands(program, words, action)
 program
   .command('remove')
   .argument('<issue...>', words.removeIssues)
