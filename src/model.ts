@@ -273,6 +273,8 @@ export type Action =
   | { type: 'passage'; articleId: string; revision: number; start: number; end: number }
   | { type: 'outline'; articleId: string }
   | { type: 'share'; articleId: string }
+  | { type: 'share_subscription'; id: string }
+  | { type: 'similar'; articleId: string }
   | { type: 'search'; question: string; page: number }
   | { type: 'export'; format: 'docx' | 'md' }
   | { type: 'document'; articleId: string; format: 'docx' | 'md' }

@@ -47,9 +47,11 @@ export function articleReply(
   if (at < spans.length - 1) turn.push(open(words.nextPage, at + 1))
   return {
     lines,
-    buttons: [turn, aroundButtons(article, words), documentButtons(article, words)].filter(
-      (row) => row.length > 0,
-    ),
+    buttons: [
+      turn,
+      [...aroundButtons(article, words), similarButton(article, words)],
+      documentButtons(article, words),
+    ].filter((row) => row.length > 0),
     show: 'leaf',
   }
 }
@@ -81,6 +83,11 @@ export function outlineReply(article: StoredArticle, issue: StoredIssue, words: 
 function aroundButtons(article: StoredArticle, words: Catalogue): Button[] {
   const outline: Button = { label: words.outline, action: { type: 'outline', articleId: article.id } }
   return [...(article.points.length > 0 ? [outline] : []), issueButton(article, words)]
+}
+
+/** To what other places report like it. */
+export function similarButton({ id: articleId }: StoredArticle, words: Catalogue): Button {
+  return { label: words.similar, action: { type: 'similar', articleId } }
 }
 
 function documentButtons({ id: articleId }: StoredArticle, words: Catalogue): Button[] {

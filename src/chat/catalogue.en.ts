@@ -115,6 +115,7 @@ export const en: Catalogue = {
   settingsLength: (value) => `Answers: ${value}`,
   settingsQuiet: (value) => `Quiet hours: ${value}`,
   settingsUsage: 'Other quiet hours: /settings 22:30-06:30; the same time twice means none.',
+  settingsAdministrators: 'Settings of a group are for its administrators to change.',
   langAuto: 'As I write',
   langZh: zh.langZh,
   langEn: zh.langEn,

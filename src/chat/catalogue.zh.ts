@@ -122,6 +122,7 @@ export const zh = {
   settingsLength: (value: string) => `回答：${value}`,
   settingsQuiet: (value: string) => `免打扰：${value}`,
   settingsUsage: '其他免打扰时段请这样写：/settings 22:30-06:30；前后写同一时间就是取消。',
+  settingsAdministrators: '群里的设置，请群管理员来改。',
   langAuto: '跟随提问',
   langZh: '中文',
   langEn: 'English',

@@ -1,4 +1,6 @@
+import type { Reply } from '../model.js'
 import type { Request } from './feature.js'
+import { clip } from './labels.js'
 
 /** Characters of `A-Za-z0-9_-` that a link can carry. */
 const PAYLOAD = 64
@@ -27,5 +29,22 @@ export function questionOf(rest: string): string | null {
     )
   } catch {
     return null
+  }
+}
+
+/** Each thing with the link that opens it, or with what to type where the front end has no links. */
+export function linkReply(things: readonly { text: string; payload: string }[], request: Request): Reply {
+  const { words } = request
+  const hasLinks = request.link !== null
+  return {
+    lines: [
+      [{ text: hasLinks ? words.shareHead : words.shareTyped }],
+      ...things.flatMap(({ text, payload }) => [
+        [],
+        [{ text: clip(text, 60), look: 'bold' as const }],
+        [{ text: shareLink(payload, request) ?? `/start ${payload}` }],
+      ]),
+    ],
+    buttons: [],
   }
 }

@@ -1,5 +1,5 @@
 import type { Button, Reply, StoredArticle, StoredIssue } from '../model.js'
-import { articleHead } from './article-reply.js'
+import { articleHead, similarButton } from './article-reply.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { pages, type Span } from './paging.js'
 import { headingHighlights, outermost, pointAt } from './points.js'
@@ -53,6 +53,7 @@ function buttons(
   ]
   if (points.length > 0)
     wider.push({ label: words.outline, action: { type: 'outline', articleId: article.id } })
+  wider.push(similarButton(article, words))
   return [step, wider].filter((row) => row.length > 0)
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { zh } from '../../src/chat/catalogue.zh.js'
 import { createSuggest } from '../../src/chat/suggest.js'
 import { Fault } from '../../src/errors.js'
-import type { Answer, Reply, Turn } from '../../src/model.js'
+import type { Answer, Reply, Subscription, Turn } from '../../src/model.js'
 import { ARTICLE, answered, BRIEF, citation, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
 import { at, type ChatOver, makeChat } from './make-chat.js'
 
@@ -211,6 +211,29 @@ describe('a command that is a question', () => {
 })
 
 describe('settings', () => {
+  it('of quiet hours reach what was subscribed to before, and those of a group are its administrators’', async () => {
+    const schedule = { every: 'daily', hour: 8, minute: 0, weekday: null, zone: 'Asia/Shanghai' } as const
+    const saved: Subscription[] = []
+    const address = { channel: 'telegram', id: '5', topic: null } as const
+    const held = { id: 's1', address, schedule: { ...schedule, quiet: null, skipHolidays: false } }
+    const store = {
+      ...fakeStore(),
+      subscriptions: async () => [held as Subscription],
+      saveSubscription: async (one: Subscription) => {
+        saved.push(one)
+        return one
+      },
+    }
+    const { chat } = setUp({ store })
+    const night = { from: '22:00', to: '07:00' }
+    await chat.action({ ...at('c'), address }, { type: 'set_quiet', quiet: night })
+    expect(saved.map((one) => one.schedule.quiet)).toEqual([night])
+    const member = { ...at('g'), address, manages: async () => false }
+    const refused = await chat.action(member, { type: 'set_quiet', quiet: null })
+    expect(textOf(refused)).toBe(zh.settingsAdministrators)
+    expect(saved).toHaveLength(1)
+  })
+
   it('of language, length and quiet hours hold for their chat, by button or typed', async () => {
     const long = {
       answer: `${'一'.repeat(150)}[1]\n${'丙'.repeat(100)}[2]`,
@@ -255,6 +278,37 @@ describe('an answer about one place', () => {
   })
 })
 
+describe('a subscription', () => {
+  it('is shared by a link, which offers the same to whoever opens it', async () => {
+    const schedule = { every: 'weekly', hour: 8, minute: 0, weekday: 1, zone: 'Asia/Shanghai' } as const
+    const held = {
+      id: 's1',
+      address: { channel: 'telegram', id: '5', topic: null },
+      condition: { type: 'district', value: '松溪区' },
+      schedule: { ...schedule, quiet: null, skipHolidays: false },
+    } as Subscription
+    const { say, chat } = setUp({ store: { ...fakeStore(), subscription: async () => held } })
+    const own = { ...at('c'), address: held.address }
+    const shared = await chat.action(own, { type: 'share_subscription', id: 's1' })
+    expect(textOf(shared)).toContain('?start=s-s1')
+    const foreign = await chat.action(at('c'), { type: 'share_subscription', id: 's1' })
+    expect(textOf(foreign)).toBe(zh.subscriptionGone)
+    const offered = await say('/start s-s1')
+    expect(textOf(offered)).toContain('松溪区')
+    expect(textOf(offered)).toContain('每周一')
+  })
+})
+
+describe('an article of one place', () => {
+  it('leads to what other places report like it, and on from there', async () => {
+    const { chat, say, asked } = setUp()
+    const article = await chat.action(at('c'), { type: 'article', articleId: ARTICLE.id, page: 0 })
+    expect(textOf(await chat.action(at('c'), press(article, zh.similar)))).toContain('一篇长文[1]')
+    await say('还有吗')
+    expect(asked.at(-1)?.thread).toHaveLength(1)
+  })
+})
+
 describe('what somebody thinks of an answer', () => {
   it('is kept with the question as it was understood, and thanked for in passing', async () => {
     const kept: unknown[] = []
@@ -290,7 +344,7 @@ describe('an article', () => {
     expect(textOf(outline)).toContain('1. 一是 选址听村民的\n2. 二是 价格看得见\n3. 三是 监督有人管')
     const first = await chat.action(at('c'), press(outline, '1'))
     expect(textOf(first)).toContain('…一是选址听村民的。开会三十次，走访两百户。')
-    expect(labels(first)).toEqual(['下一点 ▶', '看全文', '看要点'])
+    expect(labels(first)).toEqual(['下一点 ▶', '看全文', '看要点', zh.similar])
     const second = await chat.action(at('c'), press(first, '下一点 ▶'))
     expect(textOf(second)).toContain('二是价格看得见')
     expect(labels(second)).toContain('◀ 上一点')

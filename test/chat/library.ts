@@ -1,3 +1,4 @@
+import type { ChatDeps } from '../../src/chat/chat.js'
 import type { ReaderDeps } from '../../src/chat/reader-features.js'
 import type {
   Answer,
@@ -154,7 +155,9 @@ export const CATALOGUE: CatalogueEntry[] = [LONG, ARTICLE, BRIEF].map((article, 
 }))
 
 /** Chat's view of the library above. */
-export function fakeStore(issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE]): ReaderDeps['store'] {
+export function fakeStore(
+  issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE],
+): ReaderDeps['store'] & ChatDeps['store'] {
   const articles = [ARTICLE, BRIEF, LONG]
   const kept: unknown[] = []
   const settings = new Map<string, ChatSettings>()

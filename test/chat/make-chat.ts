@@ -15,7 +15,8 @@ export const OPEN_DOOR: Door = {
   refusal: async () => null,
 }
 
-export interface ChatOver extends Partial<ReaderDeps> {
+export interface ChatOver extends Partial<Omit<ReaderDeps, 'store'>> {
+  store?: ReturnType<typeof fakeStore>
   door?: Door
   catalogues?: Record<Lang, Catalogue>
   report?: (error: unknown) => void
@@ -39,6 +40,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
   const store = over.store ?? fakeStore()
   return readerFeatures({
     answer: async (question) => answered(question),
+    similar: async () => answered('哪里还有？', { answer: '一篇长文[1]' }),
     noteUnanswered: async () => {},
     catalogue: () => CATALOGUE,
     search: async () => [{ articleId: ARTICLE.id, revision: 1, start: 12, end: 34, score: 9 }],

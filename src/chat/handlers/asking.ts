@@ -10,6 +10,8 @@ import type { Threads } from '../threads.js'
 
 export interface AskingDeps {
   readonly answer: (question: string, options: { thread: readonly Turn[] }) => Promise<Answer>
+  /** Articles of other places like this one, as an answer; null where it is not held. */
+  readonly similar: (articleId: string) => Promise<Answer | null>
   readonly store: Pick<Store, 'issue' | 'keepFeedback'>
   readonly threads: Threads
   /** Is told of what found no evidence, for the editors' report. */
@@ -77,6 +79,17 @@ export function createAsking(deps: AskingDeps): Asking {
         shape: z.object({ question: z.string() }),
         handle: async ({ question }, { chatId, words }) =>
           answerReply(await answerTo(chatId, question), words, 'full'),
+      },
+      similar: {
+        role: 'reader',
+        shape: z.object({ articleId: z.string() }),
+        async handle({ articleId }, { chatId, words, settings }) {
+          const found = await deps.similar(articleId)
+          if (!found) return line(words.articleGone)
+          const answer = await named(found)
+          threads.add(chatId, { question: answer.question, answer })
+          return answerReply(answer, words, settings.length)
+        },
       },
       rate: {
         role: 'reader',

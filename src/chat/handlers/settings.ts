@@ -7,7 +7,7 @@ import { EVERYWHERE, type Feature, type Request } from '../feature.js'
 import { line } from '../line.js'
 
 export interface SettingsDeps {
-  readonly store: Pick<Store, 'chatSettings' | 'setChatSettings'>
+  readonly store: Pick<Store, 'setChatSettings' | 'subscriptions' | 'saveSubscription'>
 }
 
 /** Offered as a button; any other hours can be typed. */
@@ -17,8 +17,13 @@ const HOURS = /^([01]?\d|2[0-3])[:：]([0-5]\d)[^\d:：]{1,5}([01]?\d|2[0-3])[:�
 /** `/settings`: language, length of answers and quiet hours of this chat. */
 export function createSettings({ store }: SettingsDeps): Feature {
   async function change(change: Partial<ChatSettings>, request: Request): Promise<Reply> {
+    if (request.manages && !(await request.manages())) return line(request.words.settingsAdministrators)
     const settings = { ...request.settings, ...change }
     await store.setChatSettings(request.chatId, settings)
+    // What was subscribed to before keeps the new hours too.
+    if (change.quiet !== undefined && request.address)
+      for (const one of await store.subscriptions(request.address))
+        await store.saveSubscription({ ...one, schedule: { ...one.schedule, quiet: change.quiet } })
     const words = settings.lang ? CATALOGUES[settings.lang] : request.words
     return settingsReply(settings, words)
   }

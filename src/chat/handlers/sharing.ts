@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Reply } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
-import { articleTitle, clip } from '../labels.js'
+import { articleTitle } from '../labels.js'
 import { line } from '../line.js'
-import { questionOf, questionPayload, shareLink } from '../links.js'
+import { linkReply, questionOf, questionPayload } from '../links.js'
 import { questionDefect } from '../question-check.js'
 import type { Threads } from '../threads.js'
 
@@ -81,21 +81,4 @@ export function createSharing(
 
 async function expired({ words }: Request): Promise<Reply> {
   return line(words.linkExpired)
-}
-
-/** Each thing with the link that opens it, or with what to type where the front end has no links. */
-function linkReply(things: readonly { text: string; payload: string }[], request: Request): Reply {
-  const { words } = request
-  const hasLinks = request.link !== null
-  return {
-    lines: [
-      [{ text: hasLinks ? words.shareHead : words.shareTyped }],
-      ...things.flatMap(({ text, payload }) => [
-        [],
-        [{ text: clip(text, 60), look: 'bold' as const }],
-        [{ text: shareLink(payload, request) ?? `/start ${payload}` }],
-      ]),
-    ],
-    buttons: [],
-  }
 }

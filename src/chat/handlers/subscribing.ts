@@ -134,6 +134,17 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
         },
       },
     },
+    links: {
+      // Somebody else's subscription, to be made one's own.
+      async s(id, request) {
+        const found = await store.subscription(id)
+        if (!found) return line(request.words.subscriptionGone)
+        const held = await own(id, request)
+        const quiet = held ? held.schedule.quiet : request.settings.quiet
+        const { condition, schedule } = found
+        return confirm({ id: held?.id ?? null, condition, schedule: { ...schedule, quiet } }, request)
+      },
+    },
     async text(text, request) {
       const draft = pending.get(keyOf(request))
       const said = yesOrNo(text)

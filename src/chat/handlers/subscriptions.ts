@@ -10,6 +10,7 @@ import { digestReply } from '../digest-reply.js'
 import { scheduleReply } from '../draft-reply.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
 import { line } from '../line.js'
+import { linkReply } from '../links.js'
 import { numbered } from '../numbered.js'
 import { conditionWords, scheduleWords, subscriptionWords } from '../subscription-words.js'
 import { MOST_SUBSCRIPTIONS } from './subscribing.js'
@@ -75,7 +76,11 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
           { label: words.choosePlaces, action: { type: 'draft', draft, step: 'places', page: 0 } },
           { label: words.chooseColumns, action: { type: 'draft', draft, step: 'columns', page: 0 } },
         ],
-        [act(words.copy, 'copy'), act(words.remove, 'remove')],
+        [
+          act(words.copy, 'copy'),
+          act(words.remove, 'remove'),
+          { label: words.share, action: { type: 'share_subscription', id } },
+        ],
         [{ label: words.allSubscriptions, action: { type: 'subscriptions' } }],
       ],
       show: 'leaf',
@@ -170,6 +175,16 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
           act: z.enum(['show', 'pause', 'resume', 'copy', 'remove', 'remove_sure', 'widen', 'schedule']),
         }),
         handle: ({ id, act: what }, request) => act(id, what, request),
+      },
+      share_subscription: {
+        role: 'reader',
+        shape: z.object({ id: z.string() }),
+        async handle({ id }, request) {
+          const one = await store.subscription(id)
+          if (!one || JSON.stringify(one.address) !== JSON.stringify(request.address))
+            return line(request.words.subscriptionGone)
+          return linkReply([{ text: subscriptionWords(one, request.words), payload: `s-${id}` }], request)
+        },
       },
       digest: {
         role: 'reader',
