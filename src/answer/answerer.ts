@@ -11,6 +11,7 @@ import { createVocabulary } from '../retrieve/understand/vocabulary.js'
 import type { Store } from '../store/store.js'
 import { createArticleCache } from './article-cache.js'
 import { answerFrom } from './by-intent.js'
+import { clip } from './clip.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
 import { figureOnTheme, figureTable } from './figure-table.js'
@@ -59,6 +60,12 @@ const WITHOUT_QUESTION: Draft = {
   missing: null,
 }
 
+const nothingOf = (question: Question): Draft => ({
+  status: 'no_evidence',
+  message: `库中没有找到关于“${clip(question.content || question.asked, 32)}”的报道。`,
+  nearest: [],
+})
+
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
   const { library, store } = deps
@@ -83,7 +90,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
       const english = fromEnglish(visible)
       const alone = await read(english?.text ?? visible)
-      const follow = last && !less ? await followUpOf(alone, last) : null
+      const follow = last && !less ? await followUpOf(alone, last, thread) : null
       const question = follow ? await read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
       const draft = beyond ?? (await draftOf(question, follow, last))
@@ -137,7 +144,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     if (ofIssue && only && READS_ONE_ISSUE.has(question.intent)) return issueSummary(await withArticles(only))
     const filter = filterOf(question, follow)
     const special = await specialAnswer({ library, articleOf, read }, question, filter)
-    return special ?? answerFrom({ library, articleOf }, question, filter)
+    const draft = special ?? (await answerFrom({ library, articleOf }, question, filter))
+    return draft.status === 'answered' && draft.items.length === 0 ? nothingOf(question) : draft
   }
 
   /** Questions about the publication itself. */
@@ -168,11 +176,16 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   }
 
   /** A short question without a place or a name goes on in the last article where that says its words. */
-  async function followUpOf(alone: Question, last: Turn): Promise<FollowUp | null> {
-    const follow = followUp(alone, await read(last.answer.resolved), last.answer)
+  async function followUpOf(alone: Question, last: Turn, thread: readonly Turn[]): Promise<FollowUp | null> {
+    const cited = thread.findLast(({ answer }) => answer.citations.length > 0)?.answer ?? last.answer
+    const before = thread.findLast(({ answer }) => !answer.resolved.startsWith('《')) ?? last
+    // A refused step into an article leaves the talk in that article.
+    const within = last.answer.resolved.startsWith('《') ? cited : last.answer
+    const [asked, subject] = [await read(last.answer.resolved), await read(before.answer.resolved)]
+    const follow = followUp(alone, asked, within, subject, cited)
     if (follow || !isElliptic(alone)) return follow
-    const cited = last.answer.citations.find(({ article }) => article)?.article
-    const article = cited && (await store.article(cited.id))
+    const quoted = within.citations.find((each) => each.article)?.article
+    const article = quoted && (await store.article(quoted.id))
     if (!article || !alone.terms.every((term) => `${article.title ?? ''}${article.text}`.includes(term)))
       return null
     return {

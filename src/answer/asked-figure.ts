@@ -86,5 +86,6 @@ export function unitFit(asked: AskedFigure, figure: Figure, folded: string): num
     return asked.unit === '个' && unit !== '' && !CALENDAR.has(unit) && !/[%％元]/.test(unit) ? 0.5 : 0
   }
   if (CALENDAR.has(unit) || (unit === '' && /^\d{4}$/.test(figure.text.trim()))) return 0
-  return unit === '' ? 0.3 : 0.6
+  if (unit === '') return 0.3
+  return asked.unit === '个' ? 0.5 : 0.6
 }

@@ -32,7 +32,7 @@ const SMALL = 10
 
 /** Wording that wants every figure on a theme. */
 const WANTED =
-  /(?:的)?(?:所有|全部|有关|相关|各项|各地|主要|(?:都)?有(?:哪些|什么|啥))(?:的)?(?:数字|数据)(?:有哪些|是多少)?|(?:的|\s)?(?:数字|数据)(?:一览|汇总|盘点|清单|列表|有哪些|有什么|都有啥|表)|(?:的|\s)(?:数字|数据)(?=[？?。！\s]*$)/
+  /(?:的)?(?:所有|全部|有关|相关|各项|各地|主要|(?:都)?有(?:哪些|什么|啥)?)(?:的)?(?:数字|数据)(?:有哪些|是多少|吗|没有)?|(?:的|\s)?(?:数字|数据)(?:一览|汇总|盘点|清单|列表|有哪些|有什么|都有啥|表)|(?:的|\s)(?:数字|数据)(?=[？?。！\s]*$)/
 
 /** The theme of a question for all figures on it (意见建议的全部数字 → 意见建议), or null. */
 export function figuresTheme(folded: string): string | null {
@@ -53,14 +53,16 @@ export async function figureTable(
   const within = question.districts.length > 0 ? { ...filter, districts: question.districts } : filter
   const { found, evidence } = await search(deps, question, question.folded, within, READ)
   const bare = question.terms.length + question.phrases.length === 0
-  if (!bare && confidence(evidence) < SURE) return { rows: [], found }
+  const whole = filter.articleRows !== undefined
+  if (!bare && !whole && confidence(evidence) < SURE) return { rows: [], found }
   const best = Math.max(0, ...found.map(({ coverage }) => coverage))
   const theme = found.filter(({ coverage }) => coverage >= SAME_THEME * best)
   const most = Math.max(0, ...theme.flatMap(({ sentences }) => sentences.map(({ own }) => own)))
   const rows = theme.flatMap((each) =>
     each.sentences
       .filter(
-        ({ own, score }) => own >= SAID * most || (each.titleCoverage >= TITLE_NAMES * best && score > 0),
+        ({ own, score }) =>
+          whole || own >= SAID * most || (each.titleCoverage >= TITLE_NAMES * best && score > 0),
       )
       .flatMap((sentence) => figuresOf(each, sentence, question)),
   )

@@ -45,6 +45,8 @@ const ALSO = 0.82
 const NEARLY = 0.9
 /** An article that says less of the question than this share of what another says has another subject's figures. */
 const SAME_SUBJECT = 0.75
+/** A unit that fits: the one asked for, or one that people use for it. */
+const FITS = 0.6
 /** Rows of the table. */
 const MOST = 6
 /** Figures are looked for in the sentences that say most of the question, this many over all articles. */
@@ -90,6 +92,8 @@ export function figureAnswer(findings: Findings, candidates: readonly FigureCand
   for (const candidate of candidates) {
     if (candidate.score < ALSO * best.score || items.length >= MOST) break
     if (candidate.score < NEARLY * best.score && candidate.bound < ALSO * best.bound) continue
+    // Where one is counted in what was asked for, another kind of unit counts something else.
+    if (best.fit >= FITS && candidate.fit < FITS) continue
     const sentence = `${candidate.found.article.id}:${candidate.sentence.start}`
     if (told.has(sentence) || told.has(candidate.found.article.id)) continue
     told.add(sentence).add(candidate.found.article.id)

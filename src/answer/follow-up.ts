@@ -1,6 +1,6 @@
 import { parseNumeral } from '../bulletin/numerals.js'
 import { placeStem } from '../bulletin/places.js'
-import type { Answer } from '../model.js'
+import type { Answer, CitedArticle } from '../model.js'
 import type { Question } from '../retrieve/understand/understand.js'
 
 /** A follow-up read against the turn before it. */
@@ -26,44 +26,88 @@ const SWAP =
 const POINTS_BACK =
   /^(?:那|那么)?[，,]?(?:它|他们?|她|这个|那个|这项|那项|该|此|其|这篇|那篇|这里|那里|上面|上述|前面|刚才)/
 
+const NTH_ARTICLE =
+  /^(?:那|请|把)?(?:详细|具体)?(?:说说|讲讲|看看|展开|说|讲)?(?:一下)?第([一二三四五六七八九十\d]{1,3})(?:篇|条|个|则)(?:文章|报道|地方|区)?(.*)$/
+/** 类似的做法还有吗, without a subject of its own. */
+const SIMILAR_BACK =
+  /^(?:那|还|也)?(?:有没有|有|还有)?(?:哪些|其他|其它|别的)?(?:区县|区|县|市|地方)?(?:也|还)?(?:有|做过)?(?:类似|相似|相近|差不多)的?(?:做法|经验|案例|文章|报道|活动)?(?:还有)?(?:吗|呢|没有|哪些)?[？?。]*$/
+/** 余杭区的详细说说: a place of the last answer. */
+const TELL_MORE = /(?:详细|具体|展开|仔细)(?:地)?(?:说|讲|看|介绍)?|(?:说说|讲讲|介绍一下|看看)[？?。]*$/
+/** What may be asked of any article, and says nothing of its subject. */
+const OF_ANY =
+  /^(?:(?:最后|最终|后来|现在|目前)?的?(?:结果|成效|效果|进展|情况|原因|背景|目的|意义|经费|资金|时间|地点|做法|措施|人数|内容|数字|数据|目标|下一步|打算|问题|困难)(?:有哪些|怎么样|如何|是什么|是多少|呢|吗)?)[？?。]*$/
+const ASKS_ISSUE = /^(?:是|在|出自|登在)?(?:哪|第几)一?期(?:的|上)?(?:呢|刊登的?)?[？?。]*$/
+
 const firstArticle = (answer: Answer): string | null =>
   answer.citations.find(({ article }) => article)?.article?.id ?? null
 
+const titleOf = (answer: Answer): string =>
+  answer.citations.find(({ article }) => article)?.article?.title ?? ''
+
+/** The articles that an answer lists, in its order; a single one where it quotes but one. */
+function listed(answer: Answer): CitedArticle[] {
+  const citations = answer.items.length > 0 ? answer.items.map(({ citation }) => citation) : answer.citations
+  const articles = new Map(
+    citations.flatMap(({ article }) => (article ? [[article.id, article] as const] : [])),
+  )
+  return [...articles.values()]
+}
+
 /**
  * Reads a question against the turn before it: 那富阳区呢？ swaps the place, 为什么？ and questions without a
- * subject stay with the article, 第二点详细说说 opens a point, 还有吗？ goes on. Null where it stands alone.
+ * subject stay with the article, 第二点详细说说 opens a point, 第二篇讲了什么 an article of a list, 还有吗？ goes on. Null
+ * where it stands alone. `subject` is the last question that is no follow-up into an article.
  */
-export function followUp(question: Question, last: Question, answer: Answer): FollowUp | null {
+export function followUp(
+  question: Question,
+  last: Question,
+  answer: Answer,
+  subject: Question = last,
+  cited: Answer = answer,
+): FollowUp | null {
   const { folded } = question
   const before = last.asked.replace(/(?:，还有吗)*[？?。！!]*$/, '')
   const stay = { articleId: firstArticle(answer), point: null, more: false }
   if (MORE.test(folded)) return { ...stay, resolved: `${before}，还有吗？`, more: true }
+  const articles = listed(cited)
+  const nth = NTH_ARTICLE.exec(folded)
+  const chosen = nth && articles.length > 1 ? articles[(parseNumeral(nth[1] ?? '') ?? 0) - 1] : undefined
+  if (chosen) {
+    const rest = question.asked.slice(question.asked.length - (nth?.[2] ?? '').length)
+    const wanted = /[\u4e00-\u9fff]{2}/.test(rest) ? rest : '讲了什么'
+    return { ...stay, articleId: chosen.id, resolved: `《${chosen.title}》：${wanted}` }
+  }
+  const title = titleOf(answer)
+  const opened = firstArticle(cited)
   const point = POINT.exec(folded)
-  if (point && question.districts.length === 0 && stay.articleId) {
+  if (point && question.districts.length === 0 && opened) {
     const ordinal = parseNumeral(point[1] ?? '')
-    const title = answer.citations.find(({ article }) => article)?.article?.title ?? ''
-    return { ...stay, resolved: `《${title}》第${ordinal}点`, point: ordinal }
+    return { ...stay, articleId: opened, resolved: `《${titleOf(cited)}》第${ordinal}点`, point: ordinal }
   }
   if (WHY.test(folded)) return { ...stay, resolved: `${before}，为什么？` }
-  const subject = question.terms.filter((term) => !/^(?:\d+|年|月|期)$/.test(term))
-  const swap = SWAP.exec(folded)
+  if (stay.articleId && SIMILAR_BACK.test(folded)) return { ...stay, resolved: `与《${title}》类似的做法` }
+  if (stay.articleId && ASKS_ISSUE.test(folded)) return { ...stay, resolved: `《${title}》是哪一期的` }
+  const terms = question.terms.filter((term) => !/^(?:\d+|年|月|期)$/.test(term))
   const names =
     question.districts.length +
     question.unknownPlaces.length +
     question.issueIds.length +
     question.periods.length +
     question.missingIssues.length
-  if (swap && names > 0 && subject.length <= 1)
-    return { ...stay, articleId: null, resolved: swapped(question, last) }
+  const told = TELL_MORE.test(folded) && terms.length === 0 && question.districts.length > 0
+  if ((told || SWAP.test(folded)) && names > 0 && terms.length <= 1)
+    return { ...stay, articleId: null, resolved: swapped(question, subject) }
   // 责任编辑是谁 after a question about one issue is about that issue.
   if (question.meta !== null && names === 0 && last.issueIds.length === 1) {
     return { ...stay, articleId: null, resolved: `${issueWords(last.asked)}${question.asked}` }
   }
   const bare =
     question.terms.length === 0 && question.phrases.length === 0 && names === 0 && question.names.length === 0
-  if (question.meta === null && (bare || POINTS_BACK.test(folded))) {
+  const ofAny = stay.articleId !== null && names === 0 && OF_ANY.test(folded)
+  if (question.meta === null && (bare || ofAny || POINTS_BACK.test(folded))) {
     const rest = question.asked.replace(POINTS_BACK, '')
-    return { ...stay, resolved: `${before}：${rest}` }
+    const about = stay.articleId && before.startsWith('《') ? `《${title}》` : before
+    return { ...stay, resolved: `${about}：${rest}` }
   }
   return null
 }
@@ -89,15 +133,19 @@ export function isElliptic(question: Question): boolean {
   return named + phrases.length === 0 && meta === null && terms.length <= 2 && folded.length <= ELLIPTIC
 }
 
+/** A place that the question before asked for: 哪些区. */
+const PLACE_ASKED = /(?:哪(?:些|个|几个)|各个?)(?:区县市|区县|县区|区|县|市|地方|地区)/
+
 /** The question before with this one's place, issue or period in place of its own. */
 function swapped(question: Question, last: Question): string {
-  let text = last.asked
+  let text = last.asked.replace(/(?:，还有吗|，为什么)+[？?。！!]*$/, '')
   const place = question.districts[0] ?? question.unknownPlaces[0]
   if (place) {
     const old = last.districts[0] ?? last.unknownPlaces[0]
     const stem = old && placeStem(old)
     if (old && text.includes(old)) text = text.replace(old, place)
     else if (stem && text.includes(stem)) text = text.replace(stem, place)
+    else if (PLACE_ASKED.test(text)) text = text.replace(PLACE_ASKED, place)
     else text = `${place}${text}`
   }
   const when = question.periods[0]

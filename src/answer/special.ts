@@ -13,6 +13,7 @@ import {
   ranked,
   wantedRanking,
 } from './figure-table.js'
+import { type Found, issueName, titleEvidence } from './found.js'
 import { type SearchDeps, search } from './search.js'
 import { similarTo } from './similar.js'
 
@@ -30,6 +31,10 @@ export async function specialAnswer(
   question: Question,
   filter: RetrievalFilter,
 ): Promise<Draft | null> {
+  if (filter.articleRows && /是哪一期的$/.test(question.folded)) {
+    const { found } = await search(deps, question, question.folded, filter)
+    return found[0] ? issueOf(found[0]) : null
+  }
   const theme = figuresTheme(question.folded)
   if (theme !== null) return figureTableAnswer(theme, await figureTable(deps, await deps.read(theme), filter))
   return (
@@ -39,6 +44,14 @@ export async function specialAnswer(
     (await changed(deps, question, filter)) ??
     similar(deps, question, filter)
   )
+}
+
+/** Which issue an article stands in. */
+function issueOf(found: Found): Draft {
+  const { article, issue } = found
+  const date = issue.head.date ? `（${issue.head.date}）` : ''
+  const text = `${issueName(issue)}${date}：《${article.displayTitle}》`
+  return { status: 'answered', lead: '', items: [{ text, evidence: titleEvidence(found) }], layout: 'lines' }
 }
 
 /** Who wrote what: a person's or a unit's articles, or an index of all who wrote. */

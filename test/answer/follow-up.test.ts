@@ -4,7 +4,7 @@ import { followUp, isElliptic, leansOnThread } from '../../src/answer/follow-up.
 import { createSegmenter } from '../../src/index/words.js'
 import type { Answer } from '../../src/model.js'
 import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
-import { evidenceOf } from './invented.js'
+import { articleOf, evidenceOf, issueOf } from './invented.js'
 
 const segmenter = createSegmenter()
 const VOCABULARY: Vocabulary = {
@@ -55,6 +55,24 @@ const ANSWER: Answer = {
   ms: 1,
 }
 const asked = (before: string, next: string) => followUp(read(next), read(before), ANSWER)
+const listed: Answer = {
+  ...ANSWER,
+  ...compose({
+    status: 'answered',
+    lead: '',
+    items: ['a1', 'a2', 'a3'].map((id, index) => ({
+      text: `第${index + 1}篇的话。`,
+      evidence: {
+        source: 'title',
+        issue: issueOf(),
+        article: articleOf('食堂开了。', { id, title: `第${index + 1}篇的题目` }),
+        start: 0,
+        end: 6,
+      },
+    })),
+    layout: 'lines',
+  }),
+}
 
 describe('a question after another', () => {
   it.each([
@@ -69,6 +87,11 @@ describe('a question after another', () => {
     ['松溪区食堂有多少家', '第二点详细说说', '《村口食堂暖人心》第2点'],
     ['松溪区食堂有多少家', '多少', '松溪区食堂有多少家：多少'],
     ['第6期有哪些文章', '责任编辑是谁', '第6期责任编辑是谁'],
+    ['哪些区办了食堂', '柏溪县的详细说说', '柏溪县办了食堂'],
+    ['松溪区食堂有多少家，还有吗', '柏溪县呢', '柏溪县食堂有多少家'],
+    ['松溪区食堂有多少家', '类似的做法还有吗', '与《村口食堂暖人心》类似的做法'],
+    ['松溪区食堂有多少家', '哪一期？', '《村口食堂暖人心》是哪一期的'],
+    ['松溪区食堂有多少家', '结果怎么样', '松溪区食堂有多少家：结果怎么样'],
   ])('%s / %s → %s', (before, next, resolved) => {
     expect(asked(before, next)?.resolved).toBe(resolved)
   })
@@ -85,6 +108,32 @@ describe('a question after another', () => {
     expect(asked('松溪区食堂有多少家', '还有吗')).toMatchObject({ more: true })
     expect(asked('松溪区食堂有多少家', '第三点呢')).toMatchObject({ articleId: 'a1', point: 3 })
     expect(asked('松溪区食堂有多少家', '那柏溪县呢')).toMatchObject({ articleId: null })
+  })
+
+  it.each([
+    ['第二篇讲了什么', 'a2', '《第2篇的题目》：讲了什么'],
+    ['第三个具体怎么做的', 'a3', '《第3篇的题目》：具体怎么做的'],
+    ['第一条详细说说', 'a1', '《第1篇的题目》：详细说说'],
+  ])('%s opens that article of a list', (next, articleId, resolved) => {
+    const follow = followUp(read(next), read('哪些区办了食堂'), listed)
+    expect(follow).toMatchObject({ articleId, resolved, point: null })
+  })
+
+  it('goes back over a refusal for a point, and to the question before an article for another place', () => {
+    const refused: Answer = {
+      ...ANSWER,
+      ...compose({ status: 'no_evidence', message: '没有。', nearest: [] }),
+    }
+    const last = read('柏溪县食堂有多少家')
+    expect(followUp(read('第二点详细说说'), last, refused, last, ANSWER)).toMatchObject({
+      articleId: 'a1',
+      point: 2,
+    })
+    expect(followUp(read('为什么'), last, refused, last, ANSWER)).toMatchObject({ articleId: null })
+    const opened = read('《村口食堂暖人心》第2点')
+    expect(followUp(read('柏溪县呢'), opened, ANSWER, read('松溪区食堂有多少家'))?.resolved).toBe(
+      '柏溪县食堂有多少家',
+    )
   })
 
   it('does not grow when asked again and again', () => {
