@@ -64,7 +64,7 @@ export async function answerFrom(
       nearest: nearestOf(findings.found),
     }
   }
-  return build(findings, searched)
+  return withAlso(build(findings, searched), searched.found)
 }
 
 function nameIsGiven({ found: [first] }: Findings, office: string): boolean {
@@ -210,6 +210,19 @@ function titles(found: readonly Found[]): Draft {
     return { text: `${under}${displayTitle}`, evidence: titleEvidence(each) }
   })
   return { status: 'answered', lead: `共${items.length}篇：`, items, layout: 'lines' }
+}
+
+/** Notes the other issues that have the text of an item, at its first item. */
+function withAlso(draft: Draft, found: readonly Found[]): Draft {
+  if (draft.status !== 'answered') return draft
+  const noted = new Set<Found>()
+  const items = draft.items.map((item) => {
+    const source = found.find(({ article }) => article.id === item.evidence.article?.id)
+    if (!source || source.alsoIn.length === 0 || noted.has(source)) return item
+    noted.add(source)
+    return { ...item, text: `${item.text}（又见${listNames(source.alsoIn.map(issueName))}）` }
+  })
+  return { ...draft, items }
 }
 
 /** Says what is missing, by name, and what comes nearest. */

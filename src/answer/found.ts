@@ -6,6 +6,8 @@ import type { Reading, ReadSentence } from './reading.js'
 /** An article that a search found, read for the question. */
 export interface Found extends Reading {
   issue: StoredIssue
+  /** Issues that have the same text with little changed. */
+  alsoIn: StoredIssue[]
   /** Retrieval's score of the article, higher is better; comparable within one search only. */
   rank: number
 }

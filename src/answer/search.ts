@@ -67,7 +67,10 @@ export async function search(
       passages.map(async (passage): Promise<Found[]> => {
         const article = await articleOf(passage.article.row)
         const issue = article && library.issue(article.article.issueId)
-        return article && issue ? [{ ...readArticle(article, query), issue, rank: passage.score }] : []
+        const alsoIn = passage.alsoIn.flatMap(({ issueId }) => library.issue(issueId) ?? [])
+        return article && issue
+          ? [{ ...readArticle(article, query), issue, alsoIn, rank: passage.score }]
+          : []
       }),
     )
   ).flat()

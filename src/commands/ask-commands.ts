@@ -90,7 +90,7 @@ export async function search(config: Config, terminal: Terminal, question: strin
   try {
     const passages = await library.search({ text: question, k, includeSamples: !library.hasOwn })
     const texts = await Promise.all(passages.map(({ article }) => asking.store.articleByRow(article.row)))
-    const rows = passages.map(({ article, start, end, point, score, trace }, index) => ({
+    const rows = passages.map(({ article, alsoIn, start, end, point, score, trace }, index) => ({
       article: {
         id: article.id,
         title: article.displayTitle,
@@ -102,6 +102,7 @@ export async function search(config: Config, terminal: Terminal, question: strin
       end,
       point,
       text: texts[index]?.text.slice(start, end) ?? '',
+      alsoIn: alsoIn.map(({ id }) => id),
       score,
       ranks: trace.ranks,
       features: trace.features,
@@ -121,6 +122,7 @@ export async function search(config: Config, terminal: Terminal, question: strin
         .map(([name, part]) => `${name} ${part.toFixed(2)}`)
       print(`${index === 0 ? '' : '\n'}${index + 1}. ${paint.bold(row.article.title)}`)
       for (const line of row.text.split('\n')) print(`   ${line}`)
+      if (row.alsoIn.length > 0) print(paint.dim(`   ${words.alsoIn(row.alsoIn.join(' '))}`))
       print(paint.dim(`   ${[words.score(row.score.toFixed(2)), ...ranks].join(' · ')}`))
       print(paint.dim(`   ${words.contributions(parts.join(', '))}`))
     }

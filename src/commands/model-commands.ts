@@ -75,6 +75,13 @@ export async function evaluateSet(
     ])
     const head = [words.evalRetriever, 'R@1', 'R@5', 'R@10', 'MRR@10', 'p50 ms', 'p95 ms']
     for (const line of table([head, ...rows])) print(line)
+    const { over, mean, low, high } = result.gain
+    print(
+      words.evalGain(
+        over,
+        ...([mean, low, high].map((share) => share.toFixed(3)) as [string, string, string]),
+      ),
+    )
   } finally {
     progress.stop()
     await store.close()

@@ -174,6 +174,9 @@ export const en: CommandWords = {
   fingerprint: (fingerprint) => `fingerprint ${fingerprint}`,
   queryPrefix: (prefix) => `query prefix “${prefix}”`,
   evalSize: (questions, passages) => `${plural(questions, 'question')}, ${plural(passages, 'passage')}`,
+  evalGain: (over, mean, low, high) =>
+    `hybrid over BM25 (${over}): R@1 ${mean}, 95 % interval ${low} to ${high} (paired bootstrap)`,
+  alsoIn: (ids) => `the same text also as ${ids}`,
   evalRetriever: 'retriever',
 
   digests: 'list digests: when, to whom, in which state, and why',

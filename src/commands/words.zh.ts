@@ -168,6 +168,9 @@ export const zh = {
   fingerprint: (fingerprint: string) => `指纹 ${fingerprint}`,
   queryPrefix: (prefix: string) => `问句前缀“${prefix}”`,
   evalSize: (questions: number, passages: number) => `${questions} 个问题，${passages} 个段落`,
+  evalGain: (over: string, mean: string, low: string, high: string) =>
+    `hybrid 比 BM25（${over}）的 R@1 高 ${mean}，95% 区间 ${low} 至 ${high}（配对自助法）`,
+  alsoIn: (ids: string) => `同文又见 ${ids}`,
   evalRetriever: '检索方式',
 
   digests: '列出各次推送：何时、发给谁、什么状态、为什么',

@@ -2,6 +2,7 @@ import { createDenseSource, createLexicalSource } from '../retrieve/candidate-so
 import { allowedArticles } from '../retrieve/filter.js'
 import { questionTerms } from '../retrieve/question-terms.js'
 import { rank } from '../retrieve/rank.js'
+import { type Interval, pairedBootstrap } from './bootstrap.js'
 import { type PlainLibrary, type PlainLibraryDeps, plainLibrary } from './plain-library.js'
 import type { Passage, SetQuestion } from './question-set.js'
 
@@ -15,9 +16,13 @@ export interface RetrieverFigures {
   p95_ms: number
 }
 
+export type RetrieverName = 'words' | 'bigrams' | 'bm25' | 'dense' | 'hybrid'
+
 export interface PassageEvaluation {
   n: number
-  retrievers: Record<'bm25' | 'dense' | 'hybrid', RetrieverFigures>
+  retrievers: Record<RetrieverName, RetrieverFigures>
+  /** R@1 of `hybrid` less that of the better of BM25 over words and over bigrams. */
+  gain: Interval & { over: 'words' | 'bigrams' }
 }
 
 const DEPTH = 10
@@ -27,7 +32,7 @@ type Retriever = (question: string) => Promise<string[]>
 
 /**
  * Asks every question of each retriever in turn. A question counts as found by the best of its passages.
- * `bm25` is the sum of word and bigram BM25 over whole passages; `dense` the nearest chunk; `hybrid` what the
+ * `words` and `bigrams` are BM25 over whole passages, `bm25` their sum; `dense` the nearest chunk; `hybrid` what the
  * product does.
  */
 export async function evaluatePassages(
@@ -38,23 +43,38 @@ export async function evaluatePassages(
   const library = await plainLibrary(passages, deps)
   const retrievers = retrieversOf(library, deps)
   const figures = {} as PassageEvaluation['retrievers']
-  for (const [name, retrieve] of Object.entries(retrievers)) {
-    figures[name as keyof typeof retrievers] = await measure(retrieve, questions)
+  const firsts = {} as Record<RetrieverName, number[]>
+  for (const [name, retrieve] of Object.entries(retrievers) as [RetrieverName, Retriever][]) {
+    const measured = await measure(retrieve, questions)
+    figures[name] = measured.figures
+    firsts[name] = measured.ranks.map((rank) => (rank === 1 ? 1 : 0))
   }
-  return { n: questions.length, retrievers: figures }
+  const over = figures.words.r1 >= figures.bigrams.r1 ? 'words' : 'bigrams'
+  return {
+    n: questions.length,
+    retrievers: figures,
+    gain: { over, ...pairedBootstrap(firsts.hybrid, firsts[over]) },
+  }
 }
 
-function retrieversOf(
-  library: PlainLibrary,
-  deps: PlainLibraryDeps,
-): Record<'bm25' | 'dense' | 'hybrid', Retriever> {
+function retrieversOf(library: PlainLibrary, deps: PlainLibraryDeps): Record<RetrieverName, Retriever> {
   const { snapshot, passageOf, entryOf } = library
   const { segmenter, embedder } = deps
   const allowed = allowedArticles(snapshot, {}, true)
   const noVector = new Float32Array(0)
   const lexical = (['words', 'bigrams'] as const).map((field) => createLexicalSource(snapshot, field))
   const dense = createDenseSource(snapshot)
+  const [words, bigrams] = lexical.map(
+    (source): Retriever =>
+      async (question) => {
+        const terms = questionTerms(question, snapshot.view, segmenter)
+        const { articles } = source.search({ terms, vector: noVector }, allowed, 10 * DEPTH)
+        return articles.map(({ ordinal }) => passageOf(entryOf(ordinal)).id)
+      },
+  ) as [Retriever, Retriever]
   return {
+    words,
+    bigrams,
     async bm25(question) {
       const terms = questionTerms(question, snapshot.view, segmenter)
       const sums = new Map<number, number>()
@@ -76,12 +96,15 @@ function retrieversOf(
     async hybrid(text) {
       const vector = await embedder.embedQuery(text)
       const ranked = rank(snapshot, segmenter, { text, k: DEPTH, includeSamples: true }, vector)
-      return ranked.map(({ article }) => passageOf(article).id)
+      return ranked.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map((entry) => passageOf(entry).id))
     },
   }
 }
 
-async function measure(retrieve: Retriever, questions: readonly SetQuestion[]): Promise<RetrieverFigures> {
+async function measure(
+  retrieve: Retriever,
+  questions: readonly SetQuestion[],
+): Promise<{ figures: RetrieverFigures; ranks: number[] }> {
   const ranks: number[] = []
   const times: number[] = []
   for (const { question, passage_ids } of questions) {
@@ -92,7 +115,7 @@ async function measure(retrieve: Retriever, questions: readonly SetQuestion[]): 
   }
   const within = (depth: number) => share(ranks, (rank) => (rank > 0 && rank <= depth ? 1 : 0))
   times.sort((a, b) => a - b)
-  return {
+  const figures = {
     r1: within(1),
     r5: within(5),
     r10: within(10),
@@ -100,6 +123,7 @@ async function measure(retrieve: Retriever, questions: readonly SetQuestion[]): 
     p50_ms: quantile(times, 0.5),
     p95_ms: quantile(times, 0.95),
   }
+  return { figures, ranks }
 }
 
 function share(ranks: readonly number[], value: (rank: number) => number): number {

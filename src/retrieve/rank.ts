@@ -1,6 +1,7 @@
 import type { TermCutter } from '../index/lexical.js'
 import type { CatalogueEntry } from '../store/store.js'
 import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
+import { createCopyTest, gatherCopies } from './copies.js'
 import { type Candidate, candidateFrom, FEATURES, type Features, glanceAt, named } from './features.js'
 import { allowedArticles, type RetrievalQuery } from './filter.js'
 import { bestChunk, contributions, type FusedCandidate, fuse } from './fuse.js'
@@ -14,6 +15,8 @@ const WEIGHT_VECTOR = Float64Array.from(FEATURES, (name) => WEIGHTS[name])
 
 /** Each source's list is this long, for articles and for chunks. */
 const CANDIDATES = 30
+/** Articles that share this much are shown once. */
+const COPY_SHARE = 0.9
 /** Of all that is proposed, this many have their text read. */
 const READ = 30
 
@@ -29,6 +32,8 @@ export interface RankTrace {
 /** The best chunk of one article. */
 export interface RankedPassage {
   article: CatalogueEntry
+  /** Further articles that are the same text with little changed, as of another issue. */
+  alsoIn: CatalogueEntry[]
   chunkId: number
   /** Span in the article's text. */
   start: number
@@ -98,19 +103,19 @@ export function rank(
     name,
     of: new Map(articles.map(({ ordinal }, index) => [ordinal, index + 1])),
   }))
-  return fuse(candidates, WEIGHT_VECTOR)
-    .slice(0, query.k)
-    .map((each) => {
-      const ranks = Object.fromEntries(
-        places.map(({ name, of }) => [name, of.get(each.candidate.article) ?? null]),
-      )
-      return toPassage(snapshot, each, ranks as RankTrace['ranks'])
-    })
+  const isCopy = createCopyTest(snapshot.view, COPY_SHARE)
+  return gatherCopies(fuse(candidates, WEIGHT_VECTOR), query.k, isCopy).map(({ first, copies }) => {
+    const ranks = Object.fromEntries(
+      places.map(({ name, of }) => [name, of.get(first.candidate.article) ?? null]),
+    )
+    return toPassage(snapshot, first, copies, ranks as RankTrace['ranks'])
+  })
 }
 
 function toPassage(
   snapshot: Snapshot,
   { candidate, score }: FusedCandidate,
+  copies: readonly FusedCandidate[],
   ranks: RankTrace['ranks'],
 ): RankedPassage {
   const { entry } = snapshot.articles[candidate.article] as IndexedArticle
@@ -121,5 +126,6 @@ function toPassage(
     contributions: named(contributions(features, WEIGHT_VECTOR)),
     ranks,
   }
-  return { article: entry, chunkId, start, end, point, score, trace }
+  const alsoIn = copies.map((copy) => (snapshot.articles[copy.candidate.article] as IndexedArticle).entry)
+  return { article: entry, alsoIn, chunkId, start, end, point, score, trace }
 }

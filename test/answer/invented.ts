@@ -79,5 +79,5 @@ export function evidenceOf(text: string, start = 0, end = text.length): Evidence
 export function foundOf(article: StoredArticle, words: readonly string[], rank = 1): Found {
   const weighted = words.map((term) => ({ term, weight: 1 }))
   const reading = readArticle(readable(article), { words: weighted, bigrams: weighted, instead: [] })
-  return { ...reading, issue: issueOf(), rank }
+  return { ...reading, issue: issueOf(), alsoIn: [], rank }
 }

@@ -1,10 +1,14 @@
 import type { Embedder } from '../../src/index/embedder.js'
 import type { TermCutter } from '../../src/index/lexical.js'
+import { createCopyTest } from '../../src/retrieve/copies.js'
 import { FEATURES } from '../../src/retrieve/features.js'
 import { allowedArticles } from '../../src/retrieve/filter.js'
 import { candidatesOf } from '../../src/retrieve/rank.js'
-import { createCopyTest, type DevelopmentSet } from './development-sets.js'
+import type { DevelopmentSet } from './development-sets.js'
 import { type Choice, scoresOf } from './softmax-regression.js'
+
+/** Bigrams two passages must share to count as one text. */
+const COPY_SHARE = 0.8
 
 /** The candidates of every question of a set with their features; copies of a right one are left out. */
 export async function choicesOf(
@@ -13,7 +17,7 @@ export async function choicesOf(
 ): Promise<Choice[]> {
   const { snapshot } = set
   const allowed = allowedArticles(snapshot, {}, true)
-  const isCopy = createCopyTest(snapshot)
+  const isCopy = createCopyTest(snapshot.view, COPY_SHARE)
   const choices: Choice[] = []
   for (const { text, answers } of set.questions) {
     const vector = await deps.embedder.embedQuery(text)

@@ -18,8 +18,6 @@ export interface DevelopmentSet {
 
 /** Of a larger set every n-th question is enough to fit some twenty weights. */
 const MOST_QUESTIONS = 1_000
-/** Bigrams two passages must share to count as one text. */
-const COPY_SHARE = 0.8
 
 /** A question and passage set of `../shared/corpora/qa`. */
 export async function passageSet(
@@ -75,32 +73,6 @@ export async function bulletinSet(
 
 function plain(title: string): string {
   return title.normalize('NFKC').replace(/[\s"“”'‘’]/g, '')
-}
-
-/** Whether an article is another's text with little changed: neither right nor wrong to find. */
-export function createCopyTest({ view }: Snapshot): (a: number, b: number) => boolean {
-  const cache = new Map<number, Set<number>>()
-  const bigrams = (article: number): Set<number> => {
-    const held = cache.get(article)
-    if (held !== undefined) return held
-    const { segment, articleBase } = view.ofArticle(article)
-    const at = (local: number): number => segment.textStarts[segment.firstChunk[local] as number] as number
-    const text = segment.text.subarray(at(article - articleBase), at(article - articleBase + 1))
-    const found = new Set<number>()
-    for (let i = 1; i < text.length; i += 1)
-      found.add((text[i - 1] as number) * 0x10000 + (text[i] as number))
-    cache.set(article, found)
-    return found
-  }
-  return (a, b) => {
-    const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [
-      Set<number>,
-      Set<number>,
-    ]
-    let shared = 0
-    for (const bigram of small) if (large.has(bigram)) shared += 1
-    return small.size > 0 && shared / small.size >= COPY_SHARE
-  }
 }
 
 /** Whether the shared corpora are here; a clone has none of them. */

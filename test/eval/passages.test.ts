@@ -52,7 +52,8 @@ describe('passage evaluation', () => {
     await dispose()
     expect(result.n).toBe(2)
     expect(progress.at(-1)).toBe(3)
-    for (const name of ['bm25', 'dense', 'hybrid'] as const) {
+    expect(result.gain).toEqual({ over: 'words', mean: 0, low: 0, high: 0 })
+    for (const name of ['words', 'bigrams', 'bm25', 'dense', 'hybrid'] as const) {
       expect(result.retrievers[name]).toMatchObject({ r1: 1, r5: 1, r10: 1, mrr10: 1 })
       expect(result.retrievers[name].p95_ms).toBeGreaterThan(0)
     }

@@ -53,6 +53,19 @@ describe('library', () => {
       (each) => each.article.displayTitle,
     )
 
+  it('shows a text that two issues have once, as of the issue taken in first, and names the other', async () => {
+    const again = { ...CANTEEN, text: CANTEEN.text.replace('每月', '每周') }
+    await publish(store, embedder, { number: 1, articles: [CANTEEN, ROAD] })
+    await publish(store, embedder, { number: 2, articles: [again, WATER] })
+    await open()
+    const found = await library.search({ text: '老年食堂新建了几家', k: 10, includeSamples: true })
+    const canteens = found.filter(({ article }) => article.displayTitle === CANTEEN.title)
+    expect(canteens).toHaveLength(1)
+    expect(canteens[0]?.alsoIn.map(({ displayTitle }) => displayTitle)).toEqual([CANTEEN.title])
+    expect(canteens[0]?.alsoIn[0]?.row).toBeGreaterThan(canteens[0]?.article.row ?? 0)
+    expect(found.filter(({ article }) => article.displayTitle !== CANTEEN.title)).not.toHaveLength(0)
+  })
+
   it('finds the passage that answers, and explains its place by features that add up to its score', async () => {
     await publish(store, embedder, { number: 1, articles: [CANTEEN, ROAD, WATER] })
     await open()

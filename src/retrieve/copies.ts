@@ -1,0 +1,68 @@
+import type { LexicalView } from '../index/lexical-view.js'
+import type { FeatureVector } from './features.js'
+import type { FusedCandidate } from './fuse.js'
+
+/** Whether two articles, by ordinal, are one text with little changed. */
+export type CopyTest = (a: number, b: number) => boolean
+
+/** Two texts are one where the shorter has this share of its pairs of characters in common with the other. */
+export function createCopyTest(view: LexicalView, share: number): CopyTest {
+  const cache = new Map<number, Set<number>>()
+  const bigrams = (article: number): Set<number> => {
+    const held = cache.get(article)
+    if (held !== undefined) return held
+    const { segment, articleBase } = view.ofArticle(article)
+    const at = (local: number): number => segment.textStarts[segment.firstChunk[local] as number] as number
+    const text = segment.text.subarray(at(article - articleBase), at(article - articleBase + 1))
+    const found = new Set<number>()
+    for (let i = 1; i < text.length; i += 1)
+      found.add((text[i - 1] as number) * 0x10000 + (text[i] as number))
+    cache.set(article, found)
+    return found
+  }
+  return (a, b) => {
+    const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [
+      Set<number>,
+      Set<number>,
+    ]
+    let shared = 0
+    for (const bigram of small) if (large.has(bigram)) shared += 1
+    return small.size > 0 && shared / small.size >= share
+  }
+}
+
+/** A candidate and those that say the same. */
+export interface Gathered {
+  first: FusedCandidate
+  copies: FusedCandidate[]
+}
+
+/** Features of copies differ by this at most; only where they do not are texts compared. */
+const ALIKE = 0.12
+
+/**
+ * The first `k` of ranked candidates, copies gathered under the one that was taken in first: which of two equal texts
+ * scores a hair higher means nothing.
+ */
+export function gatherCopies(ranked: readonly FusedCandidate[], k: number, isCopy: CopyTest): Gathered[] {
+  const gathered: Gathered[] = []
+  for (const each of ranked) {
+    const { article, features } = each.candidate
+    const group = gathered.find(
+      ({ first }) => areNear(first.candidate.features, features) && isCopy(first.candidate.article, article),
+    )
+    if (group === undefined) {
+      if (gathered.length < k) gathered.push({ first: each, copies: [] })
+    } else if (article < group.first.candidate.article) {
+      group.copies.push(group.first)
+      group.first = each
+    } else group.copies.push(each)
+  }
+  return gathered
+}
+
+function areNear(a: FeatureVector, b: FeatureVector): boolean {
+  for (let f = 0; f < a.length; f += 1)
+    if (Math.abs((a[f] as number) - (b[f] as number)) > ALIKE) return false
+  return true
+}
