@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Context } from './commands/context.js'
+import { declareDigests } from './commands/declare-digests.js'
 import { declareSummaryCommands } from './commands/declare-summary.js'
 import type { IngestFlags } from './commands/ingest-command.js'
 import { createTerminal, languageOf, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
 import { loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
-import type { CorrectableField, DeliveryState } from './model.js'
+import type { CorrectableField } from './model.js'
 
 /** 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
@@ -89,14 +90,6 @@ function isoDay(value: string): string {
   return value
 }
 
-function time(value: string): Date {
-  const at = new Date(value)
-  if (!/^\d{4}-\d{2}-\d{2}/.test(value) || Number.isNaN(at.getTime()))
-    throw new InvalidArgumentError(words.digestAtWrong)
-  return at
-}
-
-const digestCommands = () => import('./commands/digest-commands.js')
 const libraryCommands = () => import('./commands/library-commands.js')
 const mendCommands = () => import('./commands/mend-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
@@ -256,53 +249,7 @@ program
   .command('bot')
   .description(words.bot)
   .action(action(async ({ config, terminal, signal }) => (await runCommands()).bot(config, terminal, signal)))
-program
-  .command('digests')
-  .addOption(
-    new Option('--state <state>', words.digestsState).choices([
-      'queued',
-      'sending',
-      'sent',
-      'unknown',
-      'failed',
-      'dropped',
-    ]),
-  )
-  .description(words.digests)
-  .action(
-    action(async ({ config, terminal }, { state }: { state?: DeliveryState }) =>
-      (await digestCommands()).digests(config, terminal, state),
-    ),
-  )
-const digest = program.command('digest').description(words.digest)
-digest
-  .command('preview')
-  .argument('<subscription>', words.digestSubscription)
-  .option('--at <time>', words.digestAt, time)
-  .description(words.digestPreview)
-  .action(
-    action(async ({ config, terminal }, id: string, { at }: { at?: Date }) =>
-      (await digestCommands()).previewSubscription(config, terminal, id, at ?? null),
-    ),
-  )
-digest
-  .command('send')
-  .option('--dry-run', words.dryRunOption, false)
-  .description(words.digestSend)
-  .action(
-    action(async ({ config, terminal, signal }, { dryRun }: { dryRun: boolean }) =>
-      (await digestCommands()).sendDigests(config, terminal, dryRun, signal),
-    ),
-  )
-digest
-  .command('resend')
-  .argument('<delivery...>', words.digestDeliveries)
-  .description(words.digestResend)
-  .action(
-    action(async ({ config, terminal }, ids: string[]) =>
-      (await digestCommands()).resendDigests(config, terminal, ids),
-    ),
-  )
+declareDigests(program, words, action)
 program
   .command('reindex')
   .description(words.reindex)

@@ -179,6 +179,20 @@ export const en: CommandWords = {
   alsoIn: (ids) => `the same text also as ${ids}`,
   evalRetriever: 'retriever',
 
+  subscribe:
+    'subscribe an e-mail address by a sentence; shows what it means and would have brought; --yes saves it',
+  subscribeSentence: 'what and when, as in "富阳区 or about “养老”, every Monday at 8"',
+  subscribeEmail: 'send to this address',
+  subscribeYes: 'save the subscription',
+  subscriptions: 'list all subscriptions',
+  unsubscribe: 'end subscriptions; what they had waiting is not sent',
+  subscribeHint: 'Not saved yet: if it is right, run it again with --yes.',
+  subscribedAs: (id, email) => `Saved as ${id}, to ${email}. SMTP_URL has to be set in .env.`,
+  wrongEmail: (email) => `${email} is no e-mail address; write it like office@example.org`,
+  noSubscriptionsYet:
+    'No subscriptions yet. Use /subscribe in Telegram, or run bulletin subscribe --email ADDRESS "conditions".',
+  subscriptionStates: { active: 'active', paused: 'paused', disabled: 'disabled' },
+  unsubscribed: (ids) => `Ended ${ids}`,
   digests: 'list digests: when, to whom, in which state, and why',
   digestsState: 'only those in this state',
   digest: 'preview, send and resend digests',

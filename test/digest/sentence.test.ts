@@ -65,6 +65,7 @@ describe('a sentence', () => {
       ['（富阳区 或 有关养老的）且 不含 关键词“票决”', '（富阳区或有关“养老”）且不含关键词“票决”'],
       ['about “养老” or keyword “托育”, not 淳安县, every Monday at 8', null],
       ['富阳区 and 淳安县 daily at 6 pm', '富阳区或淳安县'],
+      ['about “养老” and 富阳区', '有关“养老”且富阳区'],
     ] as const) {
       if (meant !== null) expect(read(sentence), sentence).toBe(meant)
       else expect(read(sentence), sentence).toBe('有关“养老”或（关键词“托育”且不含淳安县）')

@@ -157,7 +157,8 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
   }
 }
 
-function problemWords(problem: SentenceProblem, words: Catalogue): string {
+/** What is wrong with a sentence, and what to write instead. */
+export function problemWords(problem: SentenceProblem, words: Catalogue): string {
   switch (problem.code) {
     case 'too_long':
       return words.sentenceTooLong(problem.length, LONGEST_SENTENCE)

@@ -3,8 +3,9 @@ import type { Leaf } from '../match/normal.js'
 import { normalise } from './normalise.js'
 import type { Token } from './tokens.js'
 
-type Joint = 'or' | 'list' | 'and' | 'gap'
-const STRENGTH: readonly Joint[] = ['gap', 'list', 'or', 'and']
+/** `with` is and: of names that exclude each other a list, of others all needed. */
+type Joint = 'or' | 'list' | 'with' | 'and' | 'gap'
+const STRENGTH: readonly Joint[] = ['gap', 'with', 'list', 'or', 'and']
 /** An article has one of each: two of them side by side can only mean either. */
 const ONE_OF = new Set<string>(['district', 'column', 'author', 'unit'])
 
@@ -60,7 +61,7 @@ function lists(parts: readonly Part[]): Part[] {
     const before = found.at(-1)
     const alike = before !== undefined && before.kind === part.kind && part.kind !== 'group' && !part.negated
     const listed =
-      part.joint === 'or' || part.joint === 'list' || (part.joint === 'gap' && ONE_OF.has(part.kind))
+      part.joint === 'or' || part.joint === 'list' || (part.joint !== 'and' && ONE_OF.has(part.kind))
     if (!alike || !listed) found.push({ ...part })
     else before.condition = { type: 'or', of: [before.condition, part.condition] }
   }

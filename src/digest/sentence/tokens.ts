@@ -16,7 +16,7 @@ export interface KnownNames {
 }
 
 export type Token =
-  | { type: 'open' | 'close' | 'or' | 'list' | 'and' | 'not' | 'gap' }
+  | { type: 'open' | 'close' | 'or' | 'list' | 'with' | 'and' | 'not' | 'gap' }
   | { type: 'leaf'; leaf: Leaf }
   /** Words that are too short or too long to look for. */
   | { type: 'unfit'; text: string }
@@ -41,8 +41,8 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
   /** Whether the label was said and nothing since. */
   let fresh = false
   /** A label holds over 或 and 和 and ends with anything else that joins. */
-  const join = (type: 'or' | 'list' | 'and' | 'not' | 'gap' | 'open' | 'close', match: string): void => {
-    if (type !== 'or' && type !== 'list' && !(type === 'gap' && fresh)) label = null
+  const join = (type: Exclude<Token['type'], 'leaf' | 'unfit'>, match: string): void => {
+    if (type !== 'or' && type !== 'list' && type !== 'with' && !(type === 'gap' && fresh)) label = null
     tokens.push({ type })
     at += match.length
   }
@@ -100,7 +100,7 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
       joinAt(words.NOT, 'not') ??
       joinAt(words.AND, 'and') ??
       joinAt(words.OR, 'or') ??
-      joinAt(words.ENGLISH_AND, 'list') ??
+      joinAt(words.ENGLISH_AND, 'with') ??
       (listApplies(here, afterLeaf()) ? joinAt(words.LIST, 'list') : null)
     if (joint) {
       join(joint.type, joint.text)
