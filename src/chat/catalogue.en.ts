@@ -206,6 +206,8 @@ export const en: Catalogue = {
   summaryNewTerms: (terms) => `New terms: ${terms.map((term) => `“${term}”`).join(', ')}`,
   summarySilent: (districts) => `No report from: ${districts.join(', ')}`,
   summaryNoneSilent: 'Every district known from before has a report',
+  summaryComparedAll: (issues) =>
+    `Compared with the other ${plural(issues, 'issue')}: without date or number, none is known to be earlier`,
   summaryCompared: (issues) => `Compared with ${plural(issues, 'earlier issue')}`,
   noColumn: 'Others',
   editor: (name) => `Editor: ${name}`,

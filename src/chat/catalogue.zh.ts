@@ -205,6 +205,7 @@ export const zh = {
   summarySilent: (districts: readonly string[]) => `未见报道：${districts.join('、')}`,
   summaryNoneSilent: '以往有报道的区县，本期都有',
   summaryCompared: (issues: number) => `与此前收录的 ${issues} 期比较`,
+  summaryComparedAll: (issues: number) => `与收录的其他 ${issues} 期比较：本期没有日期和期号，不知先后`,
   editor: (name: string) => `责任编辑：${name}`,
   articleGone: '这篇文章已经不在库里了。',
   issueGone: '这一期已经不在库里了。',

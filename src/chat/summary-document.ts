@@ -86,12 +86,14 @@ function outlineLines(lines: readonly SummaryLine[]): Run[][] {
   return shown
 }
 
-function footBlocks({ newTerms, silent, compared }: IssueSummary, words: Catalogue): Block[] {
+function footBlocks({ issue, newTerms, silent, compared }: IssueSummary, words: Catalogue): Block[] {
   if (compared === 0) return []
   const runs: Run[][] = []
   if (newTerms.length > 0) runs.push([{ text: words.summaryNewTerms(newTerms.map(({ term }) => term)) }])
   runs.push([{ text: silent.length > 0 ? words.summarySilent(silent) : words.summaryNoneSilent }])
-  runs.push([{ text: words.summaryCompared(compared), look: 'dim' }])
+  const isPlaced = issue.head.date !== null || issue.head.total !== null
+  const against = isPlaced ? words.summaryCompared(compared) : words.summaryComparedAll(compared)
+  runs.push([{ text: against, look: 'dim' }])
   return [
     { type: 'heading', level: 1, text: words.summaryFoot },
     { type: 'list', first: null, items: runs.map((line) => [line]) },

@@ -10,8 +10,9 @@ h1 { font-size: 1.6em; text-align: center; }
 h2 { font-size: 1.15em; margin: 1.6em 0 .4em; border-bottom: 1px solid #999; break-after: avoid; }
 h3 { font-size: 1em; break-after: avoid; }
 p { margin: .3em 0; }
-li { margin: .4em 0; break-inside: avoid; }
-li p { margin: 0; }
+li { margin: .4em 0; }
+li p { margin: 0; orphans: 2; widows: 2; }
+li p:first-child { break-after: avoid; }
 .dim { color: #666; font-size: .88em; }
 mark { background: #fff3b0; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11.5pt; } .dim { color: #444; } }

@@ -12,6 +12,8 @@ export interface LineSpan extends Span {
 /** UTF-16 units that a sentence is brought down to where leaving out whole clauses can do it. */
 const LIMITS: Record<SummaryLength, number> = { minute: 70, five: 90, full: 120 }
 const BRIEF_LIMIT = 80
+/** How much of an opening sentence must say more than any bulletin could, if the points below it say enough. */
+const TELLING = 0.35
 
 /**
  * What a summary of a length says of an article. A minute: its best sentence. Five: its best two, and its points.
@@ -34,11 +36,11 @@ export function articleLines(article: StoredArticle, length: SummaryLength): Lin
     return [...mostSalient(sentences, 2).map(line), ...headings]
   }
   const inside = (point: Point) => sentences.filter(({ start }) => point.start <= start && start < point.end)
+  const within = outer.flatMap((point) => [headingOf(article.text, point), ...best(inside(point)).map(line)])
   const before = sentences.filter(({ start }) => start < (outer[0] as Point).start)
-  return [
-    ...mostSalient(before, 1).map(line),
-    ...outer.flatMap((point) => [headingOf(article.text, point), ...best(inside(point)).map(line)]),
-  ]
+  const isTold = within.some(({ role }) => role === 'sentence')
+  const opening = isTold ? before.filter(({ features }) => features.plain >= TELLING) : before
+  return [...best(opening).map(line), ...within]
 }
 
 const best = (sentences: readonly SalientSentence[]): SalientSentence[] => mostSalient(sentences, 1)

@@ -11,7 +11,7 @@ export interface Span {
 
 const FINAL_MARK = /[。；;，,：:]/
 /** Opens a clause that cannot stand without the one before it. */
-const LEANS = /^(?:并|且|而|但|从而|进而|其中|其余|以|让|使|把|由此|同时|也|还|再|又|均|即)/
+const LEANS = /^(?:并|且|而|但|从而|进而|其中|其余|以|让|使|把|由此|同时|也|还|再|又|均|即|数量|规模|总数|其)/
 /** A term in quotation marks is worth its place, whatever stands around it. */
 const QUOTES = /[“"][^”"]{2,}[”"]/
 /** Ends a clause that waits for its verb. */
@@ -37,7 +37,7 @@ export function shorten(text: string, sentence: Pick<Sentence, 'start' | 'end'>,
   const isWholeList =
     said.some((clause) => /^二/.test(clause)) && lengthOf(clauses, from, clauses.length) <= limit
   let to = list > 0 && !isWholeList ? list : clauses.length
-  while (to - from > 1 && isClosing(said[to - 1] as string) && tells(said.slice(from, to - 1))) to--
+  while (to - from > 1 && isClosing(said[to - 1] as string) && endsWell(said.slice(from, to - 1))) to--
   if (from > 0 && !tells(said.slice(from, to))) from = 0
   const best = lengthOf(clauses, from, to) <= limit ? { from, to } : bestRun(clauses, said, from, to, limit)
   const end = (clauses[best.to - 1] as Clause).end
@@ -107,6 +107,10 @@ const tells = (clauses: readonly string[]): boolean =>
   clauses.some(
     (clause) => signs(clause) > 0 || (!isOpening(clause) && !isClosing(clause) && clause.length > 8),
   )
+
+/** Whether clauses tell something and leave no verb to wait for. */
+const endsWell = (clauses: readonly string[]): boolean =>
+  tells(clauses) && !WAITS.test(clauses.at(-1) as string)
 
 function lengthOf(clauses: readonly Clause[], from: number, to: number): number {
   return (clauses[to - 1] as Clause).end - (clauses[from] as Clause).start
