@@ -8,6 +8,7 @@ import type { Holidays } from '../../src/digest/holidays.js'
 import { createSender } from '../../src/digest/sender.js'
 import type { Address, Condition, Schedule } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
+import type { Store } from '../../src/store/store.js'
 import { storeDeps, temporaryFolder } from '../store/temporary.js'
 import { AT_ONCE, chatAddress, simpleMatch } from './simple.js'
 
@@ -17,7 +18,7 @@ export async function openPost(start = '2024-03-04T00:00:00Z', path = join(tempo
   let holidays: Holidays = new Set()
   const store = await openStore(path, { ...storeDeps, now: () => now })
   onTestFinished(() => store.close())
-  const sent: { to: string; text: string; at: string }[] = []
+  const sent: { to: string; about: string; text: string; at: string }[] = []
   const faults: unknown[] = []
   const outcomes: ((to: Address) => SendOutcome | Promise<SendOutcome> | null)[] = []
   const channel: Channel = {
@@ -26,22 +27,24 @@ export async function openPost(start = '2024-03-04T00:00:00Z', path = join(tempo
       perSecond: 30,
       of: ({ id }) => (id.startsWith('-') ? { messages: 20, ms: 60_000 } : { messages: 1, ms: 1_000 }),
     },
-    async send(address, reply) {
+    async send(address, reply, { id: about }) {
       for (const outcome of outcomes) {
         const said = await outcome(address)
         if (said && said.type !== 'sent') return said
       }
       const text = reply.lines.flat().map((run) => run.text)
-      sent.push({ to: address.id, text: text.join(''), at: now.toISOString() })
+      sent.push({ to: address.id, about, text: text.join(''), at: now.toISOString() })
       return { type: 'sent', messageId: String(sent.length) }
     },
   }
   const report = (error: unknown) => void faults.push(error)
-  const match = simpleMatch(store)
-  const make = (holder: string) => {
+  const itself = <T>(work: () => Promise<T>): Promise<T> => work()
+  /** A deliverer over a store, whose sending goes through `live`. */
+  const make = (holder: string, over: Store = store, live = itself) => {
+    const match = simpleMatch(over)
     const sender = createSender({
-      channel,
-      store,
+      channel: { ...channel, send: (...given) => live(() => channel.send(...given)) },
+      store: over,
       report,
       now: () => now,
       compose: async ({ deliveries }) => ({
@@ -52,10 +55,10 @@ export async function openPost(start = '2024-03-04T00:00:00Z', path = join(tempo
       }),
     })
     return createDeliverer({
-      store,
+      store: over,
       holder,
       senders: [sender],
-      expand: () => expandEvents({ store, match, holidays: async () => holidays, now: () => now }),
+      expand: () => expandEvents({ store: over, match, holidays: async () => holidays, now: () => now }),
       now: () => now,
       sleep: async (ms) => {
         now = new Date(now.getTime() + ms)

@@ -1,0 +1,61 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../src/store/sqlite-store.js'
+import { startSmtp } from '../adapters/email/smtp.js'
+import { AT_ONCE, chatAddress } from '../digest/simple.js'
+import { storeDeps } from '../store/temporary.js'
+import { startTelegramDouble } from '../telegram-double/server.js'
+import { json, run, SAMPLES, start, temporary } from './bulletin.js'
+
+describe('digests', () => {
+  it('go out on Telegram and by e-mail while the bot runs, for an issue that another process took in', async () => {
+    const double = await startTelegramDouble()
+    const smtp = await startSmtp('office', 'secret-of-the-post')
+    onTestFinished(async () => {
+      await double.close()
+      await smtp.close()
+    })
+    const data = temporary()
+    const reader = double.people.person({ language_code: 'zh-hans' })
+    const store = await openStore(`${data}/library.sqlite`, storeDeps)
+    const wanting = {
+      condition: { type: 'district' as const, value: '云岫县' },
+      schedule: AT_ONCE,
+      lang: 'zh' as const,
+    }
+    const { id } = await store.addSubscription({
+      ...wanting,
+      address: chatAddress(reader.chat.id),
+      owner: `telegram:${reader.chat.id}`,
+    })
+    const address = { channel: 'email' as const, id: 'reader@example.org', topic: null }
+    await store.addSubscription({ ...wanting, address, owner: 'console' })
+    await store.close()
+    reader.write('/start')
+
+    const env = {
+      TELEGRAM_BOT_TOKEN: double.token,
+      TELEGRAM_API_ROOT: double.apiRoot,
+      BULLETIN_ACCESS: 'open',
+      SMTP_URL: smtp.url,
+      MAIL_FROM: '简报 <digest@example.org>',
+    }
+    const bot = start(['bot'], { data, env })
+    await json(['ingest', `${SAMPLES}/2024-03.txt`], { data })
+    const digest = await double.until(
+      () => reader.chat.fromBot().find(({ text }) => text?.includes('因为：云岫县')),
+      60_000,
+    )
+    expect(digest.text).toContain('背篓')
+    await expect.poll(() => smtp.mails.length, { timeout: 60_000 }).toBe(1)
+    expect(smtp.mails[0]?.text).toContain('因为：云岫县')
+    bot.child.kill('SIGTERM')
+    expect((await bot.ended).code).toBe(0)
+
+    const listed = await json<{ counts: object; deliveries: { state: string }[] }>(['digests'], { data })
+    expect(listed.counts).toMatchObject({ sent: 2, queued: 0, unknown: 0 })
+    const preview = await run(['digest', 'preview', id], { data })
+    expect(preview.stdout).toContain('因为：云岫县')
+    const again = await run(['digest', 'send'], { data, env })
+    expect([again.code, smtp.mails.length]).toEqual([0, 1])
+  })
+})
