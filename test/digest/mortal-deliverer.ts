@@ -6,20 +6,7 @@ import { expandEvents } from '../../src/digest/expand.js'
 import { createSender } from '../../src/digest/sender.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { simpleMatch } from './simple.js'
-
-/** Where a delivery can be cut off. */
-export const STEPS = [
-  'expanding',
-  'expanded',
-  'claiming',
-  'claimed',
-  'sending',
-  'sent',
-  'settling',
-  'settled',
-] as const
-export type Step = (typeof STEPS)[number]
+import { type Step, simpleMatch } from './simple.js'
 
 const LEASE_MS = 300
 
@@ -96,4 +83,4 @@ async function main(path: string, apiRoot: string, token: string, step: string, 
 }
 
 const [path = '', apiRoot = '', token = '', step = '', nth = '0'] = process.argv.slice(2)
-if (path !== '') await main(path, apiRoot, token, step, Number(nth))
+await main(path, apiRoot, token, step, Number(nth))

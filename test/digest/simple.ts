@@ -37,3 +37,16 @@ export const simpleMatch =
     }
     return found
   }
+
+/** Where a delivery can be cut off. */
+export const STEPS = [
+  'expanding',
+  'expanded',
+  'claiming',
+  'claimed',
+  'sending',
+  'sent',
+  'settling',
+  'settled',
+] as const
+export type Step = (typeof STEPS)[number]

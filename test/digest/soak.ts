@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { publication } from '../store/publications.js'
 import { startTelegramDouble } from '../telegram-double/server.js'
-import { STEPS, type Step } from './mortal-deliverer.js'
-import { AT_ONCE, chatAddress } from './simple.js'
+import { AT_ONCE, chatAddress, STEPS, type Step } from './simple.js'
 
 /** What came of a soak; all but `kills` are numbers of subscribers or deliveries. */
 export interface SoakFindings {
@@ -16,8 +15,9 @@ export interface SoakFindings {
   missed: number
   /** Got more than one. */
   doubled: number
-  /** Marked as unknown, and how many of these did get it. */
+  /** Marked as unknown, how many of them for a kill, and how many did get it. */
   unknown: number
+  interrupted: number
   unknownReceived: number
   /** The most that one kill left unknown. */
   mostUnknownOfAKill: number
@@ -53,10 +53,13 @@ export async function soak(
     }
     await new Promise((resolve) => setTimeout(resolve, 5))
     await store.publishIssue(publication())
-    const unknown = async () => (await store.deliveryCounts()).unknown
+    const interrupted = async () => {
+      const unknown = await store.deliveries({ state: 'unknown', limit: subscribers })
+      return unknown.filter(({ why }) => why === 'interrupted').length
+    }
     let [killed, most] = [0, 0]
     for (let n = 0; n < kills; n++) {
-      const before = await unknown()
+      const before = await interrupted()
       // The event is expanded a thousand subscribers at a time, once; all later kills fall among what is sent.
       const left = n < steps.length ? steps : steps.filter((one) => !one.startsWith('expand'))
       const step = left[n % left.length] as Step
@@ -66,11 +69,11 @@ export async function soak(
         1 + (step.startsWith('expand') ? Math.floor((n * batches) / 3) % batches : (n * 7919) % share)
       if (await runDeliverer(path, double.apiRoot, double.token, step, nth)) killed++
       // The next process calls unknown what this one left.
-      most = Math.max(most, (await unknown()) - before)
+      most = Math.max(most, (await interrupted()) - before)
     }
-    const before = await unknown()
+    const before = await interrupted()
     await runDeliverer(path, double.apiRoot, double.token, '', 0)
-    most = Math.max(most, (await unknown()) - before)
+    most = Math.max(most, (await interrupted()) - before)
     const counts = new Map(
       people.map(({ chat }) => [String(chat.id), chat.messages().filter(isDigest).length]),
     )
@@ -84,6 +87,7 @@ export async function soak(
       missed: [...counts].filter(([id, count]) => count === 0 && !unknownOf.has(id)).length,
       doubled: [...counts].filter(([, count]) => count > 1).length,
       unknown: lost.length,
+      interrupted: await interrupted(),
       unknownReceived: got.filter((id) => unknownOf.has(id)).length,
       mostUnknownOfAKill: most,
     }
