@@ -26,7 +26,7 @@ const HAN = `[${NUMERAL_CHARS}]{1,12}`
 const UNITS =
   '个百分点|人次|批次|万元|亿元|万人|万亩|万吨|平方米|平方公里|公里|千米|立方米|公顷|小时|分钟|周年|个月|季度|美元|站点|[%％‰]|[条件项份篇部册张次场轮批届期号名位人家户个所座处栋幢间片块支队组对双只头亩元吨米岁年月日天周级步类种款成倍宗例辆艘架台套笔起站门堂盏口章节分票讲回封则席棵株层床课单幅面道枚度秒斤餐班校村镇颗把]'
 const FIGURE = new RegExp(
-  `(近|超过|超|逾|约|不足|至少|达到?|突破)?(第)?(百分之|千分之)?(${DIGITS}|${HAN})(余|多|来)?(万亿|万|亿|千|百)?(余|多)?\\s?(${UNITS})?`,
+  `(近|超过|超|逾|约|不足|至少|达到?|突破)?(第)?(百分之|千分之|[二三四五六七八九十]分之)?(${DIGITS}|${HAN})(余|多|来)?(万亿|万|亿|千|百)?(余|多)?\\s?(${UNITS})?`,
   'g',
 )
 /** Han numerals that are words and count nothing: 一是, 一些, 统一, 十分. */
@@ -54,8 +54,8 @@ export function figures(text: string): Figure[] {
     found.push({
       value: numberOf(printed, scale, unit, fraction),
       text: shown.slice(lead),
-      unit: unit ? (scale ?? '') + unit : fraction ? '%' : (scale ?? null),
-      noun: nounOf(text, start, end, ordinal !== undefined),
+      unit: unit ? (scale ?? '') + unit : fraction ? (/[百千]/.test(fraction) ? '%' : null) : (scale ?? null),
+      noun: isDate(printed, unit) ? '' : nounOf(text, start, end, ordinal !== undefined),
       approx: (near !== undefined && lead === 0) || middle !== undefined || more !== undefined,
       start: start + lead,
       end,
@@ -102,6 +102,9 @@ function numberOf(
   if (/^[万亿]/.test(unit ?? '')) value *= (unit as string)[0] === '万' ? 1e4 : 1e8
   if (unit === '成') value /= 10
   if (fraction === '千分之') value /= 10
+  // 三分之二 is a share of one; 百分之八十 is said in hundredths.
+  const parts = fraction && !/[百千]/.test(fraction) ? parseNumeral(fraction.slice(0, -2)) : null
+  if (parts) value /= parts
   return Number(value.toPrecision(12))
 }
 
@@ -113,10 +116,18 @@ function sentenceAround(text: string, at: number, from: number): [number, number
   return [start, end < text.length && text[end] !== '\n' ? end + 1 : end]
 }
 
+/** A year, a month or a day counts nothing; 3年 and 5天 are as long as they say. */
+function isDate(number: string, unit: string | undefined): boolean {
+  return unit === '月' || unit === '日' || (unit === '年' && number.length === 4)
+}
+
 const LONGEST_NOUN = 10
+/** Where what is counted ends and what it does begins: 12名人大代表参加视察. */
+const DOING =
+  /(?:召开|参加|参与|视察|施行|通过|全部|均|完成|发言|反馈|提出|接受|进行|开展|表示|认为|领办|达到?|第).*$/
 /** Verbs that stand between a sentence's subject and what is counted: 开展代表主题活动9场 counts 代表主题活动. */
 const COUNTING_VERB =
-  /^.*(?:开展|收集|提出|召开|组织|参与|完成|形成|解决|建立|举办|邀请|解决|征集|办理|受理|走访|接待|推动|累计|共计|设立|建成|选派|发放|投入|贡献|达成|出台|制定|实现|新增|涉及|覆盖|办结|吸引|带动|争取|落实)(?=[\u4e00-\u9fff]{2})/
+  /^.*(?:开展|收集|提出|召开|组织|改造|整改|拆除|腾退|培训|走访|惠及|化解|排查|清理|更换|打通|促成|制发|发现|检查|参与|完成|形成|解决|建立|举办|邀请|解决|征集|办理|受理|走访|接待|推动|累计|共计|设立|建成|选派|发放|投入|贡献|达成|出台|制定|实现|新增|涉及|覆盖|办结|吸引|带动|争取|落实)(?=[\u4e00-\u9fff]{2})/
 
 function nounOf(text: string, start: number, end: number, ordinal: boolean): string {
   let to = end
@@ -127,7 +138,7 @@ function nounOf(text: string, start: number, end: number, ordinal: boolean): str
     !/[的和与及等在对为以由共已被并]/.test(text[to] as string)
   )
     to++
-  const behind = text.slice(end, to)
+  const behind = text.slice(end, to).replace(DOING, '')
   if (behind !== '' || ordinal) return behind
   let from = start
   while (

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { looksLikeBulletin } from '../../src/bulletin/looks-like.js'
@@ -45,6 +45,16 @@ describe('what is no bulletin', () => {
     const judged = looksLikeBulletin(text)
     expect(judged.ok).toBe(false)
     if (!judged.ok) expect(judged.reason.length).toBeGreaterThan(4)
+  })
+
+  it('is none of this program’s own sources', () => {
+    const folder = join(import.meta.dirname, '../../src')
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    )
+    const welcome = sources.filter((name) => looksLikeBulletin(readFileSync(join(folder, name), 'utf8')).ok)
+    console.info(`source files taken for bulletins: ${welcome.length} of ${sources.length}`)
+    expect(welcome).toEqual([])
   })
 
   it.each([

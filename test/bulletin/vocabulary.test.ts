@@ -65,6 +65,17 @@ describe('figures', () => {
     ['近三成居民', { text: '近三成', value: 0.3, unit: '成', noun: '居民', approx: true }],
     ['第十七次会议', { text: '第十七次', value: 17, unit: '次', noun: '会议', approx: false }],
     ['12名人大代表', { text: '12名', value: 12, unit: '名', noun: '人大代表', approx: false }],
+    [
+      '市人大常委会第十七次会议召开',
+      { text: '第十七次', value: 17, unit: '次', noun: '会议', approx: false },
+    ],
+    ['12名人大代表参加视察', { text: '12名', value: 12, unit: '名', noun: '人大代表', approx: false }],
+    [
+      '全县改造老旧小区二十三个',
+      { text: '二十三个', value: 23, unit: '个', noun: '老旧小区', approx: false },
+    ],
+    ['计划到2035年', { text: '2035年', value: 2035, unit: '年', noun: '', approx: false }],
+    ['四分之三的代表', { text: '四分之三', value: 0.75, unit: null, noun: '', approx: false }],
     ['百分之八十', { text: '百分之八十', value: 80, unit: '%', noun: '', approx: false }],
   ])('%s', (text, figure) => {
     expect(of(text)).toContainEqual(figure)

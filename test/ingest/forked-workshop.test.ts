@@ -69,10 +69,10 @@ describe('the workshop in a child process', { timeout: 120_000 }, () => {
 
   it('survives being killed at any moment: the library is whole and a second run completes it', async () => {
     const data = temporaryFolder()
-    const folder = folderOf(24, 6)
+    const folder = folderOf(14, 4)
     const store = await openStore(join(data, 'library.sqlite'), storeDeps)
     onTestFinished(() => store.close())
-    for (const dieAfter of [1, 6, 13, 20]) {
+    for (const dieAfter of [1, 6, 11]) {
       const forked = createForkedWorkshop({
         ...child,
         settings: { data, model: 'a', dieAfter },
@@ -83,11 +83,11 @@ describe('the workshop in a child process', { timeout: 120_000 }, () => {
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
       expect(db.pragma('foreign_key_check')).toEqual([])
       db.close()
-      for (const { id } of await store.issues()) expect((await store.issueCounts(id)).articles).toBe(6)
+      for (const { id } of await store.issues()) expect((await store.issueCounts(id)).articles).toBe(4)
     }
     const { failed } = await forkedOn(data).ingestPaths([folder])
     expect(failed).toEqual([])
-    expect(await store.issues()).toHaveLength(24)
+    expect(await store.issues()).toHaveLength(14)
     const { live } = await store.chunkStats()
     expect(await store.chunksAfter(0, 10_000)).toHaveLength(live)
   })
