@@ -228,6 +228,7 @@ async function openOver(
       known: createVocabulary(over.library, segmenter.kindOf),
       segment: segmenter.words,
       answer: (question, { thread }) => over.answerer.answer(question, thread),
+      explain: over.answerer.explain,
       similar: over.answerer.similar,
       store: over.store,
       catalogue: over.library.catalogue,

@@ -217,10 +217,11 @@ program
 program
   .command('ask')
   .argument('[question]', words.askQuestion)
+  .option('--explain', words.explainOption, false)
   .description(words.ask)
   .action(
-    action(async ({ config, terminal, signal }, question: string | undefined) =>
-      (await askCommands()).ask(config, terminal, question, signal),
+    action(async ({ config, terminal, signal }, question: string | undefined, flags: { explain: boolean }) =>
+      (await askCommands()).ask(config, terminal, question, flags, signal),
     ),
   )
 program

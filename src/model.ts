@@ -98,6 +98,33 @@ export interface Answer {
   ms: number
 }
 
+/** An article that was weighed for an answer. */
+export interface Candidate {
+  article: CitedArticle
+  issue: CitedIssue
+  /** Its score as a share of the best one's. */
+  score: number
+  /** Its place in each search's own list, 1 the first; null where that did not propose it. */
+  ranks: Record<'words' | 'bigrams' | 'dense' | 'heading', number | null>
+  /** What its score comes from; the shares add up to 1. */
+  parts: Record<'words' | 'heading' | 'meaning' | 'sentence' | 'numbers', number>
+  /** The question's words that it has, and those that it lacks. */
+  said: string[]
+  unsaid: string[]
+}
+
+/** Why an answer is what it is. */
+export interface Explanation {
+  /** As it was searched. */
+  question: string
+  understood: Understood[]
+  /** That the best of what was found answers the question, 0…1; below `bound` it is refused. */
+  confidence: number
+  bound: number
+  /** Best first. */
+  candidates: Candidate[]
+}
+
 /** One figure on a theme, with the sentence that gives it. */
 export interface FigureOnTheme {
   /** As a number for comparing; null where it cannot be told. */

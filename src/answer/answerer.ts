@@ -1,5 +1,5 @@
 import type { PlaceAliases } from '../bulletin/place-aliases.js'
-import type { Answer, FigureOnTheme, StoredIssue, Turn } from '../model.js'
+import type { Answer, Explanation, FigureOnTheme, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
@@ -10,10 +10,11 @@ import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
 import type { Store } from '../store/store.js'
 import { createArticleCache } from './article-cache.js'
-import { answerFrom } from './by-intent.js'
+import { answerFrom, gather } from './by-intent.js'
 import { clip } from './clip.js'
 import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
+import { explanationOf } from './explain.js'
 import { figureOnTheme, figureTable } from './figure-table.js'
 import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
@@ -39,6 +40,8 @@ export interface AnswererDeps {
 export interface Answerer {
   /** Answers one question, read against a thread where there is one (oldest turn first). */
   answer(question: string, thread?: readonly Turn[]): Promise<Answer>
+  /** Why a question is answered as it is: what was understood, searched and weighed. */
+  explain(question: string): Promise<Explanation>
   /** All figures on a theme, which may name districts and issues: oldest issue first. */
   figures(theme: string): Promise<FigureOnTheme[]>
   /** Articles of other places like this one, as an answer; null where it is not held. */
@@ -101,6 +104,14 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const ms = Math.round((deps.clock() - from) * 100) / 100
       const resolved = follow || (english && !beyond) ? question.asked : visible
       return { question: asked, ...shown, understood, resolved, ms }
+    },
+
+    async explain(asked) {
+      await library.refresh()
+      const visible = asked.replace(INVISIBLE, '')
+      const question = await read(fromEnglish(visible)?.text ?? visible)
+      const searched = await gather({ library, articleOf }, question, filterOf(question, null))
+      return explanationOf(library, question, searched)
     },
 
     async figures(theme) {

@@ -135,20 +135,6 @@ export function moreReply(answer: Answer, page: number, words: Catalogue): Reply
   return { lines, buttons: turn.length > 0 ? [...rows, turn] : rows, show: 'leaf' }
 }
 
-/** How the question was read and where the answer is from. */
-export function explainReply(answer: Answer, words: Catalogue): Reply {
-  const lines: Run[][] = [[{ text: words.explainQuestion(answer.resolved) }]]
-  if (answer.understood.length > 0) {
-    lines.push([{ text: words.understood }], ...answer.understood.map((one) => [{ text: `· ${one.text}` }]))
-  }
-  if (answer.citations.length === 0) lines.push([{ text: words.explainNothing }])
-  else {
-    lines.push([{ text: words.explainQuoted(answer.citations.length) }])
-    lines.push(...citationLines(answer.citations, words))
-  }
-  return { lines, buttons: sourceButtons(answer.citations) }
-}
-
 /** The members that the answer's own citations do not show. */
 function itemsLeft(answer: Answer): AnswerItem[] {
   const place = (citation: Citation) =>
@@ -172,7 +158,7 @@ function textLines(text: string): Run[][] {
 }
 
 /** The sources as numbered buttons. */
-function sourceButtons(citations: readonly Citation[]): Button[][] {
+export function sourceButtons(citations: readonly Citation[]): Button[][] {
   return inRows(citations.map((citation) => ({ label: `[${citation.key}]`, action: sourceAction(citation) })))
 }
 

@@ -4,6 +4,7 @@ import { openAsking } from '../app.js'
 import { answerReply } from '../chat/answer-reply.js'
 import type { Catalogue } from '../chat/catalogue.zh.js'
 import { CATALOGUES } from '../chat/catalogues.js'
+import { explanationLines } from '../chat/explain-reply.js'
 import { plainReply } from '../chat/plain.js'
 import { questionDefect } from '../chat/question-check.js'
 import type { Config } from '../config.js'
@@ -20,6 +21,7 @@ export async function ask(
   config: Config,
   terminal: Terminal,
   question: string | undefined,
+  { explain }: { explain: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const words = CATALOGUES[config.lang]
@@ -28,7 +30,13 @@ export async function ask(
   const answer = async (text: string): Promise<void> => {
     const given = await asking.answerer.answer(text.trim())
     await asking.noteUnanswered(given)
+    const explanation = explain ? await asking.answerer.explain(given.resolved) : null
+    if (terminal.json && explanation) return terminal.printJson({ ...given, explanation })
     printAnswer(given, terminal, words)
+    if (explanation) {
+      const { lines } = plainReply({ lines: [[], ...explanationLines(explanation, words)], buttons: [] })
+      terminal.print(renderReply({ lines, buttons: [] }, terminal.paint.isColorSupported).trimEnd())
+    }
   }
   try {
     if (question !== undefined) return await answer(question)

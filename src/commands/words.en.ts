@@ -46,6 +46,7 @@ export const en: CommandWords = {
   remove: 'remove an issue and all that came from it',
   removeIssues: 'issues: an id, 694, 2024-6, latest',
   ask: 'ask, and be answered in the words of the bulletins',
+  explainOption: 'tells how the question was understood, which articles were weighed and their scores',
   askQuestion: 'the question; without it, one a line from standard input',
   search: 'list the passages found, their rank with every retriever and what made their score',
   searchQuestion: 'the question',

@@ -41,6 +41,7 @@ export const zh = {
   remove: '移除一期和由它而来的一切',
   removeIssues: '期：id、694、2024-6、latest',
   ask: '提问，得到引自原文的回答',
+  explainOption: '说明问题怎样理解、比较了哪些文章、各得几分',
   askQuestion: '问题；不给则从标准输入读，每行一个',
   search: '列出检索到的段落、各检索器的名次和得分的由来',
   searchQuestion: '问题',

@@ -206,4 +206,20 @@ describe('answers that gather over several articles', () => {
     const [first = ''] = lines(await ask('哪些地方设了基层立法联系点'))
     for (const place of ['鹿鸣区', '古驿县', '栖云区']) expect(first).toContain(place)
   })
+
+  it('an explanation tells the articles weighed, best first, with what spoke for each', async () => {
+    const { confidence, bound, candidates, understood } =
+      await library.answerer.explain('汀兰区老年食堂有多少家')
+    expect(confidence).toBeGreaterThan(bound)
+    expect(understood.map(({ text }) => text)).toContain('汀兰区')
+    expect(candidates[0]).toMatchObject({ score: 1, article: { district: '汀兰区' } })
+    expect(candidates[0]?.said.join()).toContain('食堂')
+    for (const { parts, score, said, unsaid } of candidates) {
+      expect(Object.values(parts).reduce((sum, part) => sum + part)).toBeCloseTo(1)
+      expect(score).toBeLessThanOrEqual(1)
+      expect(said.filter((term) => unsaid.includes(term))).toEqual([])
+    }
+    const refused = await library.answerer.explain('火星上的移民政策')
+    expect(refused.confidence).toBeLessThan(refused.bound)
+  })
 })

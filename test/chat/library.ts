@@ -4,6 +4,8 @@ import type {
   Answer,
   ChatSettings,
   Citation,
+  CitedArticle,
+  Explanation,
   StoredArticle,
   StoredIssue,
   Subscription,
@@ -141,6 +143,21 @@ export function answered(question: string, over: Partial<Answer> = {}): Answer {
     resolved: question,
     ms: 1,
     ...over,
+  }
+}
+
+/** Why `answered` answers: two articles were weighed. */
+export function explained(question: string): Explanation {
+  const { article, issue } = citation(1)
+  const parts = { words: 0.5, heading: 0.1, meaning: 0.3, sentence: 0.1, numbers: 0 }
+  const ranks = { words: 1, bigrams: 1, dense: 2, heading: null }
+  const best = { article: article as CitedArticle, issue, score: 1, ranks, parts, said: ['价格'], unsaid: [] }
+  return {
+    question,
+    understood: [{ kind: 'district', text: '松溪区' }],
+    confidence: 0.87,
+    bound: 0.5,
+    candidates: [best, { ...best, score: 0.6, said: [], unsaid: ['价格'] }],
   }
 }
 

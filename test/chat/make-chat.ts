@@ -7,7 +7,7 @@ import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
 import { createSummarizer } from '../../src/summary/summarizer.js'
-import { ARTICLE, answered, CATALOGUE, fakeStore } from './library.js'
+import { ARTICLE, answered, CATALOGUE, explained, fakeStore } from './library.js'
 
 /** Lets everyone do everything. */
 export const OPEN_DOOR: Door = {
@@ -40,6 +40,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
   const store = over.store ?? fakeStore()
   return readerFeatures({
     answer: async (question) => answered(question),
+    explain: async (question) => explained(question),
     similar: async () => answered('哪里还有？', { answer: '一篇长文[1]' }),
     noteUnanswered: async () => {},
     catalogue: () => CATALOGUE,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Answer, Citation, Reply, Turn } from '../../model.js'
+import type { Answer, Citation, Explanation, Reply, Turn } from '../../model.js'
 import type { Store } from '../../store/store.js'
-import { answerReply, explainReply, moreReply } from '../answer-reply.js'
+import { answerReply, moreReply } from '../answer-reply.js'
+import { explainReply } from '../explain-reply.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
 import { knownHead } from '../labels.js'
 import { line } from '../line.js'
@@ -10,6 +11,8 @@ import type { Threads } from '../threads.js'
 
 export interface AskingDeps {
   readonly answer: (question: string, options: { thread: readonly Turn[] }) => Promise<Answer>
+  /** Why a question is answered as it is. */
+  readonly explain: (question: string) => Promise<Explanation>
   /** Articles of other places like this one, as an answer; null where it is not held. */
   readonly similar: (articleId: string) => Promise<Answer | null>
   readonly store: Pick<Store, 'issue' | 'keepFeedback'>
@@ -72,7 +75,7 @@ export function createAsking(deps: AskingDeps): Asking {
         role: 'reader',
         shape: z.object({ question: z.string() }),
         handle: async ({ question }, { chatId, words }) =>
-          explainReply(await answerTo(chatId, question), words),
+          explainReply(await answerTo(chatId, question), await deps.explain(question), words),
       },
       full: {
         role: 'reader',
