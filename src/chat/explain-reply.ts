@@ -41,8 +41,8 @@ function candidateLines(candidate: Candidate, index: number, words: Catalogue): 
     ],
   ]
   const terms = [
-    said.length > 0 ? words.explainSaid(said.join(words.explainAnd)) : null,
-    unsaid.length > 0 ? words.explainUnsaid(unsaid.join(words.explainAnd)) : null,
+    said.length > 0 ? `${words.explainSaid}${said.join('、')}` : null,
+    unsaid.length > 0 ? `${words.explainUnsaid}${unsaid.join('、')}` : null,
   ].filter((text) => text !== null)
   if (terms.length > 0) lines.push([{ text: `   ${terms.join(' · ')}`, look: 'dim' }])
   const kinds: [number, string][] = [
@@ -56,17 +56,13 @@ function candidateLines(candidate: Candidate, index: number, words: Catalogue): 
     .filter(([share]) => share >= TELLING)
     .sort(([a], [b]) => b - a)
     .map(([share, name]) => `${name} ${percent(share)}%`)
-  const places: [number | null, string][] = [
-    [ranks.words, words.explainByWords],
-    [ranks.dense, words.explainByMeaning],
-    [ranks.heading, words.explainByHeading],
-  ]
-  const ranked = places.flatMap(([rank, name]) => (rank === null ? [] : [words.explainRank(name, rank)]))
+  const places = [
+    ranks.words === null ? null : words.explainRankWords(ranks.words),
+    ranks.dense === null ? null : words.explainRankMeaning(ranks.dense),
+    ranks.heading === null ? null : words.explainRankHeading(ranks.heading),
+  ].filter((text) => text !== null)
   lines.push([
-    {
-      text: `   ${[words.explainParts(telling.join(words.explainAnd)), ...ranked].join(' · ')}`,
-      look: 'dim',
-    },
+    { text: `   ${[`${words.explainParts}${telling.join('、')}`, ...places].join(' · ')}`, look: 'dim' },
   ])
   return lines
 }
