@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --sizes 5000,50000,500000]`: what the README promises of speed and memory, measured in
+ * `npm run bench [-- --sizes 5000,50000,500000] [--only library|chats]`: what the README promises of speed and memory, measured in
  * processes of their own over temporary libraries. 500,000 chunks take most of an hour, nearly all for the graph.
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process'
@@ -17,20 +17,44 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '5000,50000' },
     questions: { type: 'string', default: '300' },
+    only: { type: 'string' },
+    /** How long chats are asked. */
+    seconds: { type: 'string', default: '60' },
   },
 })
 const real = join(ROOT, '../shared/bulletins')
+/** What people ask of any bulletin; some find something, some do not. */
+const QUESTIONS = [
+  '老年食堂有哪些做法？',
+  '代表联络站建了多少个？',
+  '最近有哪些关于养老的文章？',
+  '谁写了民生实事的文章？',
+  '河道治理怎么做？',
+  '地铁什么时候通车？',
+  '教育方面有哪些做法？',
+  '投入资金多少？',
+]
 const folder = await mkdtemp(join(tmpdir(), 'bulletin-bench-'))
 
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, text: ${SOURCE}`)
+const bulletins = existsSync(real) ? real : join(ROOT, 'data/samples')
 try {
-  const bulletins = existsSync(real) ? real : join(ROOT, 'data/samples')
-  print(await run('reading'))
-  print(await run('model', join(folder, 'none')))
-  print(await run('bulletins', join(folder, 'few'), bulletins))
-  for (const size of values.sizes.split(',').map(Number)) await measure(size)
+  if (values.only !== 'chats') {
+    print(await run('reading'))
+    print(await run('model', join(folder, 'none')))
+    print(await run('bulletins', join(folder, 'few'), bulletins))
+    for (const size of values.sizes.split(',').map(Number)) await measure(size)
+  }
+  if (values.only !== 'library') await measureChats(bulletins)
 } finally {
   await rm(folder, { recursive: true, force: true })
+}
+
+/** The small library that an office has, asked by everyone at once. */
+async function measureChats(bulletins: string): Promise<void> {
+  const data = join(folder, 'chats')
+  await run('bulletins', data, bulletins)
+  print(await run('chats', data, JSON.stringify(QUESTIONS), values.seconds))
 }
 
 async function measure(size: number): Promise<void> {

@@ -6,6 +6,7 @@ import { quantile } from '../src/eval/passages.js'
 import { createSegmenter } from '../src/index/words.js'
 import { createWorkshop } from '../src/ingest/workshop.js'
 import { createLogger } from '../src/log.js'
+import { chats } from './chats.js'
 import { questionsFrom, readIssue } from './issues.js'
 import { measureReading } from './reading.js'
 import { paragraphs } from './texts.js'
@@ -99,6 +100,11 @@ export const STAGES: Record<string, (started: number, ...args: string[]) => Prom
       'answer p99': ms(quantile(answer, 0.99)),
       'memory at most, asking': rss(),
     }
+  },
+
+  /** Many chats at once, through a Bot API double. */
+  async chats(_started, data, questions, seconds) {
+    return chats(data as string, JSON.parse(questions as string), Number(seconds))
   },
 
   /** Questions while another process takes in: asks until the parent says that it is done. */

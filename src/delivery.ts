@@ -97,14 +97,14 @@ function holidaysOf(config: Config, log: Logger): () => Promise<Holidays> {
 async function openChannels({ telegram, mail }: Config, store: Store): Promise<Channel[]> {
   const channels: Channel[] = []
   if (telegram.token !== undefined) {
-    const { proxyAgent } = await import('./adapters/telegram/proxy.js')
+    const { connectionsTo } = await import('./adapters/telegram/agent.js')
     const { createTelegramChannel } = await import('./adapters/telegram/channel.js')
     const { token, apiRoot, proxy } = telegram
     channels.push(
       createTelegramChannel({
         token,
         apiRoot,
-        agent: await proxyAgent(proxy, apiRoot),
+        agent: await connectionsTo(apiRoot, proxy),
         timeoutSeconds: TELEGRAM_SECONDS,
         actions: store,
       }),

@@ -127,12 +127,12 @@ async function createBot(
   const { apiRoot, proxy, webhook } = config.telegram
   const lease = await takeBotLease(store, terminal.words)
   // grammY is loaded where a token is set.
-  const { proxyAgent } = await import('../adapters/telegram/proxy.js')
+  const { connectionsTo } = await import('../adapters/telegram/agent.js')
   const { createTelegram } = await import('../adapters/telegram/telegram.js')
   const telegram = createTelegram({
     token,
     apiRoot,
-    agent: await proxyAgent(proxy, apiRoot),
+    agent: await connectionsTo(apiRoot, proxy),
     webhook,
     inbox: store,
     chat,

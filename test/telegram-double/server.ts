@@ -62,7 +62,12 @@ const DEFAULT_BOT: UserFromGetMe = {
 } as UserFromGetMe
 
 export async function startTelegramDouble(
-  options: { token?: string; bot?: Partial<UserFromGetMe> } = {},
+  options: {
+    token?: string
+    bot?: Partial<UserFromGetMe>
+    /** Told of each call that was done, as soon as it is. */
+    onCall?: (method: string, params: Params) => void
+  } = {},
 ): Promise<TelegramDouble> {
   const token = options.token ?? '700:double-token-of-thirty-five-signs-00'
   const started = Date.now()
@@ -143,6 +148,7 @@ export async function startTelegramDouble(
     if (isLost) call.status = 0
     const isIdlePoll = method === 'getUpdates' && JSON.stringify(body) === '{"ok":true,"result":[]}'
     if (!isIdlePoll) calls.push(call)
+    if (call.status === 200) options.onCall?.(method, call.params)
     if (trouble?.kind === 'cut_after') request.socket.destroy()
     else if (!isLost)
       response.writeHead(call.status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000
 export interface FileSource {
   readonly token: string
   readonly apiRoot: string
-  readonly agent: Agent | undefined
+  readonly agent: Agent
 }
 
 /** A document of a message, to be fetched; a Bot API server on this machine gives it by its path. */

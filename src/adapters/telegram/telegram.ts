@@ -38,8 +38,8 @@ export interface TelegramDeps extends Omit<HandlerDeps, 'files'>, MenuDeps {
   readonly token: string
   /** Without a slash at its end. */
   readonly apiRoot: string
-  /** Through a proxy, where there is one. */
-  readonly agent: Agent | undefined
+  /** Makes the connections to it. */
+  readonly agent: Agent
   /** Telegram brings updates to an address; where undefined they are fetched (long polling). */
   readonly webhook: WebhookSettings | undefined
   readonly inbox: Inbox

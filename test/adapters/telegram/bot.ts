@@ -1,4 +1,4 @@
-import type { Agent } from 'node:http'
+import { Agent } from 'node:http'
 import { join } from 'node:path'
 import type { ActionMemory } from '../../../src/adapters/telegram/action-memory.js'
 import type { Inbox } from '../../../src/adapters/telegram/intake.js'
@@ -83,7 +83,7 @@ export function makeBot(
       chat,
       token,
       apiRoot: double.apiRoot,
-      agent: over.agent,
+      agent: over.agent ?? new Agent({ keepAlive: true, timeout: 4000 }),
       webhook: over.webhook,
       inbox,
       notices,
