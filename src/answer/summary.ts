@@ -1,3 +1,5 @@
+import { mostSalient, weighSentences } from '../summary/salience.js'
+import { shorten } from '../summary/shorten.js'
 import type { Draft, DraftItem } from './draft.js'
 import { type Findings, issueName, quoteItem, titleEvidence } from './found.js'
 import { pointItems } from './list.js'
@@ -20,15 +22,19 @@ export function issueSummary({ issue, articles }: IssueWithArticles): Draft {
   return { status: 'answered', lead, items, layout: 'lines' }
 }
 
-/** What an article says: its lead sentence, then its points. */
+/** UTF-16 units of the sentence above the points, where leaving out whole clauses can bring it down to that. */
+const GIST = 120
+
+/** What an article says: the sentence of it that an editor would keep, then its points. */
 export function articleSummary({ found }: Findings): Draft {
   const first = found[0]
-  const opening = first?.sentences[0]
-  if (!first || !opening) return { status: 'answered', lead: '', items: [], layout: 'lines' }
+  const [kept] = first ? mostSalient(weighSentences(first.article), 1) : []
+  if (!first || !kept) return { status: 'answered', lead: '', items: [], layout: 'lines' }
+  const { start, end } = shorten(first.article.text, kept, GIST)
   return {
     status: 'answered',
     lead: `《${first.article.displayTitle}》`,
-    items: [quoteItem(first, opening.start, opening.end), ...pointItems(first)],
+    items: [quoteItem(first, start, end), ...pointItems(first)],
     layout: 'lines',
   }
 }
