@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { loadConfiguredEmbedder, openLibraryStore, readPlacesOf } from '../app.js'
 import { type Config, type ConfigFlags, type Environment, loadConfig } from '../config.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
+import type { Store } from '../store/store.js'
+import { lastLook } from '../watch/looks.js'
 import type { Terminal } from './terminal.js'
 import type { CommandWords } from './words.zh.js'
 
@@ -94,6 +96,7 @@ async function checkLibrary(config: Config, { words, noteFetch }: Terminal): Pro
       const isForeign =
         state.fingerprint !== null && fingerprint !== null && state.fingerprint !== fingerprint
       checks.push(checkIndex(config, live, isForeign, words))
+      checks.push(await checkWatch(store, words))
     } finally {
       await store.close()
     }
@@ -101,6 +104,16 @@ async function checkLibrary(config: Config, { words, noteFetch }: Terminal): Pro
     checks.push(failed(words.checkDatabase, error, words.checkDatabaseTodo))
   }
   return checks
+}
+
+/** When new files were looked at last, and what came of it. */
+async function checkWatch(store: Store, words: CommandWords): Promise<Check> {
+  const look = await lastLook(store)
+  if (!look) return well(words.checkWatch, words.checkWatchNever)
+  const { at, files, ingested, replaced, failed } = look
+  const time = new Date(at).toLocaleString('sv-SE').slice(0, 16)
+  const found = words.checkWatchFound(time, files, ingested + replaced)
+  return { name: words.checkWatch, ok: true, found, todo: failed.length === 0 ? null : failed.join('; ') }
 }
 
 function checkIndex(config: Config, chunks: number, isForeign: boolean, words: CommandWords): Check {

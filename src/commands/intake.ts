@@ -26,16 +26,21 @@ export interface Intake {
 export async function pendingIntake(config: Config, store: Store): Promise<Intake | null> {
   const own = join(config.dataDir, 'bulletins')
   if (existsSync(own)) {
-    const { files } = await findFiles([own])
-    const paths: string[] = []
-    for (const file of files) {
-      const sha256 = await hashFile(file)
-      if (sha256 === null || (await store.heldFile(sha256, false)).length === 0) paths.push(file)
-    }
+    const paths = await unheld((await findFiles([own])).files, store)
     if (paths.length > 0) return { paths, sample: false }
   }
   if ((await store.issues()).length > 0 || (await store.fact(SAMPLES_OFFERED)) !== null) return null
   return { paths: [join(config.packageRoot, 'data', 'samples')], sample: true }
+}
+
+/** Of some files, those that are not held yet; what cannot be read is told of when it is taken in. */
+export async function unheld(files: readonly string[], store: Store): Promise<string[]> {
+  const paths: string[] = []
+  for (const file of files) {
+    const sha256 = await hashFile(file)
+    if (sha256 === null || (await store.heldFile(sha256, false)).length === 0) paths.push(file)
+  }
+  return paths
 }
 
 /** Takes in, in a child process, with a progress bar; tells of refused files, a line each. */

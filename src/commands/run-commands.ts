@@ -10,7 +10,10 @@ import { takeBotLease } from './bot-lease.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
 import { type RunningDelivery, startDelivery } from './run-delivery.js'
+import { startWatch } from './run-watch.js'
 import type { Terminal } from './terminal.js'
+
+type Stoppable = { stop(): Promise<void> }
 
 const atTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true
 
@@ -31,12 +34,15 @@ export async function bot(config: Config, terminal: Terminal, signal: AbortSigna
   const asking = await openAsking(config, terminal.log, terminal.noteFetch)
   let telegram: Telegram | null = null
   let delivery: RunningDelivery | null = null
+  let watching: Stoppable | null = null
   try {
     telegram = await createBot(config, terminal, asking, token)
     delivery = await startDelivery(config, asking, terminal)
+    watching = await startWatch(config, terminal, asking.store, { initial: true })
     await Promise.race([telegram.start(), aborted(signal)])
     await Promise.race([telegram.ended(), aborted(signal)])
   } finally {
+    await watching?.stop()
     await delivery?.stop()
     await telegram?.stop()
     await asking.close()
@@ -52,6 +58,7 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
   const { token } = config.telegram
   let telegram: Telegram | null = null
   let delivery: RunningDelivery | null = null
+  let watching: Stoppable | null = null
   let taking: Promise<unknown> = Promise.resolve()
   const stopTaking = new AbortController()
   signal.addEventListener('abort', () => stopTaking.abort(signal.reason), { once: true })
@@ -73,6 +80,9 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
       else void Promise.all([starting, telegram.ended()]).catch((error: unknown) => tell(error, terminal))
     }
     delivery = await startDelivery(config, asking, terminal)
+    // Whoever pipes questions in is gone before anything new could come.
+    if (telegram || delivery || atTerminal())
+      watching = await startWatch(config, terminal, asking.store, { initial: false })
     const asked = await talk(config, asking, signal)
     if (telegram && !atTerminal()) await Promise.race([telegram.ended(), aborted(signal)])
     else if (delivery && !atTerminal()) await aborted(signal)
@@ -81,6 +91,7 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
   } finally {
     stopTaking.abort(new Fault('usage', terminal.words.interrupted))
     await taking.catch(() => {})
+    await watching?.stop()
     await delivery?.stop()
     await telegram?.stop()
     await asking.close()

@@ -270,6 +270,12 @@ export const en: CommandWords = {
   checkIndexEmpty: 'the library is empty, none needed yet',
   checkIndexCached: 'well, with cache files',
   checkIndexSmall: 'well; small, so read from the database directly',
+  checkWatch: 'New files',
+  checkWatchNever: 'none seen yet; bot and start watch data/bulletins while they run',
+  checkWatchFound: (time: string, files: number, issues: number) =>
+    `${time}: ${plural(files, 'file')} looked at, ${plural(issues, 'issue')} taken in or replaced`,
+  watchFound: (ingested: number, replaced: number, failed: number) =>
+    `new files in data/bulletins: ${plural(ingested, 'issue')} taken in, ${replaced} replaced, ${plural(failed, 'file')} refused`,
   checkToken: 'Telegram token',
   checkTokenUnset: 'not set, so questions are answered in the terminal alone',
   checkTokenUnsetTodo: 'for Telegram: get a token from @BotFather and put it into .env as TELEGRAM_BOT_TOKEN',

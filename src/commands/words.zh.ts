@@ -258,6 +258,12 @@ export const zh = {
   checkIndexEmpty: '库是空的，还不需要',
   checkIndexCached: '完好，有缓存文件',
   checkIndexSmall: '完好，库小，直接从数据库读入',
+  checkWatch: '新文件',
+  checkWatchNever: '还没有等到；bot 或 start 运行时会留意 data/bulletins',
+  checkWatchFound: (time: string, files: number, issues: number) =>
+    `${time} 看过 ${files} 个，收入或更新 ${issues} 期`,
+  watchFound: (ingested: number, replaced: number, failed: number) =>
+    `data/bulletins 里有新文件：新收入 ${ingested} 期，更新 ${replaced} 期，没有收入 ${failed} 个文件`,
   checkToken: 'Telegram 令牌',
   checkTokenUnset: '没有设置，只在终端里问答',
   checkTokenUnsetTodo: '要用 Telegram：向 @BotFather 申请令牌，写进 .env 的 TELEGRAM_BOT_TOKEN',

@@ -1,3 +1,4 @@
+import { cpSync, existsSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { startSmtp } from '../adapters/email/smtp.js'
@@ -7,7 +8,7 @@ import { startTelegramDouble } from '../telegram-double/server.js'
 import { json, run, SAMPLES, start, temporary } from './bulletin.js'
 
 describe('digests', () => {
-  it('go out on Telegram and by e-mail while the bot runs, for an issue that another process took in', async () => {
+  it('go out on Telegram and by e-mail for a file that was put into bulletins/ while the bot runs', async () => {
     const double = await startTelegramDouble()
     const smtp = await startSmtp('office', 'secret-of-the-post')
     onTestFinished(async () => {
@@ -40,7 +41,9 @@ describe('digests', () => {
       MAIL_FROM: '简报 <digest@example.org>',
     }
     const bot = start(['bot'], { data, env })
-    await json(['ingest', `${SAMPLES}/2024-03.txt`], { data })
+    await bot.stderrUntil(/telegram/i)
+    await expect.poll(() => existsSync(`${data}/bulletins`), { timeout: 60_000 }).toBe(true)
+    cpSync(`${SAMPLES}/2024-03.txt`, `${data}/bulletins/2024-03.txt`)
     const digest = await double.until(
       () => reader.chat.fromBot().find(({ text }) => text?.includes('因为：云岫县')),
       60_000,
