@@ -2,8 +2,10 @@ import { createDenseSource, createLexicalSource } from '../retrieve/candidate-so
 import { allowedArticles } from '../retrieve/filter.js'
 import { questionTerms } from '../retrieve/question-terms.js'
 import { rank } from '../retrieve/rank.js'
+import type { Snapshot } from '../retrieve/snapshot.js'
+import type { CatalogueEntry } from '../store/store.js'
 import { type Interval, pairedBootstrap } from './bootstrap.js'
-import { type PlainLibrary, type PlainLibraryDeps, plainLibrary } from './plain-library.js'
+import { type PlainLibraryDeps, plainLibrary } from './plain-library.js'
 import type { Passage, SetQuestion } from './question-set.js'
 
 /** Shares of questions whose passage is among the first 1, 5, 10; mean reciprocal rank; milliseconds a question. */
@@ -41,11 +43,17 @@ export async function evaluatePassages(
   deps: PlainLibraryDeps,
 ): Promise<PassageEvaluation> {
   const library = await plainLibrary(passages, deps)
-  const retrievers = retrieversOf(library, deps)
+  const retrievers = retrieversOver(library.snapshot, deps)
   const figures = {} as PassageEvaluation['retrievers']
   const firsts = {} as Record<RetrieverName, number[]>
-  for (const [name, retrieve] of Object.entries(retrievers) as [RetrieverName, Retriever][]) {
-    const measured = await measure(retrieve, questions)
+  for (const [name, retrieve] of Object.entries(retrievers) as [
+    RetrieverName,
+    (question: string) => Promise<CatalogueEntry[]>,
+  ][]) {
+    const measured = await measure(
+      async (question) => (await retrieve(question)).map((entry) => library.passageOf(entry).id),
+      questions,
+    )
     figures[name] = measured.figures
     firsts[name] = measured.ranks.map((rank) => (rank === 1 ? 1 : 0))
   }
@@ -57,46 +65,46 @@ export async function evaluatePassages(
   }
 }
 
-function retrieversOf(library: PlainLibrary, deps: PlainLibraryDeps): Record<RetrieverName, Retriever> {
-  const { snapshot, passageOf, entryOf } = library
-  const { segmenter, embedder } = deps
+/** The ways to order articles that are measured, over any snapshot; each gives entries best first. */
+export function retrieversOver(
+  snapshot: Snapshot,
+  { segmenter, embedder }: Pick<PlainLibraryDeps, 'segmenter' | 'embedder'>,
+): Record<RetrieverName, (question: string) => Promise<CatalogueEntry[]>> {
   const allowed = allowedArticles(snapshot, {}, true)
   const noVector = new Float32Array(0)
-  const lexical = (['words', 'bigrams'] as const).map((field) => createLexicalSource(snapshot, field))
-  const dense = createDenseSource(snapshot)
-  const [words, bigrams] = lexical.map(
-    (source): Retriever =>
-      async (question) => {
-        const terms = questionTerms(question, snapshot.view, segmenter)
-        const { articles } = source.search({ terms, vector: noVector }, allowed, 10 * DEPTH)
-        return articles.map(({ ordinal }) => passageOf(entryOf(ordinal)).id)
-      },
-  ) as [Retriever, Retriever]
-  return {
-    words,
-    bigrams,
-    async bm25(question) {
+  const entryOf = ({ ordinal }: { ordinal: number }): CatalogueEntry[] => {
+    const entry = snapshot.articles[ordinal]?.entry
+    return entry === undefined ? [] : [entry]
+  }
+  const lexical = (field: 'words' | 'bigrams') => {
+    const source = createLexicalSource(snapshot, field)
+    // Deep lists, so that an article one field ranks low still gets that field's share.
+    return (question: string) => {
       const terms = questionTerms(question, snapshot.view, segmenter)
+      return source.search({ terms, vector: noVector }, allowed, 10 * DEPTH).articles
+    }
+  }
+  const words = lexical('words')
+  const bigrams = lexical('bigrams')
+  const dense = createDenseSource(snapshot)
+  return {
+    words: async (question) => words(question).flatMap(entryOf),
+    bigrams: async (question) => bigrams(question).flatMap(entryOf),
+    async bm25(question) {
       const sums = new Map<number, number>()
-      for (const source of lexical) {
-        // Deep lists, so that an article one field ranks low still gets that field's share.
-        for (const { ordinal, score } of source.search({ terms, vector: noVector }, allowed, 10 * DEPTH)
-          .articles) {
-          sums.set(ordinal, (sums.get(ordinal) ?? 0) + score)
-        }
-      }
-      return [...sums].sort((a, b) => b[1] - a[1]).map(([ordinal]) => passageOf(entryOf(ordinal)).id)
+      for (const { ordinal, score } of [...words(question), ...bigrams(question)])
+        sums.set(ordinal, (sums.get(ordinal) ?? 0) + score)
+      return [...sums].sort((a, b) => b[1] - a[1]).flatMap(([ordinal]) => entryOf({ ordinal }))
     },
     async dense(question) {
       const terms = questionTerms(question, snapshot.view, segmenter)
       const vector = await embedder.embedQuery(question)
-      const { articles } = dense.search({ terms, vector }, allowed, 10 * DEPTH)
-      return articles.map(({ ordinal }) => passageOf(entryOf(ordinal)).id)
+      return dense.search({ terms, vector }, allowed, 10 * DEPTH).articles.flatMap(entryOf)
     },
     async hybrid(text) {
       const vector = await embedder.embedQuery(text)
       const ranked = rank(snapshot, segmenter, { text, k: DEPTH, includeSamples: true }, vector)
-      return ranked.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map((entry) => passageOf(entry).id))
+      return ranked.flatMap(({ article, alsoIn }) => [article, ...alsoIn])
     },
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run eval [-- --failures] [-- --tier samples]`: asks every labelled question of the product itself, over
+ * `npm run eval [-- --failures] [-- --tier samples] [-- --ablation]`: asks every labelled question of the product itself, over
  * the sample issues and, where they are present, the two real bulletins, prints the figures by tier and
  * intent, then how well summaries keep what an editor would; fails below the floors.
  */
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnvironment } from '../../src/config.js'
 import { type AnswerFigures, type Judged, judge, LABELLED, summarize } from '../../src/eval/answers.js'
+import { printAblation } from './ablation.js'
 import { FLOORS } from './floors.js'
 import { temporaryLibrary } from './library.js'
 import { goldArticles } from './summaries/gold.js'
@@ -19,7 +20,7 @@ const TIERS = [
   { name: 'real', folder: join(ROOT, '../shared/bulletins') },
 ]
 const { values: options } = parseArgs({
-  options: { failures: { type: 'boolean' }, tier: { type: 'string' } },
+  options: { failures: { type: 'boolean' }, ablation: { type: 'boolean' }, tier: { type: 'string' } },
 })
 
 const questions = readdirSync(join(import.meta.dirname, 'questions'))
@@ -27,6 +28,13 @@ const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .flatMap((name) => readFileSync(join(import.meta.dirname, 'questions', name), 'utf8').split('\n'))
   .filter((line) => line.trim() !== '')
   .map((line) => LABELLED.parse(JSON.parse(line)))
+
+if (options.ablation) {
+  await printAblation(
+    TIERS.filter(({ name, folder }) => existsSync(folder) && (options.tier ?? name) === name),
+  )
+  process.exit(0)
+}
 
 let below = false
 for (const { name, folder } of TIERS) {
