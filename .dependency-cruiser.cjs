@@ -8,7 +8,7 @@ const NOUNS = '^src/(issue-model|member-model|model|errors)\\.'
 /** The store's interface; how it is done stays in the room. */
 const STORE = '^src/store/(store|delivery-store)\\.'
 /** What `bulletin/` knows of Chinese official language, apart from reading files. */
-const VOCABULARY = '^src/bulletin/(dates|figures|numerals|places|surnames)\\.'
+const VOCABULARY = '^src/bulletin/(dates|figures|numerals|place-aliases|places|surnames)\\.'
 
 /** What each room may import besides itself and the nouns. */
 const ROOMS = {
@@ -133,14 +133,15 @@ module.exports = {
     {
       name: 'formats-behind-one-door',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/bulletin/formats/' },
+      comment: 'A file of places is plain text, and no bulletin.',
+      from: { path: '^src/', pathNot: '^src/bulletin/(formats/|read-places\\.)' },
       to: { path: '^src/bulletin/formats/', pathNot: '^src/bulletin/formats/extract\\.' },
     },
     {
       name: 'parsing-is-pure',
-      comment: 'Only read.ts and formats/ see files.',
+      comment: 'Only read.ts, read-places.ts and formats/ see files.',
       severity: 'error',
-      from: { path: '^src/bulletin/[^/]+$', pathNot: '^src/bulletin/read\\.' },
+      from: { path: '^src/bulletin/[^/]+$', pathNot: '^src/bulletin/read(-places)?\\.' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { decodeText } from './formats/encoding.js'
-
 /** Other names of places: 富春 → 富阳区. Each leads to the place's full name. */
 export type PlaceAliases = ReadonlyMap<string, string>
 
@@ -34,14 +30,4 @@ export function parsePlaces(text: string): PlacesFile {
         if (other !== '' && other !== name) aliases.set(other, name)
   })
   return { aliases, wrong }
-}
-
-/** Reads a file of places; one that is absent holds none. */
-export async function readPlaces(path: string): Promise<PlacesFile> {
-  try {
-    return parsePlaces(decodeText(await readFile(path), basename(path)).text)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return parsePlaces('')
-    throw error
-  }
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseText } from '../../src/bulletin/parse.js'
-import { parsePlaces, readPlaces } from '../../src/bulletin/place-aliases.js'
+import { parsePlaces } from '../../src/bulletin/place-aliases.js'
 import { findPlaces } from '../../src/bulletin/places.js'
+import { readPlaces } from '../../src/bulletin/read-places.js'
 
 const FILE = '# 别称\n青禾区: 青禾, 禾城\n\n白石县：石城、北石 # 旧名\n这一行不对\n'
 const { aliases } = parsePlaces(FILE)
