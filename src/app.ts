@@ -175,6 +175,7 @@ async function openOver(
   const { createDoor } = await import('./chat/door.js')
   const { createMembers } = await import('./chat/handlers/members.js')
   const { createOperations } = await import('./chat/handlers/operations.js')
+  const { createReports } = await import('./chat/handlers/reports.js')
   const { createNotices } = await import('./chat/notices.js')
   const { CATALOGUES } = await import('./chat/catalogues.js')
   const { readerFeatures } = await import('./chat/reader-features.js')
@@ -228,7 +229,12 @@ async function openOver(
       compose: createCompose({ store: over.store, news }),
       known: createVocabulary(over.library, segmenter.kindOf),
       segment: segmenter.words,
-      answer: (question, { thread }) => over.answerer.answer(question, thread),
+      async answer(question, { thread }) {
+        const answer = await over.answerer.answer(question, thread)
+        const { status, ms } = answer
+        await store.recordAsked({ question, status, ms }).catch(report)
+        return answer
+      },
       explain: over.answerer.explain,
       similar: over.answerer.similar,
       store: over.store,
@@ -257,7 +263,8 @@ async function openOver(
     features: [
       ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
       createMembers({ store, notices }),
-      createOperations({ desk: deskOf(config, store, log), store, now: () => new Date() }),
+      createOperations({ desk: deskOf(config, store, log), store, notices, now: () => new Date() }),
+      createReports({ store, now: () => new Date() }),
     ],
     threads,
     store,

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { officeEn } from './catalogue.office.en.js'
 import { subscriptionsEn } from './catalogue.subscriptions.en.js'
 import { type Catalogue, zh } from './catalogue.zh.js'
 
@@ -159,6 +160,7 @@ export const en: Catalogue = {
   forgottenHere: 'Deleted. The messages are still in your Telegram, where you can clear them.',
 
   ...subscriptionsEn,
+  ...officeEn,
 
   sample: 'sample',
   issueLabel: (year, number, total) =>

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { officeZh } from './catalogue.office.zh.js'
 import { subscriptionsZh } from './catalogue.subscriptions.zh.js'
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
@@ -160,6 +161,7 @@ export const zh = {
   forgottenHere: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
 
   ...subscriptionsZh,
+  ...officeZh,
 
   sample: '样例',
   issueLabel: (year: string | null, number: number | null, total: number | null) =>

@@ -6,8 +6,8 @@ export type Messenger = (memberId: string, reply: Reply) => Promise<boolean>
 
 /** Says something to people and groups that did not just ask. */
 export interface Notices {
-  /** Does not reject: whom a notice does not reach finds out another way. */
-  tell(memberId: string, reply: (words: Catalogue) => Reply): Promise<void>
+  /** Whether it was brought. Does not reject: whom a notice does not reach finds out another way. */
+  tell(memberId: string, reply: (words: Catalogue) => Reply): Promise<boolean>
   /** A front end that can reach its members while it runs; gives what ends that. */
   attach(messenger: Messenger): () => void
 }
@@ -23,10 +23,11 @@ export function createNotices(deps: {
     async tell(memberId, reply) {
       try {
         for (const messenger of messengers)
-          if (await messenger(memberId, reply(deps.catalogues[deps.lang]))) return
+          if (await messenger(memberId, reply(deps.catalogues[deps.lang]))) return true
       } catch (error) {
         deps.report(error)
       }
+      return false
     },
     attach(messenger) {
       messengers.add(messenger)

@@ -298,4 +298,15 @@ export const MIGRATIONS: readonly string[] = [
     at TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  -- How many questions of a day came to what; of slow ones the question. Who asked is not kept.
+  CREATE TABLE asked (
+    day TEXT NOT NULL,
+    status TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (day, status)
+  ) WITHOUT ROWID;
+  CREATE TABLE slow_question (question TEXT NOT NULL, ms INTEGER NOT NULL, at TEXT NOT NULL);
+  CREATE INDEX slow_question_by_time ON slow_question(at);
+  `,
 ]

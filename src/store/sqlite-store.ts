@@ -26,6 +26,7 @@ import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
 import * as subscriptions from './subscription-rows.js'
 import * as unanswered from './unanswered-rows.js'
+import * as usage from './usage-rows.js'
 
 export interface StoreDeps extends PublishDeps {
   /** How long to wait for another process's transaction; 10,000 ms unless told. */
@@ -149,6 +150,8 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
         ).run(key, value)
       }),
 
+    recordAsked: (asked) => write(() => usage.recordAsked(db, asked, deps.now())),
+    usage: (withinMs) => read(() => usage.readUsage(db, withinMs, deps.now())),
     recordUnanswered: (question) => write(() => unanswered.recordUnanswered(db, question, deps.now())),
     unanswered: (since) => read(() => unanswered.readUnanswered(db, since ?? '')),
 

@@ -15,6 +15,7 @@ import type { DeliveryStore } from './delivery-store.js'
 import type { InboxStore } from './inbox-store.js'
 import type { OperationStore } from './operation-store.js'
 import type { UnansweredStore } from './unanswered-store.js'
+import type { UsageStore } from './usage-store.js'
 
 /** A chunk ready to be stored: its span, its indexed terms and its vector. */
 export interface ChunkToStore extends Chunk {
@@ -259,7 +260,8 @@ export interface Store
     DeliveryStore,
     InboxStore,
     OperationStore,
-    UnansweredStore {
+    UnansweredStore,
+    UsageStore {
   state(): Promise<LibraryState>
 
   /**

@@ -10,6 +10,7 @@ import { createDoor } from '../../src/chat/door.js'
 import type { ActionHandler, Feature, Needed, Origin } from '../../src/chat/feature.js'
 import { createMembers } from '../../src/chat/handlers/members.js'
 import { createOperations } from '../../src/chat/handlers/operations.js'
+import { createReports } from '../../src/chat/handlers/reports.js'
 import { createNotices } from '../../src/chat/notices.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import type { Action, Member, Reply, Role } from '../../src/model.js'
@@ -109,7 +110,8 @@ describe('every command and every button', () => {
   const features = [
     ...makeReaderFeatures(),
     createMembers({ store: store as never, notices }),
-    createOperations({ desk: {} as never, store: store as never, now: () => new Date() }),
+    createOperations({ desk: {} as never, store: store as never, notices, now: () => new Date() }),
+    createReports({ store: store as never, now: () => new Date() }),
   ]
 
   it.each(['listed', 'open'] as const)(
@@ -163,6 +165,10 @@ describe('every command and every button', () => {
   it('that is more than reading, or less, is one of these', () => {
     const commands = features.flatMap((one) => one.commands ?? []).filter(({ role }) => role !== 'reader')
     expect(Object.fromEntries(commands.map(({ name, role }) => [name, role]))).toEqual({
+      stats: 'editor',
+      gaps: 'editor',
+      feedback: 'editor',
+      broadcast: 'administrator',
       pending: 'editor',
       remove: 'editor',
       reindex: 'administrator',

@@ -5,6 +5,7 @@ import { zh } from '../../src/chat/catalogue.zh.js'
 import { createChat } from '../../src/chat/chat.js'
 import type { Desk, PreviewedIssue } from '../../src/chat/desk.js'
 import { createOperations } from '../../src/chat/handlers/operations.js'
+import { createReports } from '../../src/chat/handlers/reports.js'
 import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
 import { Fault } from '../../src/errors.js'
 import type { Action, Reply } from '../../src/model.js'
@@ -45,10 +46,18 @@ async function office(previewed: Partial<PreviewedIssue> = {}) {
     reindex: async () => ({ articles: 7 }),
     discard: async (path) => void done.push(`discard ${path}`),
   }
+  const told: string[] = []
+  const notices = {
+    tell: async (id: string, reply: (words: typeof zh) => Reply) => {
+      told.push(`${id} ${textOf(reply(zh))}`)
+      return id !== 'telegram:4'
+    },
+  }
   const threads = createThreads(THREAD_LIMITS)
   const features = [
     ...makeReaderFeatures(),
-    createOperations({ desk, store, now: () => new Date('2030-01-01T00:00:00Z') }),
+    createOperations({ desk, store, notices, now: () => new Date('2030-01-01T00:00:00Z') }),
+    createReports({ store, now: () => new Date() }),
   ]
   const chat = createChat({
     features,
@@ -70,7 +79,7 @@ async function office(previewed: Partial<PreviewedIssue> = {}) {
     return chat.action(editor, button.action)
   }
   const say = (text: string) => chat.message({ ...editor, text })
-  return { store, done, meanwhile, send, press, say }
+  return { store, done, told, meanwhile, send, press, say }
 }
 
 describe('a file that an editor sends', () => {
@@ -138,5 +147,57 @@ describe('removing and reindexing', () => {
     expect(await store.issue(issueId)).toBeNull()
     expect(textOf(await press(await say('/reindex'), zh.confirm))).toBe(zh.reindexDone(7))
     expect((await store.audit()).map(({ act }) => act)).toEqual(['reindex', 'remove'])
+  })
+})
+
+describe('a broadcast', () => {
+  it('is shown, and then told to everyone on the list once, even where it is begun again after a death', async () => {
+    const { store, told, press, say } = await office()
+    expect(textOf(await say('/broadcast'))).toBe(zh.usageBroadcast)
+    expect(textOf(await say('/broadcast 明早维护'))).toBe(zh.broadcastNobody)
+    for (const [id, kind] of [
+      ['telegram:2', 'person'],
+      ['telegram:-3', 'group'],
+      ['telegram:4', 'person'],
+    ] as const)
+      await store.decideAccess({ id, kind, state: 'allowed' }, 'console')
+    const preview = await say('/broadcast 明早维护')
+    expect(textOf(preview)).toBe(zh.broadcastPreview('明早维护', 2, 1))
+    expect(told).toEqual([])
+    const offered = preview.buttons[0]?.[0]?.action as Extract<Action, { type: 'operation' }>
+    // The first of them was about to be told when the process died.
+    await store.receive(`broadcast:${offered.id}`, [{ id: 0, body: '' }])
+    const said = textOf(await press(preview, zh.confirm))
+    const reached = told.filter((one) => !one.startsWith('telegram:4')).length
+    expect([told.length, said]).toEqual([2, zh.broadcastDone(reached, 3 - reached)])
+    expect(new Set(told.map((one) => one.split(' ')[1]))).toEqual(new Set(['明早维护']))
+    expect(textOf(await press(preview, zh.confirm))).toBe(zh.operationOver)
+    expect((await store.audit())[0]).toMatchObject({ act: 'broadcast', detail: '明早维护' })
+  })
+})
+
+describe('what editors look at', () => {
+  it('is use and slow questions, questions without an answer, and opinions, without names', async () => {
+    const { store, say } = await office()
+    expect(textOf(await say('/gaps'))).toBe(zh.noGaps)
+    await store.recordAsked({ question: '慢的问题？', status: 'answered', ms: 2345 })
+    await store.recordAsked({ question: '快的问题？', status: 'no_evidence', ms: 12 })
+    for (let i = 0; i < 2; i++) await store.recordUnanswered({ question: '地铁何时通车？', missing: '地铁' })
+    for (const helpful of [true, false])
+      await store.keepFeedback({
+        userId: 'telegram:9',
+        question: `好吗${helpful}？`,
+        status: 'answered',
+        helpful,
+      })
+    const stats = textOf(await say('/stats'))
+    expect(stats).toContain(zh.statsStatus(1, 1, 0))
+    expect(stats).toContain('2.3 秒 · 慢的问题？')
+    expect(stats).not.toContain('快的问题')
+    expect(textOf(await say('/gaps'))).toContain('地铁何时通车？（2 次）')
+    const feedback = textOf(await say('/feedback'))
+    expect(feedback).toContain(zh.feedbackSum(1, 1))
+    expect(feedback).toContain('好吗false')
+    expect(stats + feedback).not.toContain('telegram:9')
   })
 })

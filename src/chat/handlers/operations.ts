@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Operation, Reply } from '../../model.js'
 import type { Store } from '../../store/store.js'
+import { broadcast } from '../broadcast.js'
 import type { Desk, ShowDone } from '../desk.js'
 import type { Feature, Request, SentFile } from '../feature.js'
 import { clip, issueName } from '../labels.js'
 import { line } from '../line.js'
+import type { Notices } from '../notices.js'
 import { type Answered, confirmReply, pendingReply, previewReply, takenInReply } from '../operation-reply.js'
 
 export interface OperationsDeps {
   readonly desk: Desk
+  readonly notices: Pick<Notices, 'tell'>
   readonly store: Pick<
     Store,
     | 'offerOperation'
@@ -20,6 +23,9 @@ export interface OperationsDeps {
     | 'resolveIssue'
     | 'removeIssue'
     | 'recordAct'
+    | 'members'
+    | 'receive'
+    | 'finishReceived'
   >
   readonly now: () => Date
 }
@@ -29,7 +35,7 @@ const PRIVATE = ['private'] as const
 const SHOW_MS = 2000
 
 /** Work on the library that is shown first and done once it is agreed to: files sent, removal, reindexing. */
-export function createOperations({ desk, store, now }: OperationsDeps): Feature {
+export function createOperations({ desk, store, notices, now }: OperationsDeps): Feature {
   async function uploaded(file: SentFile, { userId, words }: Request): Promise<Reply> {
     const path = await file.save(await desk.folder())
     try {
@@ -68,7 +74,12 @@ export function createOperations({ desk, store, now }: OperationsDeps): Feature 
     }
   }
 
-  async function work({ kind, payload }: Operation, answer: Answered, { words }: Request, show: ShowDone) {
+  async function work(
+    { id, kind, payload }: Operation,
+    answer: Answered,
+    { words }: Request,
+    show: ShowDone,
+  ) {
     switch (kind) {
       case 'upload': {
         const { path = '', like = '', name = '' } = payload
@@ -91,8 +102,12 @@ export function createOperations({ desk, store, now }: OperationsDeps): Feature 
         const { articles } = await desk.reindex(show)
         return { reply: line(words.reindexDone(articles)), subject: '', detail: String(articles) }
       }
-      default:
-        throw new Error(`no such operation: ${kind}`)
+      case 'broadcast': {
+        const { name = '', recipients = '' } = payload
+        const to = recipients.split(' ')
+        const { sent, missed } = await broadcast(id, name, to, { store, notices })
+        return { reply: line(words.broadcastDone(sent, missed)), subject: String(to.length), detail: name }
+      }
     }
   }
 
@@ -135,6 +150,22 @@ export function createOperations({ desk, store, now }: OperationsDeps): Feature 
           return confirmReply(operation, words.reindexPreview, words)
         },
       },
+      {
+        name: 'broadcast',
+        help: 'commandBroadcast',
+        role: 'administrator',
+        places: PRIVATE,
+        async handle(text, { words, userId }) {
+          if (text === '') return line(words.usageBroadcast)
+          const members = await store.members()
+          const told = members.filter(({ id, state }) => state === 'allowed' && id !== userId)
+          if (told.length === 0) return line(words.broadcastNobody)
+          const groups = told.filter(({ kind }) => kind === 'group').length
+          const payload = { name: text, recipients: told.map(({ id }) => id).join(' ') }
+          const operation = await store.offerOperation({ kind: 'broadcast', payload, by: userId })
+          return confirmReply(operation, words.broadcastPreview(text, told.length - groups, groups), words)
+        },
+      },
     ],
     actions: {
       operation: {
@@ -143,7 +174,8 @@ export function createOperations({ desk, store, now }: OperationsDeps): Feature 
         async handle({ id, answer }, request) {
           const operation = await store.operation(id)
           if (!operation) return line(request.words.operationOver)
-          if (operation.kind === 'reindex' && request.role !== 'administrator')
+          const isHigh = operation.kind === 'reindex' || operation.kind === 'broadcast'
+          if (isHigh && answer !== 'no' && request.role !== 'administrator')
             return line(request.words.needsRole('administrator'))
           return { ...(await agree(operation, answer, request)), show: 'instead' }
         },
