@@ -1,5 +1,5 @@
 import type { Byline } from '../model.js'
-import { isHan, isSpace, isTerminated } from './chars.js'
+import { isHan, isSpace, isTerminated, unitTable } from './chars.js'
 import { isSurname } from './surnames.js'
 
 const ROLE =
@@ -15,7 +15,13 @@ const NOT_A_BYLINE =
   /^(?:试行|草案|暂行|摘要|节选|普刊|特刊|增刊|专刊|续|完|待续|下转|上接|摘登|内部资料|征求意见|送审|修订|修正|第.{1,6}[版稿期号次]|.*(?:通过|批准|公布|施行|修正|印发|删减|附后|略)$|.*[0-9〇零一二三四五六七八九十]+[日期号].*)/
 const NAME = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,6}[·•・][\u4e00-\u9fff·•・]{1,12}$/
 
-const MARKED = /^.{1,14}[:：/／|｜]/
+const FARTHEST_MARK = 14
+const MARK = unitTable(':：/／|｜')
+
+function hasMarkNear(line: string): boolean {
+  for (let i = 1; i <= FARTHEST_MARK; i++) if (MARK[line.charCodeAt(i)] === 1) return true
+  return false
+}
 
 /** A byline line: what it says, or null where the line is none. Linear; lines over 120 characters are never one. */
 export function parseBylineLine(line: string): Byline[] | null {
@@ -28,7 +34,7 @@ export function parseBylineLine(line: string): Byline[] | null {
     return parseBylineText(inner, true)
   }
   // A role stands before a mark, near the line's beginning.
-  if (MARKED.test(line) && ROLE_PREFIX.test(line)) return parseBylineText(line, false)
+  if (hasMarkNear(line) && ROLE_PREFIX.test(line)) return parseBylineText(line, false)
   if (!line.includes('记者') && !line.includes('通讯员')) return null
   const reporter = /^[□■◆●△▲]?\s?((?:本报|本刊)?(?:首席|全媒体|见习|特约)?(?:记者|通讯员)\s.{2,60})$/.exec(
     line,
@@ -109,21 +115,21 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
     : null
 }
 
+const SEPARATOR = unitTable('、，,；;：:/／|｜')
+
 function splitTokens(text: string): string[] {
   const tokens: string[] = []
-  let token = ''
+  let from = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
     const char = text[i] as string
     if (char === '（' || char === '(') depth++
     if (char === '）' || char === ')') depth--
-    const separator = isSpace(text.charCodeAt(i)) || '、，,；;：:/／|｜'.includes(char)
-    if (separator && depth <= 0) {
-      if (token) tokens.push(token)
-      token = ''
-    } else token += char
+    if (depth > 0 || (SEPARATOR[text.charCodeAt(i)] === 0 && !isSpace(text.charCodeAt(i)))) continue
+    if (i > from) tokens.push(text.slice(from, i))
+    from = i + 1
   }
-  if (token) tokens.push(token)
+  if (from < text.length) tokens.push(text.slice(from))
   return tokens
 }
 

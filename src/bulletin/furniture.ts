@@ -138,7 +138,7 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   }
   const numbered = new Map<string, number[]>()
   lines.forEach((line, i) => {
-    if (!isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
+    if (!line.text.includes('期') || !isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
     const key = line.text.replace(/\s?[0-9]{1,4}$|^[0-9]{1,4}\s?/, '')
     numbered.set(key, [...(numbered.get(key) ?? []), i])
   })

@@ -26,7 +26,7 @@ const ENTITIES: Record<string, string> = {
  * Text without such tags is left as it is: 《…》 and <表1> are no markup.
  */
 export function dropMarkup(lines: Line[], ledger: Ledger): Line[] {
-  if (!lines.some((line) => TELLTALE.test(line.text))) return lines
+  if (!lines.some((line) => line.text.includes('<') && TELLTALE.test(line.text))) return lines
   const out: Line[] = []
   let tags = 0
   for (const line of lines) {

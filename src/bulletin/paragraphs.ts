@@ -29,9 +29,12 @@ const LONGEST_SHORT = 60
 function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
-  if (/^附件\s?[:：]/.test(text)) return 'prose'
-  if (text.length > LONGEST_SHORT || /[。；;，,、]$|[\u4e00-\u9fff"”)]\.$/.test(text)) return 'prose'
-  return /[。][^”’」』）)]|[\u4e00-\u9fff]\.[\u4e00-\u9fff]/.test(text) ? 'prose' : 'short'
+  if (text.startsWith('附件') && /^附件\s?[:：]/.test(text)) return 'prose'
+  if (text.length > LONGEST_SHORT || '。；;，,、'.includes(text.at(-1) as string)) return 'prose'
+  if (text.includes('。') && /。[^”’」』）)]/.test(text)) return 'prose'
+  return text.includes('.') && /[\u4e00-\u9fff]\.[\u4e00-\u9fff]|[\u4e00-\u9fff"”)]\.$/.test(text)
+    ? 'prose'
+    : 'short'
 }
 
 /** How running text was set. */
