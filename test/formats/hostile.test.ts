@@ -181,6 +181,15 @@ describe('PDF', () => {
     expect(fault.message).toContain('密码')
   })
 
+  test('one with a torn font and a torn page gives the text that can be read (a find of the fuzz)', async () => {
+    const whole = pagesPdf([show(LINE, 60, 700), show('监督', 60, 700)], NOT_EMBEDDED).toString('latin1')
+    const torn = whole
+      .replace('880] /ItalicAngle', '880] /I254 1000 880] /ItalicAngle')
+      .replace('/Parent 2 0 R /Contents 9', '/Paents 9')
+    const { documents } = await read(Buffer.from(torn, 'latin1'), 'torn.pdf')
+    expect(documents[0]?.text).toContain(LINE)
+  })
+
   test('a broken one says so', async () => {
     expect((await refusal(Buffer.from('%PDF-1.7\nnothing more'), 'broken.pdf')).code).toBe('unsupported')
   })
