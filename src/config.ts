@@ -62,7 +62,16 @@ export interface Config {
       | undefined
   }
   /** Digests by e-mail; undefined where no server is configured. */
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  readonly mail:
+    | {
+        readonly smtpUrl: string
+        readonly from: string
+        /** Where subscriptions end at one press; undefined: by writing to the sender. */
+        readonly unsubscribe:
+          | { readonly url: string; readonly listen: { readonly host: string; readonly port: number } }
+          | undefined
+      }
+    | undefined
   readonly logLevel: LogLevel
   /** Whether colours may be used where the output is a terminal. */
   readonly color: boolean
@@ -122,6 +131,14 @@ const variables = z.object({
       error: '如 简报 <digest@example.org> / such as Bulletin <digest@example.org>',
     })
     .optional(),
+  MAIL_UNSUBSCRIBE_URL: z
+    .url({ protocol: /^https$/, hostname: /.+/, error: '如 https://digest.example.org / an https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  MAIL_UNSUBSCRIBE_LISTEN: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/, { error: '地址和端口，如 127.0.0.1:8081 / host:port' })
+    .default('127.0.0.1:8081'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
 })
 
@@ -188,13 +205,17 @@ function webhookOf(value: z.infer<typeof variables>): Config['telegram']['webhoo
   return { url, secret, listen: { host, port: Number(port) } }
 }
 
-function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof variables>): Config['mail'] {
+function mailOf(value: z.infer<typeof variables>): Config['mail'] {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, MAIL_UNSUBSCRIBE_URL: url } = value
   if ((smtpUrl === undefined) !== (from === undefined))
     throw new Fault(
       'config',
       'SMTP_URL 和 MAIL_FROM 要么都设，要么都不设 / SMTP_URL and MAIL_FROM belong together: set both or neither',
     )
-  return smtpUrl === undefined || from === undefined ? undefined : { smtpUrl, from }
+  if (smtpUrl === undefined || from === undefined) return undefined
+  const [host = '', port = ''] = value.MAIL_UNSUBSCRIBE_LISTEN.split(':')
+  const unsubscribe = url === undefined ? undefined : { url, listen: { host, port: Number(port) } }
+  return { smtpUrl, from, unsubscribe }
 }
 
 function quieter(a: LogLevel, b: LogLevel): LogLevel {

@@ -93,6 +93,37 @@ function holidaysOf(config: Config, log: Logger): () => Promise<Holidays> {
   }
 }
 
+const UNSUBSCRIBE_SECRET = 'unsubscribe_secret'
+
+/** Made once a library, so that links in old mails go on working. */
+async function unsubscribeSecret(store: Store): Promise<string> {
+  const kept = await store.fact(UNSUBSCRIBE_SECRET)
+  if (kept !== null) return kept
+  const made = randomId('') + randomId('') + randomId('')
+  await store.setFact(UNSUBSCRIBE_SECRET, made)
+  return made
+}
+
+/** Serves the page behind the unsubscribe links of mails; null where none are given out. */
+export async function openUnsubscribe(
+  { mail }: Config,
+  store: Store,
+  log: Logger,
+): Promise<{ close(): Promise<void> } | null> {
+  if (!mail?.unsubscribe) return null
+  const { serveUnsubscribe } = await import('./adapters/email/unsubscribe.js')
+  return serveUnsubscribe({
+    ...mail.unsubscribe,
+    secret: await unsubscribeSecret(store),
+    store,
+    words: (lang) => {
+      const { unsubscribeAsk: ask, unsubscribeButton: button, unsubscribeDone: done } = CATALOGUES[lang]
+      return { ask, button, done }
+    },
+    report: (error) => log.error({ err: error }, 'unsubscribe failed'),
+  })
+}
+
 /** Each is loaded only where it is configured. */
 async function openChannels({ telegram, mail }: Config, store: Store): Promise<Channel[]> {
   const channels: Channel[] = []
@@ -113,7 +144,15 @@ async function openChannels({ telegram, mail }: Config, store: Store): Promise<C
   if (mail) {
     const { createEmailChannel } = await import('./adapters/email/channel.js')
     const unsubscribeLine = (lang: 'zh' | 'en', how: string): string => CATALOGUES[lang].mailUnsubscribe(how)
-    channels.push(createEmailChannel({ ...mail, unsubscribeLine, unsubscribeUrl: null }))
+    const links = mail.unsubscribe && { url: mail.unsubscribe.url, secret: await unsubscribeSecret(store) }
+    const { unsubscribeUrl } = await import('./adapters/email/unsubscribe.js')
+    channels.push(
+      createEmailChannel({
+        ...mail,
+        unsubscribeLine,
+        unsubscribeUrl: links ? (id) => unsubscribeUrl(links, id) : null,
+      }),
+    )
   }
   return channels
 }

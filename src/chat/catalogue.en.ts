@@ -345,6 +345,9 @@ export const en: Catalogue = {
   answerMayBeLost:
     'I was interrupted just now, and my last answer may not have reached you. If so, please ask again.',
   askAgain: 'Ask again',
+  unsubscribeAsk: 'Receive no more of these mails?',
+  unsubscribeButton: 'Unsubscribe',
+  unsubscribeDone: 'You are unsubscribed and will receive no more.',
   mailUnsubscribe: (how: string) => `To receive no more of these, write to or open: ${how}`,
   buttonExpired: 'This button has expired. Please ask again.',
   textOnly: 'Only text can be read for now. Please type your question.',

@@ -15,14 +15,16 @@ export async function startDelivery(
   { log }: Terminal,
 ): Promise<RunningDelivery | null> {
   if (config.telegram.token === undefined && config.mail === undefined) return null
-  const { openDelivery } = await import('../delivery.js')
+  const { openDelivery, openUnsubscribe } = await import('../delivery.js')
   const { deliverer } = await openDelivery(config, asking, log)
+  const page = await openUnsubscribe(config, asking.store, log)
   const stopping = new AbortController()
   const running = deliverer.run(stopping.signal)
   return {
     async stop() {
       stopping.abort()
       await running
+      await page?.close()
     },
   }
 }

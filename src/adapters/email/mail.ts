@@ -53,7 +53,8 @@ function runHtml({ text, look }: Run): string {
   return `${open}${escapeHtml(text).replaceAll('\n', '<br>')}${close}`
 }
 
-function escapeHtml(text: string): string {
+/** Text as the text of a page. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
