@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --sizes 5000,50000,500000] [--only library|chats]`: what the README promises of speed and memory, measured in
- * processes of their own over temporary libraries. 500,000 chunks take most of an hour, nearly all for the graph.
+ * `npm run bench [-- --sizes 5000,50000,500000] [--only library|matching|chats]`: what the README promises of
+ * speed and memory, measured in processes of their own over temporary libraries. 500,000 chunks take most of an hour, nearly all for the graph.
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -39,13 +39,17 @@ const folder = await mkdtemp(join(tmpdir(), 'bulletin-bench-'))
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, text: ${SOURCE}`)
 const bulletins = existsSync(real) ? real : join(ROOT, 'data/samples')
 try {
-  if (values.only !== 'chats') {
+  if (values.only === undefined || values.only === 'matching') {
+    for (const subscribers of ['10000', '100000'])
+      print(await run('matching', join(folder, `matching-${subscribers}`), subscribers))
+  }
+  if (values.only === undefined || values.only === 'library') {
     print(await run('reading'))
     print(await run('model', join(folder, 'none')))
     print(await run('bulletins', join(folder, 'few'), bulletins))
     for (const size of values.sizes.split(',').map(Number)) await measure(size)
   }
-  if (values.only !== 'library') await measureChats(bulletins)
+  if (values.only === undefined || values.only === 'chats') await measureChats(bulletins)
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

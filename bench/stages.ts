@@ -8,6 +8,7 @@ import { createWorkshop } from '../src/ingest/workshop.js'
 import { createLogger } from '../src/log.js'
 import { chats } from './chats.js'
 import { questionsFrom, readIssue } from './issues.js'
+import { measureMatching } from './matching.js'
 import { measureReading } from './reading.js'
 import { paragraphs } from './texts.js'
 
@@ -30,6 +31,9 @@ const quiet = () => createLogger({ level: 'error', readable: false, color: false
 export const STAGES: Record<string, (started: number, ...args: string[]) => Promise<Findings>> = {
   /** Bulletins' texts and a PDF, read without being kept. */
   reading: () => measureReading(),
+
+  /** Subscriptions against one issue. */
+  matching: (_started, data, subscribers) => measureMatching(data as string, Number(subscribers)),
 
   /** The bundled embedding model: its loading, and texts of 180 characters through the `Embedder`, one thread. */
   async model(_started, data) {

@@ -31,8 +31,7 @@ export function createMatcher({ store, embedder }: MatcherDeps): Matcher {
   const themes = new Map<string, Float32Array>()
 
   /** The vectors of these themes; a cache over calls keeps them, this call holds its own. */
-  async function vectorsOf(values: readonly string[]): Promise<Map<string, Float32Array>> {
-    const wanted = [...new Set(values)]
+  async function vectorsOf(wanted: readonly string[]): Promise<Map<string, Float32Array>> {
     const unknown = wanted.filter((value) => !themes.has(value))
     const found = new Map(wanted.map((value) => [value, themes.get(value) as Float32Array]))
     if (unknown.length === 0) return found
@@ -63,11 +62,7 @@ export function createMatcher({ store, embedder }: MatcherDeps): Matcher {
       const found = new Map<string, MatchedArticle[]>()
       const issue = await ready(issueId)
       if (issue === null) return found
-      issue.learn(
-        await vectorsOf(
-          subscriptions.flatMap(({ condition }) => themesOf(condition).map(({ value }) => value)),
-        ),
-      )
+      issue.learn(await vectorsOf(valuesOf(subscriptions)))
       for (const { id, condition } of subscriptions) {
         const articles = matchIn(issue, condition)
         if (articles.length > 0) found.set(id, articles)
@@ -84,6 +79,13 @@ export function createMatcher({ store, embedder }: MatcherDeps): Matcher {
         .sort((a, b) => b.similarity - a.similarity)
     },
   }
+}
+
+/** Every theme that any of them names, once. */
+function valuesOf(subscriptions: readonly Pick<Subscription, 'condition'>[]): string[] {
+  const values = new Set<string>()
+  for (const { condition } of subscriptions) for (const { value } of themesOf(condition)) values.add(value)
+  return [...values]
 }
 
 function matchIn(issue: PreparedIssue, condition: Condition): MatchedArticle[] {

@@ -10,19 +10,26 @@ export function isLeaf(condition: Condition): condition is Leaf {
 }
 
 /** The themes that a condition names, at any depth. */
-export function themesOf(condition: Condition): Extract<Leaf, { type: 'theme' }>[] {
-  if (isLeaf(condition)) return condition.type === 'theme' ? [condition] : []
-  return condition.type === 'not' ? themesOf(condition.of) : condition.of.flatMap(themesOf)
+export function themesOf(condition: Condition, found: Theme[] = []): Theme[] {
+  if (isLeaf(condition)) {
+    if (condition.type === 'theme') found.push(condition)
+  } else if (condition.type === 'not') themesOf(condition.of, found)
+  else for (const part of condition.of) themesOf(part, found)
+  return found
 }
 
+type Theme = Extract<Leaf, { type: 'theme' }>
+
 const QUOTES = /[“”„‟"＂'‘’「」『』]/g
+const LOOSE = /[\s“”„‟"＂'‘’「」『』]/
 
 /**
  * The form in which words are looked for: folded (Simplified, half width, lower case), without white space, all
  * quotation marks alike.
  */
 export function tight(text: string): string {
-  return fold(text).replace(/\s+/g, '').replace(QUOTES, '"')
+  const folded = fold(text)
+  return LOOSE.test(folded) ? folded.replace(/\s+/g, '').replace(QUOTES, '"') : folded
 }
 
 /** Names that differ in form alone are one: 上城 and 上城区, 蔡 静 and 蔡静, 富阳区人大 and 富阳区人大常委会. */
@@ -31,23 +38,4 @@ export function nameKey(type: 'district' | 'column' | 'author' | 'unit', name: s
   if (type === 'district') return placeStem(bare) || bare
   if (type === 'unit') return bare.replace(/人民代表大会/g, '人大').replace(/常务委员会|常委会/g, '')
   return bare
-}
-
-/** Conditions of one key suit the same articles (themes: to the same degree). */
-export function leafKey(leaf: Leaf): string {
-  switch (leaf.type) {
-    case 'everything':
-      return 'everything'
-    case 'district':
-    case 'column':
-    case 'author':
-    case 'unit':
-      return `${leaf.type} ${nameKey(leaf.type, leaf.value)}`
-    case 'keyword':
-      return `keyword ${fold(leaf.value).trim().replace(/\s+/g, ' ')}`
-    case 'phrase':
-      return `phrase ${tight(leaf.value)}`
-    case 'theme':
-      return `theme ${leaf.value}`
-  }
 }

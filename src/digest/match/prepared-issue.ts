@@ -1,6 +1,6 @@
 import type { StoredArticle } from '../../model.js'
 import type { IndexedWords } from '../../store/store.js'
-import { type Leaf, leafKey, type nameKey } from './normal.js'
+import { type Leaf, nameKey } from './normal.js'
 import { createTextIndex } from './text-index.js'
 import { createThemeIndex } from './theme-index.js'
 
@@ -45,11 +45,10 @@ export function prepareIssue(
     return found
   }
 
-  function find(leaf: Exclude<Leaf, { type: 'theme' }>, key: string): Uint8Array {
-    if (leaf.type === 'everything') return all
+  function find(leaf: Exclude<Leaf, { type: 'theme' | 'everything' }>): Uint8Array {
     if (leaf.type === 'phrase') return among(texts.withPhrase(leaf.value))
     if (leaf.type === 'keyword') return among(texts.withKeyword(leaf.value))
-    return among(named.get(key))
+    return among(named.get(`${leaf.type} ${nameKey(leaf.type, leaf.value)}`))
   }
 
   return {
@@ -61,9 +60,10 @@ export function prepareIssue(
     },
     similarities,
     suits(leaf) {
-      const key = leafKey(leaf)
-      if (leaf.type !== 'theme') return once(kept, key, () => find(leaf, key))
-      return once(kept, `${key} ${leaf.threshold}`, () =>
+      if (leaf.type === 'everything') return all
+      const key = `${leaf.type} ${leaf.value}`
+      if (leaf.type !== 'theme') return once(kept, key, () => find(leaf))
+      return once(kept, `${leaf.threshold} ${key}`, () =>
         Uint8Array.from(similarities(leaf.value), (similarity) => (similarity >= leaf.threshold ? 1 : 0)),
       )
     },
@@ -75,7 +75,7 @@ function namesOf(articles: readonly StoredArticle[]): Map<string, number[]> {
   const named = new Map<string, number[]>()
   const add = (type: Parameters<typeof nameKey>[0], name: string | null, ordinal: number): void => {
     if (name === null) return
-    const key = leafKey({ type, value: name })
+    const key = `${type} ${nameKey(type, name)}`
     const held = named.get(key)
     if (held === undefined) named.set(key, [ordinal])
     else if (!held.includes(ordinal)) held.push(ordinal)
