@@ -147,7 +147,7 @@ export const en: Catalogue = {
   privacyKept:
     'Kept on that machine: your settings and subscriptions, your opinions on answers (with the question), the administrators’ list of who may use this, and what buttons do (perhaps a question, not whose; deleted after 90 days without use).',
   privacyUnanswered:
-    'Questions that found no answer are kept with the time, for the editors, without who asked.',
+    'Questions that found no answer, or a slow one, are kept with the time, for the editors, without who asked. What you send is kept on that machine until it is dealt with, and deleted then.',
   privacyThread:
     'The conversation itself is in memory alone while the program runs, fifty turns at most, so that you can ask on and save it.',
   privacyForget:

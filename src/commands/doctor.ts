@@ -144,13 +144,11 @@ async function checkToken({ telegram }: Config, words: CommandWords): Promise<Ch
   if (telegram.token === undefined)
     return { name, ok: true, found: words.checkTokenUnset, todo: words.checkTokenUnsetTodo }
   try {
-    const response = await fetch(`${telegram.apiRoot}/bot${telegram.token}/getMe`, {
-      signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
-    })
-    if (response.status === 401 || response.status === 404)
+    const { botName } = await import('../adapters/telegram/bot-name.js')
+    const username = await botName(telegram, TOKEN_TIMEOUT_MS)
+    if (username === null)
       return { name, ok: false, found: words.checkTokenWrong, todo: words.checkTokenWrongTodo }
-    const { result } = (await response.json()) as { result: { username: string } }
-    return well(name, words.checkTokenFound(result.username))
+    return well(name, words.checkTokenFound(username))
   } catch {
     const found = words.checkTokenOffline(telegram.apiRoot)
     return { name, ok: false, found, todo: words.checkTokenOfflineTodo }
