@@ -43,8 +43,15 @@ export function readPage(lines: Line[], ledger: Ledger): ParsedIssue {
     kind: null,
     number: null,
     total: null,
-    date: top.date ?? news?.date ?? signedOn ?? effectiveDate(text) ?? openingDate(paragraphs),
-    publisher: top.publisher ?? news?.publisher ?? office ?? top.office ?? titleBody(title),
+    date:
+      top.date ??
+      news?.date ??
+      signedOn ??
+      effectiveDate(text) ??
+      openingDate(paragraphs) ??
+      republicanDate(lines),
+    publisher:
+      top.publisher ?? news?.publisher ?? office ?? top.office ?? titleBody(title) ?? sittingBody(paragraphs),
     editor: news?.editor ?? null,
     phone: null,
     recipients: null,
@@ -109,6 +116,23 @@ function effectiveDate(text: string): string | null {
 function openingDate(paragraphs: string[]): string | null {
   const line = paragraphs.slice(0, 4).find((text) => text.length <= 100 && /時\s*間|时\s*间|日期/.test(text))
   return line ? firstDay(line) : null
+}
+
+/** A day whose year counts from 1912 without saying so, as minutes have it in their first lines: 會議日期：97年10月2日. */
+function republicanDate(lines: Line[]): string | null {
+  for (const { text } of lines.slice(0, 4)) {
+    const day = /日期[:：]\s?([0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}日)/.exec(text)?.[1]
+    if (day !== undefined) return firstDay(`民國${day}`)
+  }
+  return null
+}
+
+/** The assembly in whose sitting a question was put, by the first lines: …立法院第6屆第3會期第9次會議. */
+function sittingBody(paragraphs: string[]): string | null {
+  return (
+    /(立法院)第[0-9一二三四五六七八九十]{1,3}屆/.exec(paragraphs.slice(0, 4).join('\n').slice(0, 400))?.[1] ??
+    null
+  )
 }
 
 /** The office that a title begins with: 国务院办公厅关于…, 上海市人民代表大会关于…. */
