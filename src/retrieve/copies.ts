@@ -21,6 +21,8 @@ export function createCopyTest(view: LexicalView, share: number): CopyTest {
     return found
   }
   return (a, b) => {
+    const lengths = [lengthOf(view, a), lengthOf(view, b)].sort((x, y) => x - y) as [number, number]
+    if (lengths[0] < LENGTHS * lengths[1]) return false
     const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [
       Set<number>,
       Set<number>,
@@ -31,6 +33,12 @@ export function createCopyTest(view: LexicalView, share: number): CopyTest {
   }
 }
 
+function lengthOf(view: LexicalView, article: number): number {
+  const { segment, articleBase } = view.ofArticle(article)
+  const at = (local: number): number => segment.textStarts[segment.firstChunk[local] as number] as number
+  return at(article - articleBase + 1) - at(article - articleBase)
+}
+
 /** A candidate and those that say the same. */
 export interface Gathered {
   first: FusedCandidate
@@ -38,7 +46,11 @@ export interface Gathered {
 }
 
 /** Features of copies differ by this at most; only where they do not are texts compared. */
-const ALIKE = 0.12
+const ALIKE = 0.06
+/** Candidates of less than this share of the best score are not compared: nobody reads that far for doubles. */
+const WORTH_COMPARING = 0.5
+/** Of two copies the shorter is at least this long against the longer. */
+const LENGTHS = 0.8
 
 /**
  * The first `k` of ranked candidates, copies gathered under the one that was taken in first: which of two equal texts
@@ -46,10 +58,14 @@ const ALIKE = 0.12
  */
 export function gatherCopies(ranked: readonly FusedCandidate[], k: number, isCopy: CopyTest): Gathered[] {
   const gathered: Gathered[] = []
+  const least = WORTH_COMPARING * (ranked[0]?.score ?? 0)
   for (const each of ranked) {
     const { article, features } = each.candidate
     const group = gathered.find(
-      ({ first }) => areNear(first.candidate.features, features) && isCopy(first.candidate.article, article),
+      ({ first }) =>
+        each.score >= least &&
+        areNear(first.candidate.features, features) &&
+        isCopy(first.candidate.article, article),
     )
     if (group === undefined) {
       if (gathered.length < k) gathered.push({ first: each, copies: [] })

@@ -33,7 +33,7 @@ const VOCABULARY: Vocabulary = {
     },
   ],
   home: [],
-  heard: () => new Map(),
+  heard: () => ({ names: new Map(), openings: new Set() }),
   occurs: () => false,
   kindOf: segmenter.kindOf,
   sounds: null,

@@ -18,7 +18,7 @@ function sides(text: string) {
       units: [],
       issues: [issueOf(), older].map(({ id, sample, head }) => ({ id, sample, ...head })),
       home: [],
-      heard: () => new Map(),
+      heard: () => ({ names: new Map(), openings: new Set() }),
       occurs: () => false,
       kindOf: segmenter.kindOf,
       sounds: null,

@@ -1,17 +1,23 @@
 import type { Hearing } from './places.js'
 import type { Sounds } from './sounds.js'
 
-/** Names by how they sound: keys of `Sounds.keys`. */
-export type HeardNames = ReadonlyMap<string, string>
+/** Names by how they sound (`Sounds.keys`), and how their first two characters do, so that most text is passed over. */
+export interface HeardNames {
+  names: ReadonlyMap<string, string>
+  openings: ReadonlySet<string>
+}
 
 const LONGEST = 8
 
 export function hearNames(names: Iterable<string>, sounds: Sounds): HeardNames {
   const heard = new Map<string, string>()
-  for (const name of names)
-    if (name.length > 1 && name.length <= LONGEST)
-      for (const key of sounds.keys(name)) if (!heard.has(key)) heard.set(key, name)
-  return heard
+  const openings = new Set<string>()
+  for (const name of names) {
+    if (name.length < 2 || name.length > LONGEST) continue
+    for (const key of sounds.keys(name)) if (!heard.has(key)) heard.set(key, name)
+    for (const key of sounds.keys(name.slice(0, 2))) openings.add(key)
+  }
+  return { names: heard, openings }
 }
 
 /**
@@ -20,18 +26,22 @@ export function hearNames(names: Iterable<string>, sounds: Sounds): HeardNames {
  */
 export function nameSlips(
   text: string,
-  heard: HeardNames,
+  { names, openings }: HeardNames,
   { occurs, kindOf, sounds }: Hearing,
 ): { asked: string; meant: string }[] {
   const slips: { asked: string; meant: string }[] = []
   if (sounds === null) return slips
   for (const { 0: run } of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    const odd = Array.from({ length: run.length - 1 }, (_, at) => !occurs(run.slice(at, at + 2)))
     for (let at = 0; at + 2 <= run.length; at++) {
+      if (!sounds.keys(run.slice(at, at + 2)).some((key) => openings.has(key))) continue
       for (let length = Math.min(LONGEST, run.length - at); length > 1; length--) {
+        // A slip sets two characters side by side that no text has so.
+        if (!odd.slice(at, at + length - 1).includes(true)) break
         const asked = run.slice(at, at + length)
         const meant = sounds
           .keys(asked)
-          .map((key) => heard.get(key))
+          .map((key) => names.get(key))
           .find((name) => name !== undefined && isNear(asked, name))
         if (meant === undefined || kindOf(asked) !== null || occurs(asked)) continue
         slips.push({ asked, meant })
