@@ -227,7 +227,7 @@ async function openOver(
     return readerFeatures({
       lookBack: createLookBack({ store: over.store, matcher }),
       compose: createCompose({ store: over.store, news }),
-      known: createVocabulary(over.library, segmenter.kindOf),
+      known: createVocabulary(over.library, segmenter.kindOf, places),
       segment: segmenter.words,
       async answer(question, { thread }) {
         const answer = await over.answerer.answer(question, thread)

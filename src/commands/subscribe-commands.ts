@@ -1,4 +1,4 @@
-import { loadConfiguredEmbedder, openLibraryStore } from '../app.js'
+import { loadConfiguredEmbedder, openLibraryStore, readPlacesOf } from '../app.js'
 import { CATALOGUES } from '../chat/catalogues.js'
 import { confirmReply } from '../chat/draft-reply.js'
 import { MOST_SUBSCRIPTIONS, problemWords } from '../chat/handlers/subscribing.js'
@@ -35,7 +35,8 @@ export async function subscribe(
   if (!ADDRESS.test(email)) throw new Fault('usage', words.wrongEmail(email))
   const store = await openLibraryStore(config)
   try {
-    const known = knownNames(await store.catalogue())
+    const { aliases } = await readPlacesOf(config)
+    const known = { ...knownNames(await store.catalogue()), aliases }
     const parsed = parseSubscription(sentence, { known, words: createSegmenter().words })
     const [problem] = parsed.problems
     if (problem) throw new Fault('usage', problemWords(problem, said))

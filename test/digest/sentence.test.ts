@@ -19,6 +19,7 @@ const known = {
   columns: ['代表工作', '监督纵横'],
   names: ['蔡静', '林叙白'],
   units: ['富阳区人大', '社会工委'],
+  aliases: new Map([['富春', '富阳区']]),
 }
 const parse = (sentence: string) => parseSubscription(sentence, { known, words })
 /** The condition in the words it is shown back in. */
@@ -58,6 +59,7 @@ describe('a sentence', () => {
       ['三点发力', '关键词“三点发力”'],
       ['1+9+56', '关键词“1+9+56”'],
       ['和平区', '地方“和平区”'],
+      ['富春的养老', '富阳区且关键词“养老”'],
       ['杭州市富阳区', '富阳区'],
       ['有关“数字化”（相近度0.4），富阳区', '有关“数字化”（相近度0.4）且富阳区'],
       ['所有文章 每周五下午三点半', '全部文章'],

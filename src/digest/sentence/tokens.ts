@@ -1,3 +1,4 @@
+import type { PlaceAliases } from '../../bulletin/place-aliases.js'
 import { findPlaces } from '../../bulletin/places.js'
 import { fold } from '../../index/fold.js'
 import type { Leaf } from '../match/normal.js'
@@ -13,6 +14,8 @@ export interface KnownNames {
   /** Of bylines. */
   readonly names: readonly string[]
   readonly units: readonly string[]
+  /** Other names of places that the user told of. */
+  readonly aliases?: PlaceAliases | undefined
 }
 
 export type Token =
@@ -200,7 +203,9 @@ function namesAt(
   text: string,
   known: KnownNames,
 ): (at: number) => { type: Label; value: string; length: number } | null {
-  const districts = new Map(findPlaces(text, known.districts).map((place) => [place.start, place]))
+  const districts = new Map(
+    findPlaces(text, known.districts, known.aliases).map((place) => [place.start, place]),
+  )
   const others = (
     [
       ['column', known.columns],
