@@ -161,6 +161,8 @@ export async function startTelegramDouble(
         response.writeHead(500).end(String(error))
       })
     })
+    // As servers on the internet do; Node's own five seconds end connections that a busy bot is about to use.
+    server.keepAliveTimeout = 75_000
     server.listen(port, '127.0.0.1')
     return once(server, 'listening').then(() => server)
   }

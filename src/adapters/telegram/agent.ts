@@ -3,9 +3,10 @@ import { Agent as HttpsAgent } from 'node:https'
 
 /**
  * Connections are used again, but none that rested for longer than this: a server closes a resting one after a while
- * (Node's own after 5 s), and a message that crosses with the end of its connection may or may not have arrived.
+ * (Node's own after 5 s), and a message that crosses with the end of its connection may or may not have arrived. An
+ * answer mostly finds the connection that has just shown “typing”.
  */
-const OPTIONS = { keepAlive: true, timeout: 4000 } as const
+const OPTIONS = { keepAlive: true, timeout: 1000 } as const
 
 /**
  * Connections to Telegram: through a proxy (`http://`, `https://`, `socks5://`), where there is one. It looks names up

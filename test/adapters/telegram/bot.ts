@@ -83,7 +83,7 @@ export function makeBot(
       chat,
       token,
       apiRoot: double.apiRoot,
-      agent: over.agent ?? new Agent({ keepAlive: true, timeout: 4000 }),
+      agent: over.agent ?? new Agent({ keepAlive: true, timeout: 1000 }),
       webhook: over.webhook,
       inbox,
       notices,
