@@ -58,7 +58,5 @@ describe('digests', () => {
     expect(listed.counts).toMatchObject({ sent: 2, queued: 0, unknown: 0 })
     const preview = await run(['digest', 'preview', id], { data, env })
     expect(preview.stdout).toContain('因为：云岫县')
-    const again = await run(['digest', 'send'], { data, env })
-    expect([again.code, smtp.mails.length]).toEqual([0, 1])
   })
 })

@@ -114,7 +114,7 @@ describe('the outbox, whatever happens to it', () => {
   it('sends nothing twice by itself, forgets nobody, and leaves nothing in between', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 20 }), async (steps) => {
-        const post = await openPost('2024-03-04T00:00:00Z', ':memory:')
+        const post = await openPost()
         const { store } = post
         const resent = new Set<string>()
         for (const id of [1, 2, 3])

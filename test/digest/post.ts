@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Channel, SendOutcome } from '../../src/digest/channel.js'
 import { createDeliverer } from '../../src/digest/deliverer.js'
@@ -9,11 +8,14 @@ import { createSender } from '../../src/digest/sender.js'
 import type { Address, Condition, Schedule } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/temporary.js'
 import { AT_ONCE, chatAddress, simpleMatch } from './simple.js'
 
-/** A post office on a passed clock: real store, real deliverer, and a channel that keeps what is sent through it. */
-export async function openPost(start = '2024-03-04T00:00:00Z', path = join(temporaryFolder(), 'l.sqlite')) {
+/**
+ * A post office on a passed clock: real store (in memory unless told; what is kept on disk is the contract's and the
+ * soak's to prove), real deliverer, and a channel that keeps what is sent through it.
+ */
+export async function openPost(start = '2024-03-04T00:00:00Z', path = ':memory:') {
   let now = new Date(start)
   let holidays: Holidays = new Set()
   const store = await openStore(path, { ...storeDeps, now: () => now })
