@@ -174,7 +174,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const message = `库中没有${question.periods.map(({ label }) => label).join('、')}的期${also}。`
       return { status: 'no_evidence', message, nearest: [] }
     }
-    if (question.columns.length === 0) return metaAnswer(field, chosen, vocabulary().districts)
+    if (question.columns.length === 0 || field === 'briefs')
+      return metaAnswer(field, chosen, vocabulary().districts)
     const ofColumn = chosen.map(({ issue, articles }) => ({
       issue,
       articles: articles.filter(({ column }) => column !== null && question.columns.includes(column)),

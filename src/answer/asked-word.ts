@@ -43,3 +43,13 @@ export function saysWord(text: string, word: string): number {
   for (let i = 0; i + 2 <= word.length; i++) if (text.includes(word.slice(i, i + 2))) found += 1
   return found / (word.length - 1)
 }
+
+const TIME = /现在|目前|如今|今年|去年|截至|至今|以前/
+
+/** What stands right before the asking words: 立法信息采集员有多少 → 信息采集员; null where that is a time, or nothing. */
+export function countedBefore(folded: string): string | null {
+  const match = /([\u4e00-\u9fff]{2,5}?)(?:一?共|总共)?(?:有|是|为)?(?:多少|几)[^\u4e00-\u9fff]*$/.exec(
+    folded,
+  )
+  return match?.[1] && !TIME.test(match[1]) ? match[1] : null
+}

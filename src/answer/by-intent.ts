@@ -53,7 +53,10 @@ export async function answerFrom(
   if (sides.length > 1) return compareSides(deps, question, sides)
   const searched = await gather(deps, question, filter)
   const findings: Findings = { question, found: searched.found }
-  if (bare) return question.intent === 'who' ? whoAnswer(findings) : ofArticles(findings)
+  if (bare)
+    return question.intent === 'who'
+      ? whoAnswer({ ...findings, question: { ...question, terms: [] } })
+      : ofArticles(findings)
   const trusted = filter.articleRows !== undefined || confidence(searched.evidence) >= SURE
   if (!trusted) return refusal(deps, question, searched)
   const office = askedOffice(question.folded)
@@ -122,6 +125,9 @@ function askedShare(
   )
 }
 
+/** 怎么激发活力: mostly told in points. */
+const ASKS_HOW = /怎么|如何|怎样/
+
 function build(findings: Findings, { figures, dates }: Gathered): Draft {
   switch (findings.question.intent) {
     case 'figure':
@@ -143,7 +149,7 @@ function build(findings: Findings, { figures, dates }: Gathered): Draft {
     case 'outline':
       return outlineAnswer(findings)
     default:
-      return factAnswer(findings)
+      return ASKS_HOW.test(findings.question.folded) ? listAnswer(findings) : factAnswer(findings)
   }
 }
 

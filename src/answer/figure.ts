@@ -3,6 +3,7 @@ import { placeStem } from '../bulletin/places.js'
 import type { Period } from '../retrieve/understand/period.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { type AskedFigure, askedFigure, unitFit } from './asked-figure.js'
+import { countedBefore, saysWord } from './asked-word.js'
 import { clauseShare } from './clause.js'
 import type { Draft, DraftItem } from './draft.js'
 import { type Findings, type Found, issueName, nearestOf, placeOf, quoteItem } from './found.js'
@@ -120,6 +121,7 @@ function figuresIn(
   newest: string | null,
 ): FigureCandidate[] {
   const text = found.article.text.slice(sentence.start, sentence.end)
+  const word = countedBefore(question.folded)
   const elsewhere = question.districts.filter((place) => place !== found.article.district)
   const place = elsewhere.some((name) => text.includes(placeStem(name))) ? WORTH.place : 0
   const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
@@ -127,7 +129,8 @@ function figuresIn(
     const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
     if (fit === 0 || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
-    const noun = asked.noun.length >= 2 && shares(near, asked.noun) ? 1 : 0
+    const said = word === null ? 0 : saysWord(figure.noun, word)
+    const noun = asked.noun.length >= 2 ? (shares(near, asked.noun) ? 1 : 0) : said
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
     const reached =
       /(?:到|至|达|为)$/.test(text.slice(0, figure.start)) === !/以前|原来|原先|当初/.test(question.folded)

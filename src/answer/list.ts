@@ -2,7 +2,7 @@ import { fold } from '../index/fold.js'
 import type { Point } from '../model.js'
 import type { Draft, DraftItem } from './draft.js'
 import { factAnswer, passageItem } from './fact.js'
-import { bestSentence, type Findings, type Found, whole } from './found.js'
+import { bestSentence, type Findings, type Found, quoteItem, whole } from './found.js'
 import { askedCount, enumerations, families, pointsUnder } from './members.js'
 import type { ReadSentence } from './reading.js'
 
@@ -57,7 +57,23 @@ export function listAnswer(findings: Findings): Draft {
       return { status: 'answered', lead: '', items: lines(first, family.points), layout: 'lines' }
     if (listBonus(first, sentence, count) >= COUNT_WORTH) return withPassage(first, sentence)
   }
+  const told = count === null && sentence ? countedFamily(findings, first, sentence) : null
+  if (told) return told
   return sentence ? openList(findings, first, sentence) : factAnswer(findings)
+}
+
+/** No number asked, yet the sentence gives one (主要从5个方面): it with the members that follow it. */
+function countedFamily({ question }: Findings, found: Found, sentence: ReadSentence): Draft | null {
+  if (!/哪[些几]|分别|包括/.test(question.folded)) return null
+  const { text } = found.article
+  const count = askedCount(fold(text.slice(sentence.start, sentence.end)))
+  const family = families(found.article).find(
+    ({ points }) => points.length === count && (points[0]?.start ?? 0) >= sentence.start,
+  )
+  const within = family?.parent ? family.parent.start <= sentence.start : sentence.points.length === 0
+  if (!family || !within) return null
+  const items = [quoteItem(found, sentence.start, sentence.end), ...lines(found, family.points)]
+  return { status: 'answered', lead: '', items, layout: 'lines' }
 }
 
 function listBonus(found: Found, sentence: ReadSentence, count: number | null): number {

@@ -49,8 +49,10 @@ export function sidesOf({ library }: SearchDeps, question: Question, filter: Ret
   const within = districts.length > 0 ? { ...filter, districts } : filter
   if (issueIds.length + missingIssues.length >= 2) {
     const named = library.issues().filter(({ id }) => issueIds.includes(id))
+    // What is a column's name in one issue is a theme in another.
+    const { columns: _, ...anyColumn } = within
     const held = named.map(
-      (issue): Side => ({ name: issueName(issue), question, filter: { ...within, issueIds: [issue.id] } }),
+      (issue): Side => ({ name: issueName(issue), question, filter: { ...anyColumn, issueIds: [issue.id] } }),
     )
     return [
       ...held.reverse(),
@@ -68,7 +70,8 @@ export function sidesOf({ library }: SearchDeps, question: Question, filter: Ret
           : head.date >= from && head.date <= to,
     }))
   }
-  const subjects = intent === 'compare' ? subjectsOf(question) : []
+  const ofPlaces = /[各每](?:个)?(?:区|县|市|地)/.test(folded)
+  const subjects = intent === 'compare' && !ofPlaces ? subjectsOf(question) : []
   return subjects.map(({ name, content }) => ({ name, question: about(question, content), filter: within }))
 }
 
@@ -109,7 +112,7 @@ function about(question: Question, content: string): Question {
   }
 }
 
-const AND = /^(.{2,24}?)(?:和|与|跟|同|、|及|vs\.?|对)\s*(.{2,40})$/
+const AND = /^(.{2,24}?)(?:和|与|跟|同|、|及|vs\.?)\s*(.{2,40})$/
 
 /**
  * Two subjects set side by side: 青年友好城市和儿童友好城市两个决定 → both, each with the tail that is said of both. The

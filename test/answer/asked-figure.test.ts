@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askedFigure, unitFit } from '../../src/answer/asked-figure.js'
-import { askedWord, saysWord } from '../../src/answer/asked-word.js'
+import { askedWord, countedBefore, saysWord } from '../../src/answer/asked-word.js'
 import { figures } from '../../src/bulletin/figures.js'
 
 const unitFits = (question: string, text: string): number[] =>
@@ -62,5 +62,17 @@ describe('the word a figure or date is asked of', () => {
     expect(saysWord('闲置的房产', '闲置房产')).toBeCloseTo(2 / 3)
     expect(saysWord('食堂', '食堂')).toBe(1)
     expect(saysWord('', '食堂')).toBe(0)
+  })
+})
+
+describe('what is counted', () => {
+  it.each([
+    ['立法信息采集员有多少', '信息采集员'],
+    ['满意率是多少？', '满意率'],
+    ['口袋乐园现在几个', null],
+    ['多少条建议', null],
+    ['谁写的', null],
+  ])('%s → %s', (text, word) => {
+    expect(countedBefore(text)).toBe(word)
   })
 })
