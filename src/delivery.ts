@@ -106,7 +106,7 @@ async function unsubscribeSecret(store: Store): Promise<string> {
 
 /** Serves the page behind the unsubscribe links of mails; null where none are given out. */
 export async function openUnsubscribe(
-  { mail }: Config,
+  { mail, lang }: Config,
   store: Store,
   log: Logger,
 ): Promise<{ close(): Promise<void> } | null> {
@@ -120,6 +120,7 @@ export async function openUnsubscribe(
       const { unsubscribeAsk: ask, unsubscribeButton: button, unsubscribeDone: done } = CATALOGUES[lang]
       return { ask, button, done }
     },
+    cannotListen: CATALOGUES[lang].mailCannotListen,
     report: (error) => log.error({ err: error }, 'unsubscribe failed'),
   })
 }

@@ -358,5 +358,6 @@ export const en: Catalogue = {
   telegramOnline: 'connected to Telegram again',
   telegramConflict:
     'another program receives messages with the same token (409). Stop that one; until then this one tries again from time to time',
+  mailCannotListen: (address) => `${address} cannot be listened on: choose another MAIL_UNSUBSCRIBE_LISTEN`,
   telegramStopped: 'Telegram bot stopped',
 }

@@ -342,6 +342,7 @@ export const zh = {
   telegramOffline: (root: string) => `连不上 ${root}，会一直重试；请检查网络`,
   telegramOnline: '与 Telegram 的连接恢复了',
   telegramConflict: '另有程序正用同一个令牌收消息（409）。请停掉那一个；在那之前，这里每隔一会儿再试',
+  mailCannotListen: (address: string) => `${address} 不能监听：请换一个 MAIL_UNSUBSCRIBE_LISTEN`,
   telegramStopped: 'Telegram 机器人已停',
 }
 

@@ -23,6 +23,8 @@ export interface UnsubscribeDeps {
     removeSubscription(id: string): Promise<boolean>
   }
   readonly words: (lang: Lang) => UnsubscribeWords
+  /** What to do where the address is taken, in a line. */
+  readonly cannotListen: (address: string) => string
   readonly report: (error: unknown) => void
 }
 
@@ -53,7 +55,7 @@ export async function serveUnsubscribe(deps: UnsubscribeDeps): Promise<{ close()
   server.listen(deps.listen.port, deps.listen.host)
   await once(server, 'listening').catch((error: unknown) => {
     const { host, port } = deps.listen
-    throw new Fault('config', `${host}:${port} 不能监听：请换一个 MAIL_UNSUBSCRIBE_LISTEN`, { cause: error })
+    throw new Fault('config', deps.cannotListen(`${host}:${port}`), { cause: error })
   })
   return {
     async close() {

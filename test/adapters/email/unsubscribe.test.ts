@@ -24,6 +24,7 @@ it('ends a subscription at one press (POST), asks whoever only looks, and knows 
   const page = await serveUnsubscribe({
     ...links,
     listen: { host: '127.0.0.1', port },
+    cannotListen: (address) => address,
     store,
     words: () => ({ ask: '确定？', button: '退订', done: '已退订' }),
     report: (error) => {
