@@ -87,6 +87,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       pushParagraph(!draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft, text, cut)
     } else if (draft && plain) {
       cut.sign(draft, unit.text, plain)
+    } else if ((!draft || cut.closed()) && columns.size === 0 && isUnlistedColumn(unit, units[i + 1])) {
+      cut.enter(unit.text)
     } else if (
       !draft ||
       cut.closed() ||
@@ -263,6 +265,23 @@ function columnOf(unit: Unit, columns: ReadonlySet<string>): string | null {
   const counted = briefColumn(unnumbered(unit.text))
   if (counted !== null && columns.has(counted)) return counted
   return decoratedColumn(unit.text) ?? (columns.has(bare) ? bare : null)
+}
+
+/** Names of columns mostly end so. */
+const COLUMN_END =
+  /(?:速递|攻坚|纵横|工作|交流|摘登|摘编|选登|要闻|要情|动态|经验|之窗|之声|风采|论坛|探索|实践|视点|聚焦|园地|专题|专栏|天地|履职|监督|立法|建设|调研|信息|传真|观察|评论|资讯|热点|关注|特稿|在线|在行动|亮点|创新)$/
+
+/**
+ * Where no table of contents has columns: a short name over a title. A title's own first line is no shorter than its
+ * next.
+ */
+function isUnlistedColumn({ text }: Unit, next: Unit | undefined): boolean {
+  return (
+    /^[\u4e00-\u9fff]{4,8}$/.test(text) &&
+    next?.shape === 'short' &&
+    leadingPlace(text) === null &&
+    (hasPlaceHeading(next.text) || (COLUMN_END.test(text) && next.text.length >= text.length + 4))
+  )
 }
 
 function tail(draft: Draft): string {

@@ -110,4 +110,21 @@ describe('the frame', () => {
     expect(issue.title).toMatch(/^澄州(?:政协简报|人大信息)$/)
     expect(issue.publisher).toMatch(/^澄州市/)
   })
+
+  it('may name its columns over titles alone, without a table of contents', () => {
+    const { articles } = one(
+      `${HEAD}\n监督纵横\n${article('白石区：议事有了新去处', LEAD)}代表工作\n${article('网格里来了代表，小区多了议事亭', LEAD)}`,
+    )
+    expect(articles.map(({ column, title, district }) => [column, title, district])).toEqual([
+      ['监督纵横', '白石区：议事有了新去处', '白石区'],
+      ['代表工作', '网格里来了代表，小区多了议事亭', '白石区'],
+    ])
+  })
+
+  it('keeps a title whose first line is short', () => {
+    const { articles } = one(
+      `${HEAD}\n${article('老街新貌\n——白石区老街更新纪实', LEAD)}${article('白石区：二', LEAD)}`,
+    )
+    expect(articles[0]).toMatchObject({ column: null, title: '老街新貌——白石区老街更新纪实' })
+  })
 })
