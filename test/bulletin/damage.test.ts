@@ -125,6 +125,6 @@ describe('the frame', () => {
     const { articles } = one(
       `${HEAD}\n${article('老街新貌\n——白石区老街更新纪实', LEAD)}${article('白石区：二', LEAD)}`,
     )
-    expect(articles[0]).toMatchObject({ column: null, title: '老街新貌——白石区老街更新纪实' })
+    expect(articles[0]).toMatchObject({ column: null, title: '老街新貌 ——白石区老街更新纪实' })
   })
 })
