@@ -182,7 +182,7 @@ export const en: CommandWords = {
 
   subscribe:
     'subscribe an e-mail address by a sentence; shows what it means and would have brought; --yes saves it',
-  subscribeSentence: 'what and when, as in "富阳区 or about “养老”, every Monday at 8"',
+  subscribeSentence: 'what and when, in a sentence (Chinese or English), as in: about "elder care", every Monday at 8',
   subscribeEmail: 'send to this address',
   subscribeYes: 'save the subscription',
   subscriptions: 'list all subscriptions',
