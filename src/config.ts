@@ -82,6 +82,15 @@ const address = (example: string) =>
     .url({ protocol: /^https?$/, hostname: /.+/, error: `网址，如 ${example} / an http(s) address` })
     .transform((url) => url.replace(/\/+$/, ''))
 
+/** `host:port`, the port one that there is. */
+const listener = (standard: string) =>
+  z
+    .string()
+    .refine((value) => Number(/^[^\s:]+:(\d{1,5})$/.exec(value)?.[1]) <= 65_535, {
+      error: `地址和端口（不超过 65535），如 ${standard} / host:port, the port at most 65535`,
+    })
+    .default(standard)
+
 /** Each variable; the message of a wrong one says what is allowed in it. */
 const variables = z.object({
   BULLETIN_DATA: z.string().optional(),
@@ -114,10 +123,7 @@ const variables = z.object({
       error: '16 到 256 个字母、数字、_ 或 - / 16 to 256 letters, digits, _ or -',
     })
     .optional(),
-  TELEGRAM_WEBHOOK_LISTEN: z
-    .string()
-    .regex(/^[^\s:]+:\d{1,5}$/, { error: '地址和端口，如 127.0.0.1:8080 / host:port' })
-    .default('127.0.0.1:8080'),
+  TELEGRAM_WEBHOOK_LISTEN: listener('127.0.0.1:8080'),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -135,10 +141,7 @@ const variables = z.object({
     .url({ protocol: /^https$/, hostname: /.+/, error: '如 https://digest.example.org / an https address' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
-  MAIL_UNSUBSCRIBE_LISTEN: z
-    .string()
-    .regex(/^[^\s:]+:\d{1,5}$/, { error: '地址和端口，如 127.0.0.1:8081 / host:port' })
-    .default('127.0.0.1:8081'),
+  MAIL_UNSUBSCRIBE_LISTEN: listener('127.0.0.1:8081'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
 })
 

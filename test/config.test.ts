@@ -40,6 +40,8 @@ describe('loadConfig', () => {
         HTTPS_PROXY: 'socks5://127.0.0.1:1080',
         TELEGRAM_BOT_TOKEN: 'no token',
         TELEGRAM_API_ROOT: 'ftp://example.org',
+        TELEGRAM_WEBHOOK_LISTEN: '127.0.0.1:99999',
+        MAIL_UNSUBSCRIBE_LISTEN: '8081',
       }),
     )
     expect(fault.code).toBe('config')
@@ -52,6 +54,8 @@ describe('loadConfig', () => {
       'HTTPS_PROXY: 网址',
       'TELEGRAM_BOT_TOKEN: @BotFather',
       'TELEGRAM_API_ROOT: 网址',
+      'TELEGRAM_WEBHOOK_LISTEN: 地址和端口（不超过 65535）',
+      'MAIL_UNSUBSCRIBE_LISTEN: 地址和端口（不超过 65535）',
     ])
       expect(fault.message).toContain(part)
     expect(fault.message).not.toContain('no token')
