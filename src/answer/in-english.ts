@@ -3,10 +3,17 @@ import type { FromEnglish } from '../retrieve/understand/english.js'
 import { clip, listNames } from './clip.js'
 import type { Draft } from './draft.js'
 
-/** Refuses an English question of which a word is neither in the glossary nor in any text; else null. */
+/** Refuses an English question of an empty library, or of a word neither in the glossary nor in any text; else null. */
 export function beyondGlossary({ text, unknown }: FromEnglish, library: Library): Draft | null {
+  if (library.issues().length === 0)
+    return {
+      status: 'no_evidence',
+      message: 'No bulletin is held yet. Put files into data/bulletins, or take them in with ingest.',
+      nearest: [],
+      missing: null,
+    }
   const strange = unknown.filter((word) => !library.occurs(word))
-  if (library.issues().length === 0 || (strange.length === 0 && text !== '')) return null
+  if (strange.length === 0 && text !== '') return null
   const words = strange.length > 0 ? ` These words were not understood: ${listNames(strange, quoted)}.` : ''
   return {
     status: 'no_evidence',

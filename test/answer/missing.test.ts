@@ -44,3 +44,17 @@ describe('what a question names and no issue holds', () => {
     expect(answer).toContain('屋顶花园管理办法')
   })
 })
+
+describe('a library that holds nothing', () => {
+  it('says so in the language of the question', async () => {
+    const library = await temporaryLibrary([], {})
+    try {
+      expect((await library.answerer.answer('Hello')).answer).toMatch(
+        /^No bulletin is held yet\.[\x20-\x7e]+$/,
+      )
+      expect((await library.answerer.answer('有哪些做法')).answer).toContain('库中还没有任何一期')
+    } finally {
+      await library.remove()
+    }
+  })
+})
