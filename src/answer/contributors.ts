@@ -42,8 +42,7 @@ const MOST = 60
 
 /** Live articles that fit, newest first; samples only where no own issue is held. */
 export function entriesWhere(library: Library, fits: (entry: CatalogueEntry) => boolean): CatalogueEntry[] {
-  const dates = new Map(library.issues().map(({ id, head }) => [id, head.date ?? '']))
-  const date = ({ issueId }: CatalogueEntry): string => dates.get(issueId) ?? ''
+  const date = ({ issueId }: CatalogueEntry): string => library.issue(issueId)?.head.date ?? ''
   return library
     .catalogue()
     .filter((entry) => !(entry.sample && library.hasOwn) && fits(entry))

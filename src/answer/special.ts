@@ -70,6 +70,7 @@ async function contributors(deps: SpecialDeps, question: Question): Promise<Draf
     if (entries.length > 0) return writtenBy(deps, entries, question.names.join('、'))
   }
   const units = unitsAsked(question)
+  if (units.length === 0) return null
   const entries = entriesWhere(library, (entry) => entry.units.some((unit) => units.includes(unit)))
   return entries.length > 0 ? writtenBy(deps, entries, units.join('、')) : null
 }
