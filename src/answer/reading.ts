@@ -64,13 +64,18 @@ export interface ReadableArticle {
   all: string
 }
 
+const BLANK = /\s/
+
 export function readable(article: StoredArticle): ReadableArticle {
   const text = fold(article.text)
   const title = fold(`${article.title ?? ''} ${article.column ?? ''} ${article.district ?? ''}`)
   const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE)
     .flatMap((span) => trimmed(article.text, span))
     .map((span) => ({ ...span, points: holding(article.points, span.start) }))
-  const sentences = spans.map(({ start, end }) => text.slice(start, end).replace(/\s/g, ''))
+  const sentences = spans.map(({ start, end }) => {
+    const sentence = text.slice(start, end)
+    return BLANK.test(sentence) ? sentence.replace(/\s/g, '') : sentence
+  })
   const starts = new Uint32Array(sentences.length)
   let at = 0
   for (const [index, sentence] of sentences.entries()) {
@@ -190,11 +195,10 @@ function mean(words: FoundTerms, bigrams: FoundTerms, share: (found: FoundTerms)
 
 /** Points whose span holds an offset, outermost first. */
 export function holding(points: readonly Point[], offset: number): number[] {
-  return points
-    .map((point, index) => ({ point, index }))
-    .filter(({ point }) => point.start <= offset && offset < point.end)
-    .sort((a, b) => a.point.level - b.point.level)
-    .map(({ index }) => index)
+  const found: number[] = []
+  for (const [index, { start, end }] of points.entries())
+    if (start <= offset && offset < end) found.push(index)
+  return found.sort((a, b) => (points[a] as Point).level - (points[b] as Point).level)
 }
 
 function trimmed(text: string, span: { start: number; end: number }): { start: number; end: number }[] {

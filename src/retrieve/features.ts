@@ -95,7 +95,7 @@ export function candidateFrom(
   return { article, features, chunks }
 }
 
-/** Chunks in order: all, or those that the indexes make most of. */
+/** Chunks in order: all, or those that the indexes make most of, with all that tie with the last of them. */
 function likeliest({ words, bigrams, dense }: Glance): number[] {
   const all = Array.from(dense, (_, i) => i)
   if (all.length <= READ_CHUNKS) return all
@@ -103,10 +103,8 @@ function likeliest({ words, bigrams, dense }: Glance): number[] {
     dense,
     (cosine, i) => cosine + (words.chunks[i] as number) + (bigrams.chunks[i] as number),
   )
-  return all
-    .sort((a, b) => (share[b] as number) - (share[a] as number))
-    .slice(0, READ_CHUNKS)
-    .sort((a, b) => a - b)
+  const least = share.slice().sort().at(-READ_CHUNKS) as number
+  return all.filter((i) => (share[i] as number) >= least)
 }
 
 function most(values: Float64Array): number {

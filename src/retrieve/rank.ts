@@ -18,7 +18,7 @@ const CANDIDATES = 30
 /** Articles that share this much are shown once. */
 const COPY_SHARE = 0.9
 /** Of all that is proposed, this many have their text read. */
-const READ = 30
+const READ = 20
 
 /** Why a passage stands where it stands. */
 export interface RankTrace {
