@@ -14,6 +14,9 @@ export function askedOffice(folded: string): string | null {
 /** Before these a word of two characters is a place's stem: 富阳区长. */
 const PLACE_HEAD = /^[市区县镇]长$/
 
+/** 任 right behind an office is 'to be' or 'to hold', not a family name: 主任任组长. */
+const HOLDS = /^任[组副主何命职期免]/
+
 /** Whether a text sets what looks like a person's name right before or behind an office. */
 export function namesHolder(text: string, office: string): boolean {
   for (let at = text.indexOf(office); at >= 0; at = text.indexOf(office, at + 1)) {
@@ -25,7 +28,7 @@ export function namesHolder(text: string, office: string): boolean {
 }
 
 function startsWithName(text: string, length?: number): boolean {
-  if (!isSurname(text)) return false
+  if (!isSurname(text) || HOLDS.test(text)) return false
   const given = text.slice(1, length ?? 3)
   return (
     /^[\u4e00-\u9fff]{1,2}$/.test(given) &&

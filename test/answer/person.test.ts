@@ -21,6 +21,8 @@ describe("an office's holder", () => {
     ['鹿鸣区长乐坊街道', '区长', false],
     ['各区县长等出席', '县长', false],
     ['主任任组长的领导小组', '组长', false],
+    ['主任任组长的领导小组', '主任', false],
+    ['主任任小竹到场', '主任', true],
     ['没有写', '市长', false],
   ])('%s names its %s: %s', (text, office, names) => {
     expect(namesHolder(text, office)).toBe(names)
