@@ -19,7 +19,7 @@ import { figureOnTheme, figureTable } from './figure-table.js'
 import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
-import { missingPart } from './missing.js'
+import { isSmallTalk, missingPart } from './missing.js'
 import { similarTo } from './similar.js'
 import { specialAnswer } from './special.js'
 import { issueSummary } from './summary.js'
@@ -93,7 +93,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
       const english = fromEnglish(visible)
       const alone = await read(english?.text ?? visible)
-      const follow = last && !less ? await followUpOf(alone, last, thread) : null
+      const follow =
+        last && !less && !isSmallTalk(alone.folded) ? await followUpOf(alone, last, thread) : null
       const question = follow ? await read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
       const draft = beyond ?? (await draftOf(question, follow, last))

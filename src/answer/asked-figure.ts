@@ -83,7 +83,7 @@ export function unitFit(asked: AskedFigure, figure: Figure, folded: string): num
   if (unit !== '' && (unit === asked.unit || plain === asked.unit)) return 1
   if (asked.units.length > 0) {
     if (asked.units.includes(unit) || asked.units.includes(plain)) return asked.unit === null ? 1 : 0.6
-    return asked.unit === '个' && unit !== '' && !CALENDAR.has(unit) && !/[%％元]/.test(unit) ? 0.5 : 0
+    return asked.unit === '个' && unit !== '' && !CALENDAR.has(unit) && !/[%％元级]/.test(unit) ? 0.5 : 0
   }
   if (CALENDAR.has(unit) || (unit === '' && /^\d{4}$/.test(figure.text.trim()))) return 0
   if (unit === '') return 0.3

@@ -30,6 +30,8 @@ const WORTH = {
   around: 0.6,
   unit: 0.4,
   noun: 0.35,
+  /** The asked noun right behind the figure: 80名采集员, not the 12家采集点 beside it. */
+  behind: 0.1,
   bound: 0.4,
   rank: 0.25,
   period: 0.35,
@@ -127,10 +129,11 @@ function figuresIn(
   const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
     const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
-    if (fit === 0 || question.folded.includes(figure.text.trim())) return []
+    if (fit === 0 || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
     const noun = asked.noun.length >= 2 ? (shares(near, asked.noun) ? 1 : 0) : said
+    const behind = asked.noun.length >= 2 && figure.noun.startsWith(asked.noun) ? WORTH.behind : 0
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
     const reached =
       /(?:到|至|达|为)$/.test(text.slice(0, figure.start)) === !/以前|原来|原先|当初/.test(question.folded)
@@ -139,6 +142,7 @@ function figuresIn(
       WORTH.around * sentence.score +
       WORTH.unit * fit +
       WORTH.noun * noun +
+      behind +
       WORTH.bound * bound +
       (WORTH.rank * found.rank) / (best || 1) +
       (reached ? WORTH.reached : 0) +
@@ -152,6 +156,11 @@ function figuresIn(
 
 /** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */
 const NAME_FIT = 0.3
+
+/** Whether a number is the head of a coined term (“四个一”, "三个有", "四个+"), which counts nothing that stands beside it. */
+function isCoined(text: string, { end, text: printed }: Figure): boolean {
+  return /^[二三四五六七八九十]+个$/.test(printed) && /^[一有+＋][”"」]/.test(text.slice(end))
+}
 
 /** Whether a number stands in short quotes as part of a name, is a 一 that says 'a', or a 二 that says 'second'. */
 function isName(text: string, { start, end, text: printed }: Figure): boolean {

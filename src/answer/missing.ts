@@ -8,7 +8,13 @@ import type { Draft } from './draft.js'
 
 /** Said to the assistant rather than asked of the bulletins. */
 const SMALL_TALK =
-  /^(?:你|您)(?:是|叫|能|会|可以|好|几岁|多大)|^(?:hi|hello|在吗|谢谢|再见|早上好|晚上好|哈哈)|讲个?笑话|写(?:一)?(?:首|段|个|篇)(?:诗|代码|程序|作文)/i
+  /^(?:你|您)(?:是|叫|能|会|可以|好|几岁|多大)|^(?:hi|hello|在吗|谢谢|再见|早上好|晚上好|哈哈)|讲个?笑话|写(?:一)?(?:首|段|个|篇)(?:诗|代码|程序|作文)|^(?:请)?[帮替给]我(?:们)?(?:写|起草|草拟|拟|编)一?[篇份个段封](?!.*[谁哪什])/i
+/** A sum to be done: 1+1等于几. */
+const SUM =
+  /^\d+(?:\.\d+)?(?:\s*(?:[-+*/×÷x]|[加减乘]|除以)\s*\d+(?:\.\d+)?)+\s*(?:等于|=|得|是)\s*(?:几|多少)?[?？]?$/i
+
+/** Whether this is said to the assistant, or asked of the world, whatever was talked of before. */
+export const isSmallTalk = (folded: string): boolean => SMALL_TALK.test(folded) || SUM.test(folded)
 
 /** Newest issues named where one that is not held is asked for. */
 const NAMED = 6
@@ -28,7 +34,7 @@ export function missingPart(
   })
   if (library.issues().length === 0)
     return turnAway('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
-  if (SMALL_TALK.test(question.folded))
+  if (isSmallTalk(question.folded))
     return turnAway('我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。')
   if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
     const held = vocabulary.issues

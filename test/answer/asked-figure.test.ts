@@ -41,6 +41,7 @@ describe('what a question asks to be counted', () => {
     ['第几次会议', '第十七次会议', [1]],
     ['几次会议', '第十七次会议', [0]],
     ['有多少', '2024年', [0]],
+    ['有多少个联络站', '四级体系', [0]],
   ])('%s: how well %s fits', (question, text, fits) => {
     expect(unitFits(question, text)).toEqual(fits)
   })
