@@ -182,7 +182,8 @@ export const en: CommandWords = {
 
   subscribe:
     'subscribe an e-mail address by a sentence; shows what it means and would have brought; --yes saves it',
-  subscribeSentence: 'what and when, in a sentence (Chinese or English), as in: about "elder care", every Monday at 8',
+  subscribeSentence:
+    'what and when, in a sentence (Chinese or English), as in: about "elder care", every Monday at 8',
   subscribeEmail: 'send to this address',
   subscribeYes: 'save the subscription',
   subscriptions: 'list all subscriptions',
