@@ -123,7 +123,7 @@ export function figureTableAnswer(
   const places = new Set(rows.map((row) => placeOf(row.found.article)))
   return {
     status: 'answered',
-    lead: `${rows.length}个数字，${places.size}个地方：`,
+    lead: `${rows.length}个数字，${places.size}个地方或单位：`,
     items: linesOf(rows),
     layout: 'lines',
   }

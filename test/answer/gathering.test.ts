@@ -82,7 +82,7 @@ describe('answers that gather over several articles', () => {
   describe('figures', () => {
     it('of a theme come with place and issue, oldest first, one line a sentence', async () => {
       const answer = await ask('老年食堂的全部数字')
-      expect(lines(answer)[0]).toMatch(/^\d+个数字，\d+个地方：$/)
+      expect(lines(answer)[0]).toMatch(/^\d+个数字，\d+个地方或单位：$/)
       const all = answer.items.map(({ text }) => text)
       expect(all.findIndex((text) => text.startsWith('9家'))).toBeLessThan(
         all.findIndex((text) => text.includes('21家')),
