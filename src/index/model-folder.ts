@@ -39,13 +39,16 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     const bytes = await readFile(join(path, name)).catch(() => {
       throw new Fault(
         'model_missing',
-        `${join(path, name)} is missing: fetch the whole model folder again, or set EMBEDDING_MODEL to another`,
+        `${join(path, name)} 不存在：请重新取回整个模型文件夹，或改设 EMBEDDING_MODEL / is missing: fetch the whole model folder again, or set EMBEDDING_MODEL to another`,
       )
     })
     hash.update(bytes)
     if (name.endsWith('.json')) json.set(name, parse(bytes.toString('utf8'), join(path, name)))
     else if (!isWholeProtobuf(bytes))
-      throw new Fault('model_broken', `${join(path, name)} is cut off or damaged: fetch the model again`)
+      throw new Fault(
+        'model_broken',
+        `${join(path, name)} 不完整或已损坏：请重新取回模型 / is cut off or damaged: fetch the model again`,
+      )
   }
   const usage = new Map<string, unknown>()
   for (const name of USAGE_FILES) {
@@ -83,7 +86,10 @@ function parse(text: string, path: string): unknown {
   } catch {
     // Told below, together with JSON that holds no object.
   }
-  throw new Fault('model_broken', `${path} is not a JSON object: fetch the model again`)
+  throw new Fault(
+    'model_broken',
+    `${path} 不是 JSON 对象：请重新取回模型 / is not a JSON object: fetch the model again`,
+  )
 }
 
 /** Whether the top-level fields fill the file exactly, which a download that was cut off never does. */

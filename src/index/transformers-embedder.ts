@@ -78,7 +78,7 @@ async function locate({ model, modelsDir, download }: EmbedderOptions): Promise<
   if (couldBeHubId && download) return download(model)
   throw new Fault(
     'model_missing',
-    `No embedding model at ${model}: set EMBEDDING_MODEL to a folder that holds one or a hub id (owner/name), or leave it unset for the bundled model`,
+    `${model} 没有向量模型：请把 EMBEDDING_MODEL 设为模型文件夹或模型库 id，或去掉它用自带的模型 / No embedding model there: set EMBEDDING_MODEL to a folder that holds one or a hub id (owner/name), or leave it unset`,
   )
 }
 
@@ -102,7 +102,7 @@ async function loadModel(folder: ModelFolder): Promise<Encode> {
   } catch (error) {
     throw new Fault(
       'model_broken',
-      `The embedding model in ${folder.path} does not load: fetch it again, or set EMBEDDING_MODEL to another`,
+      `${folder.path} 里的模型读不进来：请重新取回，或改设 EMBEDDING_MODEL / The embedding model there does not load: fetch it again, or set EMBEDDING_MODEL to another`,
       { cause: error },
     )
   } finally {

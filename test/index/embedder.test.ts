@@ -117,8 +117,8 @@ describe('an embedder', () => {
 
 describe('a model that cannot be used', () => {
   it.each([
-    ['nowhere/at/all', /EMBEDDING_MODEL/],
-    ['no-such-model', /EMBEDDING_MODEL/],
+    ['nowhere/at/all', /把 EMBEDDING_MODEL 设为.* \/ .*set EMBEDDING_MODEL to/],
+    ['no-such-model', /把 EMBEDDING_MODEL 设为.* \/ .*set EMBEDDING_MODEL to/],
     ['owner/name', /EMBEDDING_MODEL/],
   ])('names the missing model %s and what to set', async (model, words) => {
     await expect(load(model)).rejects.toMatchObject({
@@ -141,7 +141,10 @@ describe('a model that cannot be used', () => {
       const folder = writeTinyModel()
       const path = join(folder, 'onnx/model_quantized.onnx')
       truncateSync(path, Math.floor(statSync(path).size * share))
-      await expect(load(folder)).rejects.toMatchObject({ code: 'model_broken' })
+      await expect(load(folder)).rejects.toMatchObject({
+        code: 'model_broken',
+        message: expect.stringMatching(/重新取回.* \/ .*fetch (?:it|the model) again/),
+      })
     }
   })
 
