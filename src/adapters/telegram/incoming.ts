@@ -37,9 +37,14 @@ function namesBot(mention: string, me: UserFromGetMe): boolean {
   return mention.toLowerCase() === `@${me.username.toLowerCase()}`
 }
 
-/** Chinese for whoever writes it, otherwise the language of the person's own Telegram. */
+/** Words that make a sentence English, though the names in it are Chinese; a command or an address is none. */
+const ENGLISH_WORDS = /(?:^|\s)[a-z]{2,}(?=[\s,.?!]|$)/gi
+const ENGLISH_FROM = 3
+
+/** Chinese for whoever writes it, but for names in an English sentence; otherwise the language of the person's own Telegram. */
 export function langOf(text: string, languageCode: string | undefined, fallback: Lang): Lang {
-  if (/\p{Script=Han}/u.test(text)) return 'zh'
+  const english = (text.match(ENGLISH_WORDS) ?? []).length >= ENGLISH_FROM
+  if (/\p{Script=Han}/u.test(text) && !english) return 'zh'
   if (languageCode === undefined) return fallback
   return languageCode.startsWith('zh') ? 'zh' : 'en'
 }

@@ -47,6 +47,9 @@ describe('the language', () => {
   it('is Chinese for whoever writes it, otherwise that of their Telegram, otherwise the default', () => {
     expect(langOf('食堂', 'en', 'en')).toBe('zh')
     expect(langOf('/start', 'en-GB', 'zh')).toBe('en')
+    expect(langOf('/subscribe everything about keyword “食堂”, at once', 'en', 'zh')).toBe('en')
+    expect(langOf('everything about keyword “食堂”, at once', 'zh-hans', 'en')).toBe('zh')
+    expect(langOf('/compare 甲区 乙县 APP', 'en', 'zh')).toBe('zh')
     expect(langOf('/start', 'zh-hans', 'en')).toBe('zh')
     expect(langOf('/start', undefined, 'zh')).toBe('zh')
   })
