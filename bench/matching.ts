@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadConfiguredEmbedder, openLibraryStore, openWorkshop } from '../src/app.js'
-import { loadConfig, readEnvironment } from '../src/config.js'
-import { createMatcher, type Matcher } from '../src/digest/match/matcher.js'
+import type { Matcher } from '../src/digest/match/matcher.js'
 import type { Condition, Subscription } from '../src/model.js'
+import { product } from './product.js'
 import { createRandom } from './texts.js'
+
+const { loadConfiguredEmbedder, openLibraryStore, openWorkshop } =
+  await product<typeof import('../src/app.js')>('app')
+const { loadConfig, readEnvironment } = await product<typeof import('../src/config.js')>('config')
+const { createMatcher } =
+  await product<typeof import('../src/digest/match/matcher.js')>('digest/match/matcher')
 
 const ROOT = join(import.meta.dirname, '..')
 const SAMPLES = join(ROOT, 'data/samples')

@@ -3,9 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { parseText } from '../src/bulletin/parse.js'
 import { NOT_EMBEDDED, pagesPdf, show } from '../test/formats/pdf-builder.js'
+import { product } from './product.js'
 import { paragraphs } from './texts.js'
+
+const { parseText } = await product<typeof import('../src/bulletin/parse.js')>('bulletin/parse')
 
 const SAMPLES = join(import.meta.dirname, '../data/samples')
 /** The command line as it is installed: what is built, not the sources through a loader. */

@@ -1,16 +1,20 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadConfiguredEmbedder, openAsking, openLibraryStore, openWorkshop, randomId } from '../src/app.js'
-import { type Config, loadConfig, readEnvironment } from '../src/config.js'
+import type { Config } from '../src/config.js'
 import { quantile } from '../src/eval/passages.js'
-import { createSegmenter } from '../src/index/words.js'
-import { createWorkshop } from '../src/ingest/workshop.js'
-import { createLogger } from '../src/log.js'
 import { chats } from './chats.js'
 import { questionsFrom, readIssue } from './issues.js'
 import { measureMatching } from './matching.js'
+import { product } from './product.js'
 import { measureReading } from './reading.js'
 import { paragraphs } from './texts.js'
+
+const { loadConfiguredEmbedder, openAsking, openLibraryStore, openWorkshop, randomId } =
+  await product<typeof import('../src/app.js')>('app')
+const { loadConfig, readEnvironment } = await product<typeof import('../src/config.js')>('config')
+const { createSegmenter } = await product<typeof import('../src/index/words.js')>('index/words')
+const { createWorkshop } = await product<typeof import('../src/ingest/workshop.js')>('ingest/workshop')
+const { createLogger } = await product<typeof import('../src/log.js')>('log')
 
 const ROOT = join(import.meta.dirname, '..')
 
