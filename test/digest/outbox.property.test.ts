@@ -187,9 +187,11 @@ describe('the outbox, whatever happens to it', () => {
             ({ to, about, text: said }) =>
               to === address.id && about === subscriptionId && said.includes(`[${issueId}/${part}:`),
           ).length
-          if (!resent.has(`${subscriptionId} ${issueId}/${part}`)) expect(times).toBeLessThanOrEqual(1)
+          const wasResent = resent.has(`${subscriptionId} ${issueId}/${part}`)
+          if (!wasResent) expect(times).toBeLessThanOrEqual(1)
           if (state === 'sent') expect(times).toBeGreaterThanOrEqual(1)
-          if (state === 'dropped') expect(times).toBe(0)
+          // What a person had sent again, and then did not want any more, may have arrived the first time.
+          if (state === 'dropped' && !wasResent) expect(times).toBe(0)
         }
         expect(await store.nextEvent()).toBeNull()
         expect(post.faults).toEqual([])
