@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zh } from '../src/chat/catalogue.zh.js'
 import { quantile } from '../src/eval/passages.js'
+import { createRandom } from '../src/eval/random.js'
 import type { Person } from '../test/telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../test/telegram-double/server.js'
 import type { Findings } from './stages.js'
-import { createRandom } from './texts.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const CHATS = 200

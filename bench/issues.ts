@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createRandom } from '../src/eval/random.js'
 import type { ReadFile } from '../src/ingest/read-file.js'
-import { createRandom, paragraphs } from './texts.js'
+import { paragraphs } from './texts.js'
 
 /** Of a library of bulletins: an article has some paragraphs, an issue some articles. */
 const PARAGRAPHS = 5

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Matcher } from '../src/digest/match/matcher.js'
+import { createRandom } from '../src/eval/random.js'
 import type { Condition, Subscription } from '../src/model.js'
 import { product } from './product.js'
-import { createRandom } from './texts.js'
 
 const { loadConfiguredEmbedder, openLibraryStore, openWorkshop } =
   await product<typeof import('../src/app.js')>('app')

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { createRandom } from '../src/eval/random.js'
 
 const CORPUS = join(import.meta.dirname, '../../shared/corpora/train')
 /** Paragraphs that say something, and are no tables. */
@@ -51,16 +52,5 @@ function* generated(): Generator<string> {
         `${pick(PLACES)}${pick(ACTORS)}就${pick(THEMES)}${pick(ACTS)}，${pick(RESULTS)}${figure()}件，涉及${pick(THEMES)}${figure()}处。`,
     )
     yield sentences.join('')
-  }
-}
-
-/** Numbers of [0, 1), the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }

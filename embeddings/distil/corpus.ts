@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { createRandom, type Random } from '../../src/eval/random.js'
 import { simplify } from '../../src/index/fold.js'
-import { createRandom, type Random, shuffle } from './random.js'
+import { shuffle } from './shuffle.js'
 
 /** Lengths in characters of the texts the teacher is asked about: from a question's to a long chunk's. */
 const SHORTEST = 6

@@ -1,5 +1,6 @@
+import { createRandom } from '../../src/eval/random.js'
 import { sumRows } from '../../src/index/static-model.js'
-import { createRandom, shuffle } from './random.js'
+import { shuffle } from './shuffle.js'
 
 /** What a fit learns from: texts as piece ids, and the unit vector each should come near. */
 export interface Examples {

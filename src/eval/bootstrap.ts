@@ -1,3 +1,5 @@
+import { createRandom } from './random.js'
+
 /** A mean difference with the bounds that 95 % of resamples lie in. */
 export interface Interval {
   mean: number
@@ -16,7 +18,7 @@ export function pairedBootstrap(a: readonly number[], b: readonly number[]): Int
   const differences = a.map((value, index) => value - (b[index] as number))
   const count = differences.length
   if (count === 0) return { mean: 0, low: 0, high: 0 }
-  const random = mulberry(SEED)
+  const random = createRandom(SEED)
   const means = Array.from({ length: RESAMPLES }, () => {
     let sum = 0
     for (let i = 0; i < count; i++) sum += differences[Math.floor(random() * count)] as number
@@ -24,15 +26,4 @@ export function pairedBootstrap(a: readonly number[], b: readonly number[]): Int
   }).sort((x, y) => x - y)
   const at = (share: number): number => means[Math.floor(share * (RESAMPLES - 1))] as number
   return { mean: differences.reduce((sum, value) => sum + value, 0) / count, low: at(0.025), high: at(0.975) }
-}
-
-/** Mulberry32: numbers in [0, 1). */
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

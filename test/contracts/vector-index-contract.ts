@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../src/eval/random.js'
 import type { PackedVectors } from '../../src/index/packed-vectors.js'
 import { createVectorPacker, unpackVector } from '../../src/index/packed-vectors.js'
 import type { VectorHit, VectorIndex } from '../../src/index/vector-index.js'
 
-/** A small reproducible generator (mulberry32) of numbers in [0, 1). */
-export function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Unit vectors in clusters, as texts are: on vectors without any structure no graph finds its way. */
 export function clustered(count: number, dimensions: number, seed = 7): PackedVectors {
-  const random = numbers(seed)
+  const random = createRandom(seed)
   const normal = () => random() + random() + random() + random() - 2
   const draw = () => Float32Array.from({ length: dimensions }, normal)
   const centres = Array.from({ length: Math.ceil(count / 40) }, draw)

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cut, readCorpus, samplePassages } from '../../embeddings/distil/corpus.js'
-import { createRandom } from '../../embeddings/distil/random.js'
 import { chooseVocabulary } from '../../embeddings/distil/vocabulary.js'
+import { createRandom } from '../../src/eval/random.js'
 import { createTokenize } from '../../src/index/unigram.js'
 
 const clause = fc.string({ unit: fc.constantFrom(...'代表建议环保ab1 '), minLength: 1, maxLength: 320 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../../bench/texts.js'
+import { createRandom } from '../../src/eval/random.js'
 import { recallOf } from './choices.js'
 import { type Choice, fitSoftmax } from './softmax-regression.js'
 

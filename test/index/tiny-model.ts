@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeModelFolder } from '../../embeddings/distil/model-files.js'
 import { quantize } from '../../embeddings/distil/quantize.js'
-import { createRandom } from '../../embeddings/distil/random.js'
+import { createRandom } from '../../src/eval/random.js'
 import type { Pieces } from '../../src/index/unigram.js'
 
 const WORDS = [
