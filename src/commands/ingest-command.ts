@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { openWorkshop } from '../app.js'
+import { type OwnWorkshop, openWorkshop } from '../app.js'
 import type { Config } from '../config.js'
 import type { FailedFile, IngestReport } from '../ingest/report.js'
 import type { IdentityAnswer } from '../store/store.js'
 import { issueIds } from './issue-ids.js'
-import { createProgress } from './progress.js'
+import { createProgress, type Progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 import { table } from './width.js'
 
@@ -26,30 +26,42 @@ export async function ingest(
   paths: string[],
   { force, ocr, asNew, replace, signal }: IngestFlags & { signal: AbortSignal },
 ): Promise<boolean> {
-  const { store, workshop, close } = await openWorkshop(config, { force, ocr, onFetch: terminal.noteFetch })
-  const progress = await createProgress(terminal)
-  try {
+  const opened = await openWorkshop(config, { force, ocr, onFetch: terminal.noteFetch })
+  return takeIn(opened, terminal, 'ingest', async ({ store, workshop }, onProgress) => {
     const [replaced] = replace === undefined ? [] : await issueIds(store, terminal, [replace])
     const answer: IdentityAnswer | undefined = replaced
       ? { as: 'revision', issueId: replaced }
       : asNew
         ? { as: 'new' }
         : undefined
-    const report = await workshop.ingestPaths(paths, { onProgress: progress.show, signal, answer })
+    return workshop.ingestPaths(paths, { onProgress, signal, answer })
+  })
+}
+
+/** Reads files with progress shown, records each issue as an act, prints the report, and closes what was opened. */
+export async function takeIn(
+  opened: OwnWorkshop,
+  terminal: Terminal,
+  act: string,
+  work: (opened: OwnWorkshop, onProgress: Progress['show']) => Promise<IngestReport>,
+): Promise<boolean> {
+  const progress = await createProgress(terminal)
+  try {
+    const report = await work(opened, progress.show)
     progress.stop()
     for (const { id, title } of report.issues)
-      await store.recordAct({ actor: 'console', act: 'ingest', subject: id, detail: title ?? '' })
+      await opened.store.recordAct({ actor: 'console', act, subject: id, detail: title ?? '' })
     printReport(terminal, report)
     return report.failed.length === 0
   } finally {
-    await workshop.close()
+    await opened.workshop.close()
     progress.stop()
-    await close()
+    await opened.close()
   }
 }
 
 /** What became of files: what was refused to standard error, all else to standard output. */
-export function printReport(terminal: Terminal, report: IngestReport): void {
+function printReport(terminal: Terminal, report: IngestReport): void {
   for (const failed of report.failed) terminal.note(refusal(terminal, failed))
   if (terminal.json) {
     terminal.printJson(report)

@@ -3,9 +3,8 @@ import { parseBylineText } from '../bulletin/byline.js'
 import type { Config } from '../config.js'
 import type { CorrectableField } from '../model.js'
 import type { Change } from '../store/store.js'
-import { printReport } from './ingest-command.js'
+import { takeIn } from './ingest-command.js'
 import { issueIds } from './issue-ids.js'
-import { createProgress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 /** `reparse [ISSUE…]`: reads kept originals anew; false where any could not be read. */
@@ -15,21 +14,11 @@ export async function reparse(
   references: string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { store, workshop, close } = await openWorkshop(config, { ocr: true, onFetch: terminal.noteFetch })
-  const progress = await createProgress(terminal)
-  try {
+  const opened = await openWorkshop(config, { ocr: true, onFetch: terminal.noteFetch })
+  return takeIn(opened, terminal, 'reparse', async ({ store, workshop }, onProgress) => {
     const ids = references.length === 0 ? null : await issueIds(store, terminal, references)
-    const report = await workshop.reparse(ids, { onProgress: progress.show, signal })
-    progress.stop()
-    for (const { id, title } of report.issues)
-      await store.recordAct({ actor: 'console', act: 'reparse', subject: id, detail: title ?? '' })
-    printReport(terminal, report)
-    return report.failed.length === 0
-  } finally {
-    await workshop.close()
-    progress.stop()
-    await close()
-  }
+    return workshop.reparse(ids, { onProgress, signal })
+  })
 }
 
 /** `correct ARTICLE FIELD VALUE`, or `--undo` instead of the value. */
