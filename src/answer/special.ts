@@ -14,7 +14,7 @@ import {
   wantedRanking,
 } from './figure-table.js'
 import { type Found, issueName, titleEvidence } from './found.js'
-import { type SearchDeps, search } from './search.js'
+import { type SearchDeps, type Searched, search } from './search.js'
 import { similarTo } from './similar.js'
 
 export interface SpecialDeps extends SearchDeps {
@@ -95,6 +95,12 @@ async function coined(deps: SpecialDeps, question: Question, filter: RetrievalFi
   return term === null ? null : coinedAnswer(deps, question, term)
 }
 
+/** Within the places that a question names, where it names any. */
+function searchNamed(deps: SpecialDeps, question: Question, filter: RetrievalFilter): Promise<Searched> {
+  const { districts, folded } = question
+  return search(deps, question, folded, districts.length > 0 ? { ...filter, districts } : filter)
+}
+
 const CHANGED =
   /(?:和|与|跟|同|比)?(?:以前|之前|上次|早先|过去|原来|此前|上回|先前|前一次)(?:的)?(?:相?比)?[，,]?(?:有|有没有|有了)?(?:什么|哪些|啥)?新?的?(?:变化|不同|进展|区别|不一样)|(?:有|有没有|有了)(?:什么|哪些|啥)?新的?(?:变化|进展|动作|提法)/
 
@@ -106,8 +112,7 @@ async function changed(
 ): Promise<Draft | null> {
   if (!CHANGED.test(question.folded)) return null
   const about = await deps.read(question.folded.replace(CHANGED, ' '))
-  const districts = about.districts.length > 0 ? { districts: about.districts } : {}
-  const { found, evidence } = await search(deps, about, about.folded, { ...filter, ...districts })
+  const { found, evidence } = await searchNamed(deps, about, filter)
   const bare = about.terms.length + about.phrases.length === 0
   if (found.length === 0 || (!bare && confidence(evidence) < SURE)) return null
   return changeAnswer({ question: about, found })
@@ -124,8 +129,7 @@ async function similar(
   const subject = question.terms.filter((term) => !SIMILAR.test(term) && term.length > 1)
   const named = question.districts.length + question.phrases.length > 0 || filter.articleRows !== undefined
   if (!named && subject.length > 0) return null
-  const districts = question.districts.length > 0 ? { districts: question.districts } : {}
-  const { found } = await search(deps, question, question.folded, { ...filter, ...districts })
+  const { found } = await searchNamed(deps, question, filter)
   const [base] = found
   return base && named ? similarTo(deps, base) : null
 }
