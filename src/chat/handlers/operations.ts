@@ -111,6 +111,15 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
     }
   }
 
+  /** Asks before it is done. */
+  async function offer(
+    operation: Parameters<typeof store.offerOperation>[0],
+    preview: string,
+    words: Request['words'],
+  ): Promise<Reply> {
+    return confirmReply(await store.offerOperation(operation), preview, words)
+  }
+
   async function end({ id, kind, payload }: Operation, state: 'done' | 'cancelled'): Promise<void> {
     await store.endOperation(id, state)
     if (kind === 'upload' && state === 'cancelled') await desk.discard(payload.path ?? '')
@@ -136,8 +145,7 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
           if (!issue) return line(words.issueNotFound(clip(reference)))
           const name = issueName(issue, words)
           const payload = { issueId: issue.id, name }
-          const operation = await store.offerOperation({ kind: 'remove', payload, by: userId })
-          return confirmReply(operation, words.removePreview(name), words)
+          return offer({ kind: 'remove', payload, by: userId }, words.removePreview(name), words)
         },
       },
       {
@@ -145,10 +153,8 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
         help: 'commandReindex',
         role: 'administrator',
         places: PRIVATE,
-        async handle(_, { words, userId }) {
-          const operation = await store.offerOperation({ kind: 'reindex', payload: {}, by: userId })
-          return confirmReply(operation, words.reindexPreview, words)
-        },
+        handle: (_, { words, userId }) =>
+          offer({ kind: 'reindex', payload: {}, by: userId }, words.reindexPreview, words),
       },
       {
         name: 'broadcast',
@@ -162,8 +168,8 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
           if (told.length === 0) return line(words.broadcastNobody)
           const groups = told.filter(({ kind }) => kind === 'group').length
           const payload = { name: text, recipients: told.map(({ id }) => id).join(' ') }
-          const operation = await store.offerOperation({ kind: 'broadcast', payload, by: userId })
-          return confirmReply(operation, words.broadcastPreview(text, told.length - groups, groups), words)
+          const preview = words.broadcastPreview(text, told.length - groups, groups)
+          return offer({ kind: 'broadcast', payload, by: userId }, preview, words)
         },
       },
     ],
