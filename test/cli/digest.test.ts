@@ -1,8 +1,9 @@
 import { cpSync, existsSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { startSmtp } from '../adapters/email/smtp.js'
-import { AT_ONCE, chatAddress } from '../digest/simple.js'
+import { chatAddress } from '../digest/simple.js'
 import { storeDeps } from '../store/temporary.js'
 import { startTelegramDouble } from '../telegram-double/server.js'
 import { json, run, SAMPLES, start, temporary } from './bulletin.js'
@@ -20,7 +21,7 @@ describe('digests', () => {
     const store = await openStore(`${data}/library.sqlite`, storeDeps)
     const wanting = {
       condition: { type: 'district' as const, value: '云岫县' },
-      schedule: AT_ONCE,
+      schedule: DEFAULT_SCHEDULE,
       lang: 'zh' as const,
     }
     const { id } = await store.addSubscription({

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.js'
 import type { DeliveredArticle, Subscription } from '../../src/model.js'
 import type { AudienceMember, ClaimedMessage, OutboxChange } from '../../src/store/delivery-store.js'
 import type { Store } from '../../src/store/store.js'
-import { AT_ONCE, chatAddress } from '../digest/simple.js'
+import { chatAddress } from '../digest/simple.js'
 import { article, head, publication } from '../store/publications.js'
 
 const ARTICLES: DeliveredArticle[] = [{ articleId: 'a1', revision: 1, reasons: [], change: 'new' }]
@@ -26,7 +27,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
         address: chatAddress(id),
         owner: id,
         condition: { type: 'everything' },
-        schedule: AT_ONCE,
+        schedule: DEFAULT_SCHEDULE,
         lang: 'zh',
         ...over,
       })
@@ -180,7 +181,7 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       const [a, b, c] = [await subscribe('1'), await subscribe('2'), await subscribe('3')]
       await queue()
       await store.saveSubscription({ ...a, state: 'paused' })
-      await store.saveSubscription({ ...b, schedule: { ...AT_ONCE, every: 'off' } })
+      await store.saveSubscription({ ...b, schedule: { ...DEFAULT_SCHEDULE, every: 'off' } })
       await store.removeSubscription(c.id)
       expect(await states()).toEqual(['dropped', 'dropped', 'dropped'])
       expect((await store.deliveries()).map(({ why }) => why)).toEqual(['unsubscribed', 'off', 'paused'])

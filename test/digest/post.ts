@@ -5,11 +5,12 @@ import { createDeliverer } from '../../src/digest/deliverer.js'
 import { expandEvents } from '../../src/digest/expand.js'
 import type { Holidays } from '../../src/digest/holidays.js'
 import { createSender } from '../../src/digest/sender.js'
+import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.js'
 import type { Address, Condition, Schedule } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { storeDeps } from '../store/temporary.js'
-import { AT_ONCE, chatAddress, simpleMatch } from './simple.js'
+import { chatAddress, simpleMatch } from './simple.js'
 
 /**
  * A post office on a passed clock: real store (in memory unless told; what is kept on disk is the contract's and the
@@ -94,7 +95,7 @@ export async function openPost(start = '2024-03-04T00:00:00Z', path = ':memory:'
         address: chatAddress(id),
         owner: String(id),
         condition,
-        schedule: { ...AT_ONCE, ...over },
+        schedule: { ...DEFAULT_SCHEDULE, ...over },
         lang: 'zh',
       }),
     /** Delivers what is due now. */

@@ -3,16 +3,12 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { readHolidays } from '../../src/digest/holidays.js'
 import { dueAt, isZone } from '../../src/digest/schedule.js'
+import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.js'
 import type { Schedule } from '../../src/model.js'
 
 const schedule = (over: Partial<Schedule> = {}): Schedule => ({
+  ...DEFAULT_SCHEDULE,
   every: 'daily',
-  hour: 8,
-  minute: 0,
-  weekday: null,
-  zone: 'Asia/Shanghai',
-  quiet: null,
-  skipHolidays: false,
   ...over,
 })
 /** When something that comes at a local time is due, as a local time. */

@@ -1,16 +1,6 @@
 import type { Match } from '../../src/digest/expand.js'
-import type { Address, Condition, MatchedArticle, Schedule } from '../../src/model.js'
+import type { Address, Condition, MatchedArticle } from '../../src/model.js'
 import type { Store } from '../../src/store/store.js'
-
-export const AT_ONCE: Schedule = {
-  every: 'instant',
-  hour: 8,
-  minute: 0,
-  weekday: null,
-  zone: 'Asia/Shanghai',
-  quiet: null,
-  skipHolidays: false,
-}
 
 export const chatAddress = (id: string | number, topic: string | null = null): Address => ({
   channel: 'telegram',

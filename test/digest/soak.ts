@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { publication } from '../store/publications.js'
 import { startTelegramDouble } from '../telegram-double/server.js'
-import { AT_ONCE, chatAddress, STEPS, type Step } from './simple.js'
+import { chatAddress, STEPS, type Step } from './simple.js'
 
 /** What came of a soak; all but `kills` are numbers of subscribers or deliveries. */
 export interface SoakFindings {
@@ -47,7 +48,7 @@ export async function soak(
         address: chatAddress(chat.id),
         owner: String(chat.id),
         condition: { type: 'everything' },
-        schedule: AT_ONCE,
+        schedule: DEFAULT_SCHEDULE,
         lang: 'zh',
       })
     }

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { serveUnsubscribe, unsubscribeUrl } from '../../../src/adapters/email/unsubscribe.js'
+import { DEFAULT_SCHEDULE } from '../../../src/digest/sentence/parse-subscription.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
-import { AT_ONCE } from '../../digest/simple.js'
 import { storeDeps, temporaryFolder } from '../../store/temporary.js'
 
 async function freePort(): Promise<number> {
@@ -39,7 +39,7 @@ it('ends a subscription at one press (POST), asks whoever only looks, and knows 
     address: { channel: 'email', id: 'reader@example.org', topic: null },
     owner: 'console',
     condition: { type: 'everything' },
-    schedule: AT_ONCE,
+    schedule: DEFAULT_SCHEDULE,
     lang: 'zh',
   })
   const link = unsubscribeUrl(links, id)

@@ -105,3 +105,15 @@ export function makeBot(
       .map((line) => line.msg)
   return { telegram, waits, logged, complaints, raw: () => lines.join('') }
 }
+
+/** A bot that has started; what stops it is put into `stops`. */
+export async function startedBot(
+  double: TelegramDouble,
+  stops: (() => Promise<void>)[],
+  over: Parameters<typeof makeBot>[1] = {},
+) {
+  const bot = makeBot(double, over)
+  stops.push(() => bot.telegram.stop())
+  await bot.telegram.start()
+  return bot
+}

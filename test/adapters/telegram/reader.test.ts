@@ -5,7 +5,7 @@ import { ARTICLE, answered } from '../../chat/library.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { makeBot } from './bot.js'
+import { type makeBot, startedBot } from './bot.js'
 
 let double: TelegramDouble
 const stops: (() => Promise<void>)[] = []
@@ -17,12 +17,7 @@ afterEach(async () => {
   await double.close()
 })
 
-async function startBot(over: Parameters<typeof makeBot>[1] = {}) {
-  const bot = makeBot(double, over)
-  stops.push(() => bot.telegram.stop())
-  await bot.telegram.start()
-  return bot
-}
+const startBot = (over?: Parameters<typeof makeBot>[1]) => startedBot(double, stops, over)
 
 describe('inline', () => {
   it('words typed in any chat give cited passages, which are sent with a link to the article', async () => {

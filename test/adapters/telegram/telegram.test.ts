@@ -10,7 +10,7 @@ import { ApiError, forbidden, tooMany } from '../../telegram-double/api-error.js
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { makeBot } from './bot.js'
+import { makeBot, startedBot } from './bot.js'
 
 let double: TelegramDouble
 const stops: (() => Promise<void>)[] = []
@@ -24,12 +24,7 @@ afterEach(async () => {
   await double.close()
 })
 
-async function startBot(over: Parameters<typeof makeBot>[1] = {}) {
-  const bot = makeBot(double, over)
-  stops.push(() => bot.telegram.stop())
-  await bot.telegram.start()
-  return bot
-}
+const startBot = (over?: Parameters<typeof makeBot>[1]) => startedBot(double, stops, over)
 
 const replying = (reply: Reply): Chat => ({
   commands: [],
