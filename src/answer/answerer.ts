@@ -23,7 +23,7 @@ import { isSmallTalk, missingPart } from './missing.js'
 import { similarTo } from './similar.js'
 import { specialAnswer } from './special.js'
 import { issueSummary } from './summary.js'
-import { issuesAsked, whichIssue } from './which-issue.js'
+import { editorNamed, issuesAsked, whichIssue } from './which-issue.js'
 
 export interface AnswererDeps {
   library: Library
@@ -167,7 +167,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     held: readonly StoredIssue[],
     named: readonly StoredIssue[],
   ): Promise<Draft> {
-    const unnamed = field === 'issues' ? issuesAsked(question, held) : held.slice(0, MOST_UNNAMED)
+    const all = field === 'issues' || question.periods.length > 0
+    const unnamed = all ? issuesAsked(question, held) : held.slice(0, MOST_UNNAMED)
     const chosen = await Promise.all((named.length > 0 ? named : unnamed).map(withArticles))
     if (chosen.length === 0 && question.periods.length > 0) {
       const undated = held.filter(({ head }) => head.date === null).length
@@ -176,7 +177,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       return { status: 'no_evidence', message, nearest: [] }
     }
     if (question.columns.length === 0 || field === 'briefs')
-      return metaAnswer(field, chosen, vocabulary().districts)
+      return metaAnswer(field, chosen, vocabulary().districts, editorNamed(question, held))
     const ofColumn = chosen.map(({ issue, articles }) => ({
       issue,
       articles: articles.filter(({ column }) => column !== null && question.columns.includes(column)),

@@ -11,13 +11,17 @@ export interface IssueWithArticles {
 
 const count = (n: number, unit: string): string => `${n}${unit}`
 
-/** Answers about issues themselves, from masthead, colophon and the articles' own titles. */
+/**
+ * Answers about issues themselves, from masthead, colophon and the articles' own titles. `editor`: whose issues
+ * these are, where the question names one.
+ */
 export function metaAnswer(
   field: MetaField,
   issues: readonly IssueWithArticles[],
   districts: readonly string[],
+  editor: string | null = null,
 ): Draft {
-  if (field === 'issues') return listIssues(issues)
+  if (field === 'issues') return listIssues(issues, editor)
   const several = issues.length > 1
   const items = issues.flatMap((each) => itemsOf(field, each, districts, several))
   if (items.length > 0) return { status: 'answered', lead: leadOf(field, issues), items, layout: 'lines' }
@@ -43,10 +47,13 @@ const WHAT: Record<MetaField, string> = {
 
 function leadOf(field: MetaField, issues: readonly IssueWithArticles[]): string {
   const only = issues.length === 1 ? issues[0] : undefined
+  const articles = issues.flatMap((each) => each.articles)
+  const kind = (wanted: string) => articles.filter((article) => article.kind === wanted).length
+  if (field === 'articles') {
+    const where = only ? issueName(only.issue) : count(issues.length, '期')
+    return `${where}共${count(kind('article'), '篇')}文章、${count(kind('brief'), '则')}信息摘登：`
+  }
   if (!only) return ''
-  const kind = (wanted: string) => only.articles.filter((article) => article.kind === wanted).length
-  if (field === 'articles')
-    return `${issueName(only.issue)}共${count(kind('article'), '篇')}文章、${count(kind('brief'), '则')}信息摘登：`
   if (field === 'briefs') return `${issueName(only.issue)}有${count(kind('brief'), '则')}信息摘登：`
   if (field === 'contents') return `${issueName(only.issue)}的文章：`
   if (field === 'silent') return `${issueName(only.issue)}未见报道：`
@@ -184,9 +191,7 @@ function silentItems(
   ]
 }
 
-function listIssues(issues: readonly IssueWithArticles[]): Draft {
-  const editors = new Set(issues.map(({ issue }) => issue.head.editor))
-  const [editor] = editors.size === 1 ? editors : [null]
+function listIssues(issues: readonly IssueWithArticles[], editor: string | null): Draft {
   const items = issues.flatMap(({ issue, articles }) => {
     const line = masthead(issue, /第[^\n]{0,24}期[^\n]{0,12}/)
     const first = articles[0]

@@ -13,11 +13,19 @@ export function whichIssue(question: Question, issues: readonly StoredIssue[]): 
   }
 }
 
+/** The responsible editor of a held issue whom the question names. */
+export function editorNamed(question: Question, held: readonly StoredIssue[]): string | null {
+  const tight = question.folded.replace(/\s/g, '')
+  return (
+    held.find(({ head: { editor } }) => editor && tight.includes(editor.replace(/\s/g, '')))?.head.editor ??
+    null
+  )
+}
+
 /** The issues that a question about issues means: of the editor it names, of the years it names, or all. */
 export function issuesAsked(question: Question, held: readonly StoredIssue[]): StoredIssue[] {
-  const tight = question.folded.replace(/\s/g, '')
-  const edited = held.filter(({ head }) => head.editor && tight.includes(head.editor.replace(/\s/g, '')))
-  const among = edited.length > 0 ? edited : [...held]
+  const editor = editorNamed(question, held)
+  const among = editor ? held.filter(({ head }) => head.editor === editor) : [...held]
   if (question.periods.length === 0) return among
   return among.filter(
     ({ head: { date } }) =>

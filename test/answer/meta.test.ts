@@ -47,7 +47,7 @@ describe('questions about the publication', () => {
     expect(ask('articles', BOTH).answer).toMatch(/^2031年第6期共1篇文章、1则信息摘登：/)
     expect(ask('briefs', BOTH).answer).toBe('2031年第6期有1则信息摘登：\n信息摘登｜柏溪县检查水质[1]')
     expect(ask('articles', BOTH, ONE).answer).toBe(
-      '2031年第6期：1篇文章、1则信息摘登[1]\n2031年第5期：1篇文章、0则信息摘登[2]',
+      '2期共2篇文章、1则信息摘登：\n2031年第6期：1篇文章、1则信息摘登[1]\n2031年第5期：1篇文章、0则信息摘登[2]',
     )
   })
 
@@ -66,7 +66,10 @@ describe('questions about the publication', () => {
 
   it('lists the issues held', () => {
     expect(ask('issues', BOTH, ONE).answer).toBe(
-      '责任编辑辛夷：库中共2期：\n松州人大信息2031年第6期，2031-04-28[1]\n松州人大信息2031年第5期，2031-03-28[2]',
+      '库中共2期：\n松州人大信息2031年第6期，2031-04-28[1]\n松州人大信息2031年第5期，2031-03-28[2]',
+    )
+    expect(compose(metaAnswer('issues', [BOTH, ONE], DISTRICTS, '辛夷')).answer).toMatch(
+      /^责任编辑辛夷：库中共2期：/,
     )
   })
 

@@ -90,6 +90,8 @@ describe('the kind of answer a question wants', () => {
 })
 
 const FRAME: readonly [string, boolean, MetaField | null][] = [
+  ['去年一共收录了多少篇', false, 'articles'],
+  ['这个简报发给谁', false, 'recipients'],
   ['第6期是哪天出的', true, 'date'],
   ['什么时候出版', true, 'date'],
   ['条例什么时候通过', false, null],

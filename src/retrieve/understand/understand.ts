@@ -11,6 +11,7 @@ import { type Period, periodsIn } from './period.js'
 import { type Hearing, placesIn } from './places.js'
 import { plainQuestion } from './plain-question.js'
 import type { Sounds } from './sounds.js'
+import { plainVerbs } from './spoken-verbs.js'
 
 /** What the library knows by name, so that a question's names can be told from its subject. */
 export interface Vocabulary extends Hearing {
@@ -117,12 +118,14 @@ export function understand(
     ...titles,
     ...allPeriods.filter((period) => period.relative),
   ]
-  const content = contentOf(folded, spans)
+  const content = plainVerbs(contentOf(folded, spans), words, vocabulary)
   const terms = [...new Set(words(content).filter((word) => !isFrameWord(word)))]
   const asksFrame = metaField(folded, namesIssue || titles.length > 0)
   // A subject of its own makes it a question about an article: 第6期里富阳区的意见是什么时候出台的.
   const ofArticle =
-    asksFrame !== null && SUBJECT_DECIDES.has(asksFrame) && (districts.length > 0 || subjects(terms) > 1)
+    asksFrame !== null &&
+    SUBJECT_DECIDES.has(asksFrame) &&
+    (districts.length > 0 || subjects(terms) > (asksFrame === 'articles' ? 0 : 1))
   const meta = ofArticle ? null : asksFrame
   const sides = references.ids.length + references.missing.length
   const named = districts.length + places.unknown.length
@@ -190,6 +193,7 @@ const SUBJECT_DECIDES: ReadonlySet<MetaField> = new Set([
   'editor',
   'contents',
   'recipients',
+  'articles',
 ])
 const OF_THE_FRAME =
   /^(?:出刊|刊出|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
