@@ -81,6 +81,8 @@ export interface Answer {
   status: AnswerStatus
   /** At most 400 UTF-16 units. */
   answer: string
+  /** The same with the program's own words in English; what is quoted stays as printed. No part of `--json`. */
+  english?: string
   /** At most 8, at most 800 units of quotes together. */
   citations: Citation[]
   /** All of it where the whole is longer than what `answer` shows; empty where nothing is left out. */

@@ -11,6 +11,7 @@ import {
   quoteItem,
   titleEvidence,
 } from './found.js'
+import { counted } from './said.js'
 import { cell } from './window.js'
 
 /** Below this share of the best article's coverage an article is about something else. */
@@ -50,8 +51,12 @@ export function crossAnswer({ question, found }: Findings): Draft {
     const place = placeOf(each.article)
     places.set(place, [...(places.get(place) ?? []), each])
   }
-  const lead = theme.length > 1 ? `${[...places.keys()].join('、')}，共${theme.length}篇：` : ''
-  const room = Math.floor((MAX_ANSWER - lead.length) / Math.min(theme.length, MOST_SIDES))
+  const names = [...places.keys()].join('、')
+  const lead =
+    theme.length > 1
+      ? { zh: `${names}，共${theme.length}篇：`, en: `${names}: ${counted(theme.length, 'article')}` }
+      : null
+  const room = Math.floor((MAX_ANSWER - (lead?.zh.length ?? 0)) / Math.min(theme.length, MOST_SIDES))
   const items = [...places].flatMap(([place, articles]) =>
     articles.map((each) => lineOf(each, place, question.terms, room)),
   )
@@ -95,7 +100,7 @@ export function compareAnswer(findings: Findings): Draft {
         Math.floor(MAX_ANSWER / length) - prefix.length - 5,
       )
     })
-  return { status: 'answered', lead: '', items: items.filter((item) => item !== null), layout: 'lines' }
+  return { status: 'answered', lead: null, items: items.filter((item) => item !== null), layout: 'lines' }
 }
 
 /** Rows of a comparison of all places; more are too many for one screen. */
@@ -118,7 +123,7 @@ const digitWorth = (sentence: string): number => (/\d/.test(sentence) ? 0.2 : 0)
 
 /** A theme over time: one line an article, oldest first, stretches with figures preferred. */
 export function trendAnswer({ question, found }: Findings): Draft {
-  return { status: 'answered', lead: '', items: overTime(question, saidInOne(found)), layout: 'lines' }
+  return { status: 'answered', lead: null, items: overTime(question, saidInOne(found)), layout: 'lines' }
 }
 
 function overTime(question: Question, theme: readonly Found[]): DraftItem[] {
@@ -137,7 +142,10 @@ export function changeAnswer({ question, found }: Findings): Draft {
   const [first, last] = [own[0], own.at(-1)]
   const lead =
     first && last && first !== last
-      ? `${place}，从${issueName(first.issue)}到${issueName(last.issue)}：`
-      : '库中只有这一篇，没有更早的报道可比：'
+      ? {
+          zh: `${place}，从${issueName(first.issue)}到${issueName(last.issue)}：`,
+          en: `${place}, from ${issueName(first.issue)} to ${issueName(last.issue)}:`,
+        }
+      : { zh: '库中只有这一篇，没有更早的报道可比：', en: 'There is one report alone, and none before it:' }
   return { status: 'answered', lead, items: overTime(question, own), layout: 'lines' }
 }

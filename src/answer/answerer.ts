@@ -20,6 +20,7 @@ import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { isSmallTalk, missingPart } from './missing.js'
+import type { Said } from './said.js'
 import { similarTo } from './similar.js'
 import { specialAnswer } from './special.js'
 import { issueSummary } from './summary.js'
@@ -58,14 +59,20 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 const WITHOUT_QUESTION: Draft = {
   status: 'no_evidence',
-  message: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
+  message: {
+    zh: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
+    en: 'That goes on from an answer, and there is none here. Please ask about one thing first, such as “富阳区出台了什么意见”.',
+  },
   nearest: [],
   missing: null,
 }
 
-const nothingOf = (question: Question): Draft => ({
+const nothingOf = ({ content, asked }: Question): Draft => ({
   status: 'no_evidence',
-  message: `库中没有找到关于“${clip(question.content || question.asked, 32)}”的报道。`,
+  message: {
+    zh: `库中没有找到关于“${clip(content || asked, 32)}”的报道。`,
+    en: `Nothing held here reports on “${clip(content || asked, 32)}”.`,
+  },
   nearest: [],
 })
 
@@ -173,7 +180,11 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     if (chosen.length === 0 && question.periods.length > 0) {
       const undated = held.filter(({ head }) => head.date === null).length
       const also = undated > 0 ? `（另有${undated}期没有写明日期）` : ''
-      const message = `库中没有${question.periods.map(({ label }) => label).join('、')}的期${also}。`
+      const periods = question.periods.map(({ label }) => label).join('、')
+      const message: Said = {
+        zh: `库中没有${periods}的期${also}。`,
+        en: `No issue of ${periods} is held${undated > 0 ? ` (${undated} more bear no date)` : ''}.`,
+      }
       return { status: 'no_evidence', message, nearest: [] }
     }
     if (question.columns.length === 0 || field === 'briefs')

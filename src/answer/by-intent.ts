@@ -14,6 +14,7 @@ import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.j
 import { type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
 import { listAnswer, outlineAnswer } from './list.js'
 import { askedOffice, namesHolder } from './person.js'
+import { counted } from './said.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { sidesOf } from './sides.js'
 import { articleSummary } from './summary.js'
@@ -44,7 +45,10 @@ export async function answerFrom(
   if (bare && !narrowed && !filter.articleRows) {
     return {
       status: 'no_evidence',
-      message: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
+      message: {
+        zh: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
+        en: 'Please say more exactly what to look for, such as “富阳区出台了什么意见”.',
+      },
       nearest: [],
       missing: null,
     }
@@ -63,7 +67,10 @@ export async function answerFrom(
   if (office !== null && !nameIsGiven(findings, office)) {
     return {
       status: 'no_evidence',
-      message: `相近的报道里没有写明${office}的姓名。`,
+      message: {
+        zh: `相近的报道里没有写明${office}的姓名。`,
+        en: `The reports that come nearest do not name the ${office}.`,
+      },
       nearest: nearestOf(findings.found),
     }
   }
@@ -200,7 +207,10 @@ function ofArticles(findings: Findings): Draft {
   if (question.intent === 'summary' || !only || others.length >= MOST_CHOICES) return titles(found)
   return {
     status: 'needs_clarification',
-    message: `有${found.length}篇都可能是您问的，请选一篇：`,
+    message: {
+      zh: `有${found.length}篇都可能是您问的，请选一篇：`,
+      en: `${found.length} articles may be meant. Please choose one:`,
+    },
     choices: [only, ...others].map(({ article }) => `《${article.displayTitle}》的提纲`),
   }
 }
@@ -215,7 +225,8 @@ function titles(found: readonly Found[]): Draft {
       return quoteItem(each, opening.start, opening.end, `${under}《${title}》（${issueName(each.issue)}）：`)
     return { text: `${under}${displayTitle}`, evidence: titleEvidence(each) }
   })
-  return { status: 'answered', lead: `共${items.length}篇：`, items, layout: 'lines' }
+  const lead = { zh: `共${items.length}篇：`, en: `${counted(items.length, 'article')}:` }
+  return { status: 'answered', lead, items, layout: 'lines' }
 }
 
 /** Notes the other issues that have the text of an item, at its first item. */
@@ -226,7 +237,12 @@ function withAlso(draft: Draft, found: readonly Found[]): Draft {
     const source = found.find(({ article }) => article.id === item.evidence.article?.id)
     if (!source || source.alsoIn.length === 0 || noted.has(source)) return item
     noted.add(source)
-    return { ...item, text: `${item.text}（又见${listNames(source.alsoIn.map(issueName))}）` }
+    const also = listNames(source.alsoIn.map(issueName))
+    return {
+      ...item,
+      text: `${item.text}（又见${also}）`,
+      english: `${item.english ?? item.text} (also in ${also})`,
+    }
   })
   return { ...draft, items }
 }
@@ -239,10 +255,14 @@ function refusal({ library }: SearchDeps, question: Question, searched: Searched
     .terms(question.content)
     .words.filter(({ term }) => term.length > 1 && question.terms.includes(term) && !library.occurs(term))
     .map(({ term }) => term)
-  const reason = strange.length > 0 ? `（各期都没有提到${listNames(strange, (term) => `“${term}”`)}）` : ''
+  const unsaid = listNames(strange, (term) => `“${term}”`)
+  const reason = unsaid === '' ? '' : `（各期都没有提到${unsaid}）`
   return {
     status: 'no_evidence',
-    message: `库中没有找到${where}关于“${clip(subject, 32)}”的报道${reason}。`,
+    message: {
+      zh: `库中没有找到${where}关于“${clip(subject, 32)}”的报道${reason}。`,
+      en: `No report${where === '' ? '' : ` from ${where}`} on “${clip(subject, 32)}” was found${unsaid === '' ? '' : ` (no issue mentions ${unsaid})`}.`,
+    },
     nearest: nearestOf(searched.found),
   }
 }

@@ -56,7 +56,11 @@ export async function coinedAnswer(
   const others = using.slice(1)
   const places = new Set(using.map(({ article }) => placeOf(article)))
   const since = first.issue.head.date === null ? '' : `（${first.issue.head.date}）`
-  const lead = `“${term}”：${[...places].join('、')}；首见${issueName(first.issue)}${since}。`
+  const users = [...places].join('、')
+  const lead = {
+    zh: `“${term}”：${users}；首见${issueName(first.issue)}${since}。`,
+    en: `“${term}”: ${users}; first seen in ${issueName(first.issue)}${since}.`,
+  }
   const items = [...meaning(first, term), ...others.flatMap((each) => useOf(each, term))]
   return items.length > 0 ? { status: 'answered', lead, items, layout: 'lines' } : null
 }

@@ -7,6 +7,7 @@ import { type Draft, type DraftItem, MAX_ANSWER } from './draft.js'
 import { type FigureCandidate, figureCandidates } from './figure.js'
 import { type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
 import type { ReadSentence } from './reading.js'
+import type { Said } from './said.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import type { Side } from './sides.js'
 import { cell } from './window.js'
@@ -53,22 +54,36 @@ export async function compareSides(
   const told = rows.filter(({ found }) => found.length > 0)
   const silent = rows.filter(({ found }) => found.length === 0).map(({ side }) => side)
   if (told.length === 0) {
+    const subject = clip(question.content || question.asked, 32)
+    const sides = listNames(silent.map(({ name }) => name))
     return {
       status: 'no_evidence',
-      message: `库中没有找到${listNames(silent.map(({ name }) => name))}关于“${clip(question.content || question.asked, 32)}”的报道。`,
+      message: {
+        zh: `库中没有找到${sides}关于“${subject}”的报道。`,
+        en: `No report from ${sides} on “${subject}” was found.`,
+      },
       nearest: nearestOf(searched.flatMap(({ found }) => found.slice(0, 1))),
     }
   }
   const lead = leadOf(silent)
-  const room = Math.floor((MAX_ANSWER - lead.length) / told.length)
+  const room = Math.floor((MAX_ANSWER - (lead?.zh.length ?? 0)) / told.length)
   const items = told.flatMap((row) => cellsOf(row, told, room))
   return { status: 'answered', lead, items, layout: 'lines' }
 }
 
-function leadOf(silent: readonly Side[]): string {
+function leadOf(silent: readonly Side[]): Said | null {
+  if (silent.length === 0) return null
   const unheld = silent.filter(({ issue }) => issue === 'missing').map(({ name }) => name)
   const unsaid = silent.filter(({ issue }) => issue !== 'missing').map(({ name }) => name)
-  return `${unheld.length > 0 ? `库中没有${unheld.join('、')}。` : ''}${unsaid.length > 0 ? `${unsaid.join('、')}：未见报道。` : ''}`
+  return {
+    zh: `${unheld.length > 0 ? `库中没有${unheld.join('、')}。` : ''}${unsaid.length > 0 ? `${unsaid.join('、')}：未见报道。` : ''}`,
+    en: [
+      unheld.length > 0 ? `Not held: ${unheld.join(', ')}.` : '',
+      unsaid.length > 0 ? `No report: ${unsaid.join(', ')}.` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  }
 }
 
 /** What a side's own articles say; where a place has none, what articles of others say of it. */

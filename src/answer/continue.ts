@@ -22,8 +22,13 @@ export async function rest(answer: Answer, library: Library, store: Store): Prom
   )
   const all = items.flat()
   if (all.length === 0)
-    return { status: 'no_evidence', message: '上面已经是全部，没有更多了。', nearest: [], missing: null }
-  return { status: 'answered', lead: '', items: all, layout: 'lines' }
+    return {
+      status: 'no_evidence',
+      message: { zh: '上面已经是全部，没有更多了。', en: 'That was all; there is no more.' },
+      nearest: [],
+      missing: null,
+    }
+  return { status: 'answered', lead: null, items: all, layout: 'lines' }
 }
 
 /** The part of an item that a cut citation did not show; the item itself where none of it was. */
@@ -56,14 +61,17 @@ export async function openPoint(
   if (!article || !issue || !point) {
     return {
       status: 'no_evidence',
-      message: `这篇文章没有第${ordinal}点（共${outer.length}点）。`,
+      message: {
+        zh: `这篇文章没有第${ordinal}点（共${outer.length}点）。`,
+        en: `This article has no point ${ordinal} (${outer.length} in all).`,
+      },
       nearest: [],
       missing: null,
     }
   }
   return {
     status: 'answered',
-    lead: '',
+    lead: null,
     items: [quoteItem({ article, issue }, point.start, point.end)],
     layout: 'lines',
   }

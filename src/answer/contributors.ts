@@ -4,6 +4,7 @@ import type { Question } from '../retrieve/understand/understand.js'
 import type { CatalogueEntry } from '../store/store.js'
 import type { Draft, DraftItem } from './draft.js'
 import { issueName, titleEvidence } from './found.js'
+import { counted } from './said.js'
 import type { SearchDeps } from './search.js'
 
 /** An article of the library with its issue. */
@@ -67,13 +68,20 @@ export async function contributorIndex(
       const held = await heldOf(deps, newest)
       if (!held) return []
       const evidence = by === 'district' ? titleEvidence(held) : bylineEvidence(held)
-      return [{ text: `${name}：${count}篇`, evidence }]
+      return [{ text: `${name}：${count}篇`, english: `${name}: ${counted(count, 'article')}`, evidence }]
     }),
   )
   const all = items.flat()
-  if (all.length === 0) return { status: 'no_evidence', message: '这些文章都没有署名。', nearest: [] }
-  const what = { name: '位作者', unit: '个单位', district: '个地方' }[by]
-  return { status: 'answered', lead: `${sorted.length}${what}：`, items: all, layout: 'lines' }
+  if (all.length === 0)
+    return {
+      status: 'no_evidence',
+      message: { zh: '这些文章都没有署名。', en: 'None of these articles bears a byline.' },
+      nearest: [],
+    }
+  const zh = { name: '位作者', unit: '个单位', district: '个地方' }[by]
+  const en = { name: 'author', unit: 'unit', district: 'place' }[by]
+  const lead = { zh: `${sorted.length}${zh}：`, en: `${counted(sorted.length, en)}:` }
+  return { status: 'answered', lead, items: all, layout: 'lines' }
 }
 
 async function heldOf({ library, articleOf }: SearchDeps, { row }: CatalogueEntry): Promise<Held | null> {
@@ -102,7 +110,8 @@ export async function writtenBy(
     text: `《${article.displayTitle}》（${issueName(issue)}）`,
     evidence: bylineEvidence({ article, issue }),
   }))
-  return { status: 'answered', lead: `${author}：${items.length}篇`, items, layout: 'lines' }
+  const lead = { zh: `${author}：${items.length}篇`, en: `${author}: ${counted(items.length, 'article')}` }
+  return { status: 'answered', lead, items, layout: 'lines' }
 }
 
 function bylineEvidence({ article, issue }: Held): DraftItem['evidence'] {

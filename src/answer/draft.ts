@@ -10,6 +10,7 @@ import type {
   StoredIssue,
 } from '../model.js'
 import { clip, firstUnits } from './clip.js'
+import type { Said } from './said.js'
 
 /** Limits of the promised answer shape, in UTF-16 units. */
 export const MAX_ANSWER = 400
@@ -34,20 +35,22 @@ export interface Evidence {
 /** One line of an answer and what proves it. `text` is what is shown before the key. */
 export interface DraftItem {
   text: string
+  /** The same with its own words in English, where it has any but names and issues. */
+  english?: string
   evidence: Evidence
 }
 
 /** An answer before it is cut to the limits. */
 export type Draft =
-  | { status: 'answered'; lead: string; items: DraftItem[]; layout: 'inline' | 'lines' }
+  | { status: 'answered'; lead: Said | null; items: DraftItem[]; layout: 'inline' | 'lines' }
   | {
       status: 'no_evidence'
-      message: string
+      message: Said
       nearest: NearestArticle[]
       /** What the library lacks; the message where not told, null where nothing was looked for in it. */
       missing?: string | null
     }
-  | { status: 'needs_clarification'; message: string; choices: string[] }
+  | { status: 'needs_clarification'; message: Said; choices: string[] }
 
 /** The string that an evidence's offsets count in. */
 export function sourceText(evidence: Evidence): string {
@@ -98,16 +101,20 @@ const sameSpan = (a: Citation, b: Evidence): boolean =>
   a.start === b.start &&
   a.end === b.end
 
-type Shown = Pick<Answer, 'status' | 'answer' | 'citations' | 'items' | 'nearest' | 'choices' | 'missing'>
+type Shown = Pick<
+  Answer,
+  'status' | 'answer' | 'english' | 'citations' | 'items' | 'nearest' | 'choices' | 'missing'
+>
 
 /** Cuts a draft to the promised limits, mints keys for what is shown, and keeps the whole in `items`. */
 export function compose(draft: Draft): Shown {
   if (draft.status === 'no_evidence') {
-    const missing = draft.missing === undefined ? draft.message : draft.missing
+    const missing = draft.missing === undefined ? draft.message.zh : draft.missing
     return {
       ...(missing === null ? {} : { missing: clip(missing, MAX_MISSING) }),
       status: draft.status,
-      answer: clip(draft.message, MAX_ANSWER),
+      answer: clip(draft.message.zh, MAX_ANSWER),
+      english: clip(draft.message.en, MAX_ANSWER),
       citations: [],
       items: [],
       nearest: draft.nearest,
@@ -117,7 +124,8 @@ export function compose(draft: Draft): Shown {
   if (draft.status === 'needs_clarification') {
     return {
       status: draft.status,
-      answer: clip(draft.message, MAX_ANSWER),
+      answer: clip(draft.message.zh, MAX_ANSWER),
+      english: clip(draft.message.en, MAX_ANSWER),
       citations: [],
       items: [],
       nearest: [],
@@ -125,7 +133,8 @@ export function compose(draft: Draft): Shown {
     }
   }
   const citations: Citation[] = []
-  let answer = clip(draft.lead, MAX_LEAD)
+  let answer = clip(draft.lead?.zh ?? '', MAX_LEAD)
+  let english = clip(draft.lead?.en ?? '', MAX_LEAD)
   let quoted = 0
   let shown = 0
   let isCut = false
@@ -145,18 +154,23 @@ export function compose(draft: Draft): Shown {
         MAX_ANSWER - answer.length - joint.length - 12 - (left > 0 ? more(left).length : 0),
       )
       answer += `${joint}${cut.text}[1]`
+      english += `${joint}${cut.text}[1]`
       citations.push(citationOf(cut.evidence, 1))
       shown += 1
       isCut = true
       break
     }
     answer += piece
+    english += `${joint}${item.english ?? item.text}[${key}]`
     quoted += length
     if (!known) citations.push(citationOf(item.evidence, key))
     shown += 1
   }
   const rest = draft.items.length - shown
-  if (rest > 0) answer += more(rest)
+  if (rest > 0) {
+    answer += more(rest)
+    english += `\n(${rest} more behind “more”)`
+  }
   const items: AnswerItem[] =
     rest > 0 || isCut
       ? draft.items.map((item, index) => ({
@@ -164,7 +178,7 @@ export function compose(draft: Draft): Shown {
           citation: citationOf(item.evidence, index + 1),
         }))
       : []
-  return { status: 'answered', answer, citations, items, nearest: [], choices: [] }
+  return { status: 'answered', answer, english, citations, items, nearest: [], choices: [] }
 }
 
 const more = (count: number): string => `\n（另有 ${count} 条，见“更多”）`

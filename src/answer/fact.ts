@@ -14,7 +14,7 @@ export function factAnswer({ found }: Findings): Draft {
   const items: DraftItem[] = []
   const first = found[0]
   const best = first && bestSentence(first)
-  if (!first || !best) return { status: 'answered', lead: '', items, layout: 'lines' }
+  if (!first || !best) return { status: 'answered', lead: null, items, layout: 'lines' }
   items.push(passageItem(first, best))
   const others = found
     .flatMap((each) => each.sentences.map((sentence) => ({ each, sentence })))
@@ -26,7 +26,7 @@ export function factAnswer({ found }: Findings): Draft {
     if (items.every(({ evidence }) => evidence.article !== each.article || !within(sentence, evidence)))
       items.push(item)
   }
-  return { status: 'answered', lead: '', items, layout: 'lines' }
+  return { status: 'answered', lead: null, items, layout: 'lines' }
 }
 
 const within = (sentence: ReadSentence, span?: { start: number; end: number }): boolean =>

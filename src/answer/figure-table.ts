@@ -9,6 +9,7 @@ import { confidence, SURE } from './confidence.js'
 import { citedArticle, citedIssue, type Draft, type DraftItem } from './draft.js'
 import { type Found, issueName, nearestOf, placeOf, quoteItem } from './found.js'
 import type { ReadSentence } from './reading.js'
+import { counted } from './said.js'
 import { type SearchDeps, search } from './search.js'
 
 /** One figure on a theme, with where it stands. */
@@ -116,14 +117,20 @@ export function figureTableAnswer(
   if (rows.length === 0) {
     return {
       status: 'no_evidence',
-      message: `库中没有找到关于“${clip(theme, 32)}”的数字。`,
+      message: {
+        zh: `库中没有找到关于“${clip(theme, 32)}”的数字。`,
+        en: `No figures on “${clip(theme, 32)}” were found.`,
+      },
       nearest: nearestOf(found),
     }
   }
   const places = new Set(rows.map((row) => placeOf(row.found.article)))
   return {
     status: 'answered',
-    lead: `${rows.length}个数字，${places.size}个地方或单位：`,
+    lead: {
+      zh: `${rows.length}个数字，${places.size}个地方或单位：`,
+      en: `${counted(rows.length, 'figure')}, ${counted(places.size, 'place or unit', 'places or units')}:`,
+    },
     items: linesOf(rows),
     layout: 'lines',
   }

@@ -86,7 +86,10 @@ export function figureAnswer(findings: Findings, candidates: readonly FigureCand
   if (!best) {
     return {
       status: 'no_evidence',
-      message: '相近的报道里没有写明这个数字。',
+      message: {
+        zh: '相近的报道里没有写明这个数字。',
+        en: 'The reports that come nearest do not give this figure.',
+      },
       nearest: nearestOf(findings.found),
     }
   }
@@ -102,7 +105,7 @@ export function figureAnswer(findings: Findings, candidates: readonly FigureCand
     told.add(sentence).add(candidate.found.article.id)
     items.push(figureItem(candidate))
   }
-  return { status: 'answered', lead: '', items, layout: 'lines' }
+  return { status: 'answered', lead: null, items, layout: 'lines' }
 }
 
 function figureItem({ found, sentence, figure }: FigureCandidate): DraftItem {

@@ -5,6 +5,7 @@ import { factAnswer, passageItem } from './fact.js'
 import { bestSentence, type Findings, type Found, quoteItem, whole } from './found.js'
 import { askedCount, enumerations, families, pointsUnder } from './members.js'
 import type { ReadSentence } from './reading.js'
+import { counted } from './said.js'
 
 /** One line a point: its label and heading as printed. */
 export function pointItems(found: Found, parent: Point | null = null): DraftItem[] {
@@ -28,7 +29,10 @@ export function outlineAnswer(findings: Findings): Draft {
   if (!first || items.length === 0) return factAnswer(findings)
   return {
     status: 'answered',
-    lead: `《${first.article.displayTitle}》${items.length}点：`,
+    lead: {
+      zh: `《${first.article.displayTitle}》${items.length}点：`,
+      en: `《${first.article.displayTitle}》, ${counted(items.length, 'point')}:`,
+    },
     items,
     layout: 'lines',
   }
@@ -54,7 +58,7 @@ export function listAnswer(findings: Findings): Draft {
   if (count !== null && sentence) {
     const sentenceWorth = sentence.own + listBonus(first, sentence, count)
     if (family && family.worth >= sentenceWorth)
-      return { status: 'answered', lead: '', items: lines(first, family.points), layout: 'lines' }
+      return { status: 'answered', lead: null, items: lines(first, family.points), layout: 'lines' }
     if (listBonus(first, sentence, count) >= COUNT_WORTH) return withPassage(first, sentence)
   }
   const told = count === null && sentence ? countedFamily(findings, first, sentence) : null
@@ -73,7 +77,7 @@ function countedFamily({ question }: Findings, found: Found, sentence: ReadSente
   const within = family?.parent ? family.parent.start <= sentence.start : sentence.points.length === 0
   if (!family || !within) return null
   const items = [quoteItem(found, sentence.start, sentence.end), ...lines(found, family.points)]
-  return { status: 'answered', lead: '', items, layout: 'lines' }
+  return { status: 'answered', lead: null, items, layout: 'lines' }
 }
 
 function listBonus(found: Found, sentence: ReadSentence, count: number | null): number {
@@ -102,14 +106,14 @@ function openList(findings: Findings, first: Found, best: ReadSentence): Draft {
   const point = innermost === undefined ? null : (first.article.points[innermost] ?? null)
   const overTitle = best.own - first.titleCoverage
   if (point && pointsUnder(first.article.points, point).length > 1 && overTitle > 0) {
-    return { status: 'answered', lead: '', items: pointItems(first, point), layout: 'lines' }
+    return { status: 'answered', lead: null, items: pointItems(first, point), layout: 'lines' }
   }
   const items = pointItems(first)
   const enumerated = listBonus(first, best, null) > 0
   const aboutWhole =
     best.points.length === 0 || (overTitle < SENTENCE_OVER_TITLE && !addsToTitle(findings, first, best))
   if (aboutWhole && items.length > 1 && !(enumerated && overTitle > 0)) {
-    return { status: 'answered', lead: '', items, layout: 'lines' }
+    return { status: 'answered', lead: null, items, layout: 'lines' }
   }
   return best.points.length === 0 && items.length > 1 ? withPassage(first, best) : factAnswer(findings)
 }
@@ -129,5 +133,5 @@ function withPassage(found: Found, sentence: ReadSentence): Draft {
   const passage = passageItem(found, sentence)
   const after = sentence.points.length === 0 ? pointItems(found) : []
   const rest = after.filter(({ evidence }) => evidence.start >= passage.evidence.end)
-  return { status: 'answered', lead: '', items: [passage, ...rest], layout: 'lines' }
+  return { status: 'answered', lead: null, items: [passage, ...rest], layout: 'lines' }
 }

@@ -2,6 +2,7 @@ import type { StoredArticle, StoredIssue } from '../model.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
 import type { Draft, DraftItem, Evidence } from './draft.js'
 import { issueName, titleEvidence } from './found.js'
+import { counted, type Said } from './said.js'
 
 /** An issue with its articles in order. */
 export interface IssueWithArticles {
@@ -26,39 +27,52 @@ export function metaAnswer(
   const items = issues.flatMap((each) => itemsOf(field, each, districts, several))
   if (items.length > 0) return { status: 'answered', lead: leadOf(field, issues), items, layout: 'lines' }
   const names = issues.map(({ issue }) => issueName(issue)).join('、')
-  return { status: 'no_evidence', message: `${names || '库中各期'}没有写明${WHAT[field]}。`, nearest: [] }
-}
-
-const WHAT: Record<MetaField, string> = {
-  date: '出刊日期',
-  editor: '责任编辑',
-  phone: '电话',
-  recipients: '报送范围',
-  publisher: '编印单位',
-  number: '期号',
-  kind: '刊型',
-  contents: '目录',
-  columns: '栏目',
-  articles: '文章数',
-  briefs: '信息摘登',
-  silent: '未见报道的区县',
-  issues: '期次',
-}
-
-function leadOf(field: MetaField, issues: readonly IssueWithArticles[]): string {
-  const only = issues.length === 1 ? issues[0] : undefined
-  const articles = issues.flatMap((each) => each.articles)
-  const kind = (wanted: string) => articles.filter((article) => article.kind === wanted).length
-  if (field === 'articles') {
-    const where = only ? issueName(only.issue) : count(issues.length, '期')
-    return `${where}共${count(kind('article'), '篇')}文章、${count(kind('brief'), '则')}信息摘登：`
+  const message = {
+    zh: `${names || '库中各期'}没有写明${WHAT[field].zh}。`,
+    en: `${names || 'No issue'} ${names ? 'does not give' : 'gives'} ${WHAT[field].en}.`,
   }
-  if (!only) return ''
-  if (field === 'briefs') return `${issueName(only.issue)}有${count(kind('brief'), '则')}信息摘登：`
-  if (field === 'contents') return `${issueName(only.issue)}的文章：`
-  if (field === 'silent') return `${issueName(only.issue)}未见报道：`
-  return ''
+  return { status: 'no_evidence', message, nearest: [] }
 }
+
+const WHAT: Record<MetaField, Said> = {
+  date: { zh: '出刊日期', en: 'its date' },
+  editor: { zh: '责任编辑', en: 'its editor' },
+  phone: { zh: '电话', en: 'a telephone number' },
+  recipients: { zh: '报送范围', en: 'whom it is sent to' },
+  publisher: { zh: '编印单位', en: 'its publisher' },
+  number: { zh: '期号', en: 'its number' },
+  kind: { zh: '刊型', en: 'its kind' },
+  contents: { zh: '目录', en: 'its contents' },
+  columns: { zh: '栏目', en: 'columns' },
+  articles: { zh: '文章数', en: 'articles' },
+  briefs: { zh: '信息摘登', en: 'briefs' },
+  silent: { zh: '未见报道的区县', en: 'the districts without a report' },
+  issues: { zh: '期次', en: 'issues' },
+}
+
+function leadOf(field: MetaField, issues: readonly IssueWithArticles[]): Said | null {
+  const only = issues.length === 1 ? issues[0] : undefined
+  const all = issues.flatMap((each) => each.articles)
+  const kind = (wanted: string) => all.filter((article) => article.kind === wanted).length
+  const [articles, briefs] = [kind('article'), kind('brief')]
+  if (field === 'articles') {
+    const zh = only ? issueName(only.issue) : count(issues.length, '期')
+    const en = only ? issueName(only.issue) : counted(issues.length, 'issue')
+    return {
+      zh: `${zh}共${count(articles, '篇')}文章、${count(briefs, '则')}信息摘登：`,
+      en: `${en}: ${counted(articles, 'article')} and ${counted(briefs, 'brief')}`,
+    }
+  }
+  if (!only) return null
+  const name = issueName(only.issue)
+  if (field === 'briefs')
+    return { zh: `${name}有${count(briefs, '则')}信息摘登：`, en: `${name} has ${counted(briefs, 'brief')}:` }
+  if (field === 'contents') return { zh: `${name}的文章：`, en: `The articles of ${name}:` }
+  if (field === 'silent') return { zh: `${name}未见报道：`, en: `Without a report in ${name}:` }
+  return null
+}
+
+const NO_LABEL: Said = { zh: '', en: '' }
 
 function itemsOf(
   field: MetaField,
@@ -67,26 +81,30 @@ function itemsOf(
   several: boolean,
 ): DraftItem[] {
   const prefix = several ? `${issueName(issue)}：` : ''
-  const frame = (source: 'masthead' | 'colophon', value: string | null, label: string): DraftItem[] => {
+  const frame = (source: 'masthead' | 'colophon', value: string | null, label: Said): DraftItem[] => {
     const evidence = value === null ? null : lineWith(issue, source, value)
-    return evidence ? [{ text: `${prefix}${label}${value}`, evidence }] : []
+    return evidence
+      ? [{ text: `${prefix}${label.zh}${value}`, english: `${prefix}${label.en}${value}`, evidence }]
+      : []
   }
   const { head } = issue
   switch (field) {
     case 'date':
       return dateItem(issue, `${prefix || `${issueName(issue)}：`}`)
     case 'editor':
-      return frame('colophon', head.editor, '责任编辑 ')
+      return frame('colophon', head.editor, { zh: '责任编辑 ', en: 'Editor: ' })
     case 'phone':
-      return frame('colophon', head.phone, '电话 ')
+      return frame('colophon', head.phone, { zh: '电话 ', en: 'Telephone: ' })
     case 'recipients':
-      return (head.recipients ?? []).flatMap((value) => frame('colophon', value, '送 '))
+      return (head.recipients ?? []).flatMap((value) =>
+        frame('colophon', value, { zh: '送 ', en: 'Sent to: ' }),
+      )
     case 'publisher': {
-      const found = frame('masthead', head.publisher, '')
-      return found.length > 0 ? found : frame('colophon', head.publisher, '')
+      const found = frame('masthead', head.publisher, NO_LABEL)
+      return found.length > 0 ? found : frame('colophon', head.publisher, NO_LABEL)
     }
     case 'kind':
-      return frame('masthead', head.kind, '')
+      return frame('masthead', head.kind, NO_LABEL)
     case 'number': {
       const line = masthead(issue, /第[^\n]{0,24}期[）)]?/)
       return line ? [{ text: `${prefix}${issue.masthead.slice(line.start, line.end)}`, evidence: line }] : []
@@ -115,8 +133,10 @@ function countItem(issue: StoredIssue, articles: readonly StoredArticle[]): Draf
   const first = articles[0]
   if (!first) return []
   const briefs = articles.filter(({ kind }) => kind === 'brief').length
-  const text = `${issueName(issue)}：${count(articles.length - briefs, '篇')}文章、${count(briefs, '则')}信息摘登`
-  return [{ text, evidence: titleEvidence({ issue, article: first }) }]
+  const whole = articles.length - briefs
+  const text = `${issueName(issue)}：${count(whole, '篇')}文章、${count(briefs, '则')}信息摘登`
+  const english = `${issueName(issue)}: ${counted(whole, 'article')}, ${counted(briefs, 'brief')}`
+  return [{ text, english, evidence: titleEvidence({ issue, article: first }) }]
 }
 
 function titleItems(
@@ -183,9 +203,12 @@ function silentItems(
   const first = articles[0]
   if (!first) return []
   const text = silent.length > 0 ? silent.join('、') : '没有，各区县都有报道'
+  const english = silent.length > 0 ? silent.join('、') : 'none, every district has a report'
+  const told = [...heard].filter(Boolean).join('、')
   return [
     {
-      text: `${prefix}${text}（本期已报道：${[...heard].filter(Boolean).join('、')}）`,
+      text: `${prefix}${text}（本期已报道：${told}）`,
+      english: `${prefix}${english} (reported here: ${told})`,
       evidence: titleEvidence({ issue, article: first }),
     },
   ]
@@ -207,7 +230,10 @@ function listIssues(issues: readonly IssueWithArticles[], editor: string | null)
   })
   return {
     status: 'answered',
-    lead: `${editor ? `责任编辑${editor}：` : ''}库中共${issues.length}期：`,
+    lead: {
+      zh: `${editor ? `责任编辑${editor}：` : ''}库中共${issues.length}期：`,
+      en: `${counted(issues.length, 'issue')} held${editor ? ` of the editor ${editor}` : ''}:`,
+    },
     items,
     layout: 'lines',
   }

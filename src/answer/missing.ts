@@ -5,6 +5,7 @@ import type { Library } from '../retrieve/library.js'
 import type { Question, Vocabulary } from '../retrieve/understand/understand.js'
 import { listNames } from './clip.js'
 import type { Draft } from './draft.js'
+import type { Said } from './said.js'
 
 /** Said to the assistant rather than asked of the bulletins. */
 const SMALL_TALK =
@@ -16,6 +17,17 @@ const SUM =
 /** Whether this is said to the assistant, or asked of the world, whatever was talked of before. */
 export const isSmallTalk = (folded: string): boolean => SMALL_TALK.test(folded) || SUM.test(folded)
 
+/** Said of a library without any issue. */
+export const EMPTY: Said = {
+  zh: '库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。',
+  en: 'No bulletin is held yet. Put files into data/bulletins, or take them in with ingest.',
+}
+
+const NOT_A_QUESTION: Said = {
+  zh: '我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。',
+  en: 'I answer from the bulletins alone, in their own words. Please ask about one thing, such as “富阳区出台了什么意见”.',
+}
+
 /** Newest issues named where one that is not held is asked for. */
 const NAMED = 6
 
@@ -25,17 +37,19 @@ export function missingPart(
   vocabulary: Pick<Vocabulary, 'issues'>,
   library: Library,
 ): Draft | null {
-  const refuse = (message: string): Draft => ({ status: 'no_evidence', message, nearest: [] })
-  const turnAway = (message: string): Draft => ({
+  const refuse = (zh: string, en: string): Draft => ({
+    status: 'no_evidence',
+    message: { zh, en },
+    nearest: [],
+  })
+  const turnAway = (message: Said): Draft => ({
     status: 'no_evidence',
     message,
     nearest: [],
     missing: null,
   })
-  if (library.issues().length === 0)
-    return turnAway('库中还没有任何一期。请把文件放进 data/bulletins，或用 ingest 命令收入。')
-  if (isSmallTalk(question.folded))
-    return turnAway('我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。')
+  if (library.issues().length === 0) return turnAway(EMPTY)
+  if (isSmallTalk(question.folded)) return turnAway(NOT_A_QUESTION)
   if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
     const held = vocabulary.issues
       .slice(0, NAMED)
@@ -47,18 +61,27 @@ export function missingPart(
       .filter((name) => name !== null)
     return refuse(
       `库中没有${listNames(question.missingIssues)}。${held.length > 0 ? `现有：${held.join('、')}。` : ''}`,
+      `${listNames(question.missingIssues)} is not held.${held.length > 0 ? ` Held: ${held.join(', ')}.` : ''}`,
     )
   }
   if (question.unknownPlaces.length > 0 && question.districts.length === 0) {
     const alike = question.alike.map(
       ({ asked, known }) => `“${asked}”与“${known}”只差一字，如果要查“${known}”，请这样再问。`,
     )
-    return refuse(`库中没有${listNames(question.unknownPlaces)}的报道。${alike.join('')}`)
+    const offered = question.alike.map(
+      ({ asked, known }) =>
+        ` “${asked}” and “${known}” differ by one character; if you mean “${known}”, please ask so.`,
+    )
+    const places = listNames(question.unknownPlaces)
+    return refuse(
+      `库中没有${places}的报道。${alike.join('')}`,
+      `There is no report from ${places}.${offered.join('')}`,
+    )
   }
   const coined = question.phrases.filter((phrase) => !says(library, phrase))
-  if (coined.length > 0) return refuse(`各期都没有提到${listNames(coined, (phrase) => `“${phrase}”`)}。`)
+  if (coined.length > 0) return refuse(...unsaid(listNames(coined, (phrase) => `“${phrase}”`)))
   const stranger = question.names.length > 0 ? null : unknownPerson(question, library)
-  if (stranger) return refuse(`各期都没有提到“${stranger}”。`)
+  if (stranger) return refuse(...unsaid(`“${stranger}”`))
   const strange = question.periods.find(
     ({ relative, from, to }) =>
       !relative &&
@@ -66,8 +89,15 @@ export function missingPart(
       !vocabulary.issues.some(({ date }) => date === null) &&
       !library.occurs(`${from.slice(0, 4)}年`),
   )
-  return strange ? refuse(`库中没有${strange.label}的报道。`) : null
+  return strange
+    ? refuse(`库中没有${strange.label}的报道。`, `There is no report of ${strange.label}.`)
+    : null
 }
+
+const unsaid = (names: string): [string, string] => [
+  `各期都没有提到${names}。`,
+  `No issue mentions ${names}.`,
+]
 
 /** Whether a quoted or coined term stands anywhere, with or without the quotes inside it, or is an article's title. */
 function says(library: Library, phrase: string): boolean {

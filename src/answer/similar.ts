@@ -48,12 +48,19 @@ export async function similarTo(
   if (all.length === 0) {
     return {
       status: 'no_evidence',
-      message: `库中没有与《${article.displayTitle}》相近的别处报道。`,
+      message: {
+        zh: `库中没有与《${article.displayTitle}》相近的别处报道。`,
+        en: `No other place reports anything near to 《${article.displayTitle}》.`,
+      },
       nearest: [],
       missing: null,
     }
   }
-  return { status: 'answered', lead: `与《${article.displayTitle}》相近的：`, items: all, layout: 'lines' }
+  const lead = {
+    zh: `与《${article.displayTitle}》相近的：`,
+    en: `Near to 《${article.displayTitle}》:`,
+  }
+  return { status: 'answered', lead, items: all, layout: 'lines' }
 }
 
 /** What an article is about: its title without the place, and its opening. */

@@ -51,7 +51,12 @@ function issueOf(found: Found): Draft {
   const { article, issue } = found
   const date = issue.head.date ? `（${issue.head.date}）` : ''
   const text = `${issueName(issue)}${date}：《${article.displayTitle}》`
-  return { status: 'answered', lead: '', items: [{ text, evidence: titleEvidence(found) }], layout: 'lines' }
+  return {
+    status: 'answered',
+    lead: null,
+    items: [{ text, evidence: titleEvidence(found) }],
+    layout: 'lines',
+  }
 }
 
 /** Who wrote what: a person's or a unit's articles, or an index of all who wrote. */
@@ -87,7 +92,7 @@ async function ranking(
   if (wanted === null || !RANKED.has(question.intent)) return null
   const asked = await deps.read(wanted.theme)
   const rows = ranked((await figureTable(deps, asked, filter)).rows, asked, wanted.order)
-  return rows.length > 1 ? { status: 'answered', lead: '', items: linesOf(rows), layout: 'lines' } : null
+  return rows.length > 1 ? { status: 'answered', lead: null, items: linesOf(rows), layout: 'lines' } : null
 }
 
 async function coined(deps: SpecialDeps, question: Question, filter: RetrievalFilter): Promise<Draft | null> {

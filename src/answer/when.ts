@@ -77,5 +77,5 @@ function precisionFit(folded: string, date: string): number {
 export function whenAnswer(candidates: readonly DateCandidate[]): Draft {
   const best = candidates[0]
   const items = best ? [passageItem(best.found, best.sentence, 160)] : []
-  return { status: 'answered', lead: '', items, layout: 'lines' }
+  return { status: 'answered', lead: null, items, layout: 'lines' }
 }

@@ -8,7 +8,10 @@ export function whichIssue(question: Question, issues: readonly StoredIssue[]): 
   const asked = question.asked.replace(/(?:总)?第?\s*[\d〇零一二三四五六七八九十百]+\s*期/, '')
   return {
     status: 'needs_clarification',
-    message: `有${issues.length}期都可能是您问的，请选一期：`,
+    message: {
+      zh: `有${issues.length}期都可能是您问的，请选一期：`,
+      en: `${issues.length} issues may be meant. Please choose one:`,
+    },
     choices: issues.slice(0, 4).map((issue) => `${issueName(issue)}${asked}`),
   }
 }

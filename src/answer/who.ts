@@ -23,14 +23,17 @@ function bylineItem(found: Pick<Found, 'issue' | 'article'>): DraftItem | null {
 /** Who wrote it: the bylines of the articles that the question is about. */
 export function whoAnswer({ question, found }: Findings): Draft {
   const first = found[0]
-  if (!first) return { status: 'answered', lead: '', items: [], layout: 'lines' }
+  if (!first) return { status: 'answered', lead: null, items: [], layout: 'lines' }
   const named = question.terms.length === 0 && question.phrases.length === 0
   const meant = named ? found : meantBy(found, first)
   const items = meant.flatMap((each) => bylineItem(each) ?? [])
-  if (items.length > 0) return { status: 'answered', lead: '', items, layout: 'lines' }
+  if (items.length > 0) return { status: 'answered', lead: null, items, layout: 'lines' }
   return {
     status: 'no_evidence',
-    message: `《${first.article.displayTitle}》没有署名。`,
+    message: {
+      zh: `《${first.article.displayTitle}》没有署名。`,
+      en: `《${first.article.displayTitle}》 bears no byline.`,
+    },
     nearest: nearestOf(found),
   }
 }

@@ -25,8 +25,13 @@ export function answerReply(
   }
 }
 
+/** What an answer says, its own words in the language of the catalogue. */
+export function answerText({ answer, english }: Answer, words: Catalogue): string {
+  return english === undefined ? answer : words.answerOf(answer, english)
+}
+
 function answeredReply(answer: Answer, words: Catalogue): Reply {
-  const lines = [...understoodLines(answer, words), ...textLines(answer.answer)]
+  const lines = [...understoodLines(answer, words), ...textLines(answerText(answer, words))]
   lines.push([], ...citationLines(answer.citations, words))
   const rows = sourceButtons(answer.citations)
   const question = answer.resolved
@@ -49,7 +54,7 @@ function onlyDistrict({ resolved, understood }: Answer): string | null {
 
 /** The first lines of an answer with the sources that they name, and a button for all of it. */
 function shortReply(answer: Answer, words: Catalogue): Reply {
-  const all = answer.answer.split('\n')
+  const all = answerText(answer, words).split('\n')
   let end = 1
   for (let size = all[0]?.length ?? 0; end < all.length; end++) {
     size += (all[end] as string).length
@@ -75,12 +80,18 @@ function ratingButtons({ resolved, status }: Answer, words: Catalogue): Button[]
 
 function clarifyingReply(answer: Answer, words: Catalogue): Reply {
   const choices = numbered(answer.choices.map((text) => ({ text, action: { type: 'ask', question: text } })))
-  const lines = [...understoodLines(answer, words), ...textLines(answer.answer || words.needsClarification)]
+  const lines = [
+    ...understoodLines(answer, words),
+    ...textLines(answerText(answer, words) || words.needsClarification),
+  ]
   return { lines: [...lines, ...choices.lines], buttons: choices.buttons }
 }
 
 function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
-  const lines = [...understoodLines(answer, words), ...textLines(answer.answer || words.noEvidence)]
+  const lines = [
+    ...understoodLines(answer, words),
+    ...textLines(answerText(answer, words) || words.noEvidence),
+  ]
   if (answer.nearest.length > 0) lines.push([], [{ text: words.nearest, look: 'dim' }])
   const nearest = numbered(
     answer.nearest.map(({ title, article }) => ({

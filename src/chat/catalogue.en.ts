@@ -68,6 +68,7 @@ export const en: Catalogue = {
   failed: 'Sorry, something went wrong and there is no answer. Please try again in a moment.',
 
   searching: 'Searching …',
+  answerOf: (_chinese, english) => english,
   noEvidence: 'Nothing held here answers that.',
   nearest: 'Articles with titles near to it:',
   needsClarification: 'Which do you mean?',

@@ -75,6 +75,7 @@ export const zh = {
   failed: '抱歉，刚才出了差错，没能答上来。请稍后再试一次。',
 
   searching: '正在查找……',
+  answerOf: (chinese: string, _english: string) => chinese,
   noEvidence: '库里没有找到能回答这个问题的原文。',
   nearest: '题目相近的文章：',
   needsClarification: '您问的是哪一个？',

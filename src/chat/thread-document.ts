@@ -1,5 +1,6 @@
 import type { Block, Document } from '../document/document.js'
 import type { Lang, Run, Turn } from '../model.js'
+import { answerText } from './answer-reply.js'
 import type { Catalogue } from './catalogue.zh.js'
 import { citationLines } from './labels.js'
 
@@ -17,7 +18,8 @@ export function threadDocument(turns: readonly Turn[], date: string, lang: Lang,
 
 function turnBlocks({ answer }: Turn, words: Catalogue): Block[] {
   const text =
-    answer.answer || (answer.status === 'no_evidence' ? words.noEvidence : words.needsClarification)
+    answerText(answer, words) ||
+    (answer.status === 'no_evidence' ? words.noEvidence : words.needsClarification)
   const places = citationLines(answer.citations, words)
   const quotes = answer.citations.flatMap((citation, index): Run[][] => [
     places[index] ?? [],

@@ -56,7 +56,8 @@ export async function ask(
 
 function printAnswer(answer: Answer, terminal: Terminal, words: Catalogue): void {
   if (terminal.json) {
-    terminal.printJson(answer)
+    const { english: _, ...shape } = answer
+    terminal.printJson(shape)
     return
   }
   const { print, paint } = terminal

@@ -12,7 +12,7 @@ import { articleOf, evidenceOf, issueOf, pointsAt } from './invented.js'
 
 const answered = (items: DraftItem[], lead = ''): Draft => ({
   status: 'answered',
-  lead,
+  lead: { zh: lead, en: lead },
   items,
   layout: 'lines',
 })
@@ -39,7 +39,7 @@ const DRAFT = fc
   .map(
     ([items, lead, lines]): Draft => ({
       status: 'answered',
-      lead,
+      lead: { zh: lead, en: lead },
       items,
       layout: lines ? 'lines' : 'inline',
     }),
@@ -128,7 +128,11 @@ describe('an answer composed from a draft', () => {
   })
 
   it('cuts a refusal that echoes too much', () => {
-    const { answer, status } = compose({ status: 'no_evidence', message: '无'.repeat(900), nearest: [] })
+    const { answer, status } = compose({
+      status: 'no_evidence',
+      message: { zh: '无'.repeat(900), en: 'no'.repeat(900) },
+      nearest: [],
+    })
     expect(status).toBe('no_evidence')
     expect(answer.length).toBe(MAX_ANSWER)
   })

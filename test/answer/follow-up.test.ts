@@ -43,7 +43,7 @@ const read = (text: string): Question =>
 
 const DRAFT: Draft = {
   status: 'answered',
-  lead: '',
+  lead: null,
   items: [{ text: '食堂开了九家。', evidence: evidenceOf('食堂开了九家。') }],
   layout: 'lines',
 }
@@ -59,7 +59,7 @@ const listed: Answer = {
   ...ANSWER,
   ...compose({
     status: 'answered',
-    lead: '',
+    lead: null,
     items: ['a1', 'a2', 'a3'].map((id, index) => ({
       text: `第${index + 1}篇的话。`,
       evidence: {
@@ -122,7 +122,7 @@ describe('a question after another', () => {
   it('goes back over a refusal for a point, and to the question before an article for another place', () => {
     const refused: Answer = {
       ...ANSWER,
-      ...compose({ status: 'no_evidence', message: '没有。', nearest: [] }),
+      ...compose({ status: 'no_evidence', message: { zh: '没有。', en: 'Nothing.' }, nearest: [] }),
     }
     const last = read('柏溪县食堂有多少家')
     expect(followUp(read('第二点详细说说'), last, refused, last, ANSWER)).toMatchObject({
