@@ -7,6 +7,20 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 const roleName = (role: Role): string => role
 
+const INTENTS: Readonly<Record<string, string>> = {
+  查事实: 'a fact',
+  查数字: 'a figure',
+  列举: 'a list',
+  查作者: 'who wrote it',
+  查时间: 'when',
+  查各地: 'which places',
+  对比: 'a comparison',
+  看变化: 'what changed',
+  概要: 'a summary',
+  提纲: 'an outline',
+  查刊物信息: 'the publication itself',
+}
+
 /** Every word that is shown, in English. */
 export const en: Catalogue = {
   welcome:
@@ -77,6 +91,7 @@ export const en: Catalogue = {
   asTyped: (name) => `Really ${name}`,
   asTypedQuestion: (name, question) => `不改${name}：${question}`,
   understood: 'Taken to mean: ',
+  intent: (label) => INTENTS[label] ?? label,
   resolved: (question) => `Following on, the question is: ${question}`,
   more: (count) => `more (${count} left)`,
   noMore: 'There is no more.',

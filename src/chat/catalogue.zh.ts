@@ -84,6 +84,8 @@ export const zh = {
   asTyped: (name: string) => `就查“${name}”`,
   asTypedQuestion: (name: string, question: string) => `不改${name}：${question}`,
   understood: '按这些理解：',
+  /** A kind of question as the library names it. */
+  intent: (label: string) => label,
   resolved: (question: string) => `接着上文，问的是：${question}`,
   more: (count: number) => `更多（还有 ${count} 条）`,
   noMore: '没有更多了。',

@@ -23,7 +23,10 @@ export function explanationLines(explanation: Explanation, words: Catalogue): Ru
   const { question, understood, confidence, bound, candidates } = explanation
   const lines: Run[][] = [[{ text: words.explainQuestion(question) }]]
   if (understood.length > 0)
-    lines.push([{ text: words.understood }], ...understood.map((one) => [{ text: `· ${one.text}` }]))
+    lines.push(
+      [{ text: words.understood }],
+      ...understood.map(({ kind, text }) => [{ text: `· ${kind === 'intent' ? words.intent(text) : text}` }]),
+    )
   if (candidates.length === 0) return lines
   lines.push([{ text: words.explainSure(percent(confidence), percent(bound)) }])
   lines.push([], [{ text: words.explainWeighed }])

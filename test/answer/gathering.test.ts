@@ -222,4 +222,44 @@ describe('answers that gather over several articles', () => {
     const refused = await library.answerer.explain('火星上的移民政策')
     expect(refused.confidence).toBeLessThan(refused.bound)
   })
+
+  describe('the words of the program itself', () => {
+    /** What is left of a text when names in quotation marks, the names of places and issues and sources are gone. */
+    const own = (text: string): string =>
+      text
+        .replace(/《[^》]*》|“[^”]*”|\[\d+\]/g, '')
+        .replace(/\d{4}年(?:第\d+期)?|总?第\d+期(?:（总第\d+期）)?/g, '')
+        .replace(/[\u4e00-\u9fff]{1,4}[区县市](?:[、：]|(?=[\s,.;:]|$))/g, '')
+
+    it.each([
+      '第99期讲了什么',
+      '海州市有哪些做法',
+      '海州市和平江市的地铁线路对比',
+      '“七彩议事厅”是怎么做的',
+      '2009年有哪些报道',
+      '云岫县的地铁什么时候通车',
+      '白鹭区的航天发射花了多少钱',
+      '总结一下',
+      '第二点详细说说',
+      '你好',
+      '1+1等于几',
+    ])('of a refusal are there in English: %s', async (question) => {
+      const { status, english = '' } = await ask(question)
+      expect([question, status]).toEqual([question, 'no_evidence'])
+      expect(own(english)).not.toMatch(/[\u4e00-\u9fff]/)
+      expect(english).toMatch(/[A-Za-z]+ [a-z]+.*\.$/)
+    })
+
+    it.each(['总结一下第4期', '作者名单', '养老的所有数字', '第4期有几篇文章', '收录了哪些期'])(
+      'before what is quoted are there in English: %s',
+      async (question) => {
+        const { answer, english = '', citations } = await ask(question)
+        const [opening = ''] = english.split('\n')
+        expect(own(opening)).not.toMatch(/[\u4e00-\u9fff]/)
+        expect(opening).toMatch(/[a-z]{3}/)
+        expect(english.split('\n').length).toBe(answer.split('\n').length)
+        for (const { key } of citations) expect(english).toContain(`[${key}]`)
+      },
+    )
+  })
 })
