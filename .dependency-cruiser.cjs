@@ -90,7 +90,7 @@ const LIBRARIES = {
   'pinyin-pro': '^src/retrieve/understand/',
   'robots-parser': '^src/watch/',
   'socks-proxy-agent': '^src/adapters/telegram/',
-  zod: '^src/(chat/|(config|eval/(answers|question-set))\\.)',
+  zod: '^src/(chat/|(config|eval/(answers|question-set)|ingest/archive)\\.)',
 }
 
 const inPackage = (name) => `(^|/)node_modules/${name}/`

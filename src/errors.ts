@@ -9,6 +9,7 @@ export type FaultCode =
   | 'encoding'
   | 'no_bulletin'
   | 'unsupported'
+  | 'archive'
   | 'collision'
   | 'model_missing'
   | 'model_broken'

@@ -92,6 +92,7 @@ function isoDay(value: string): string {
 
 const libraryCommands = () => import('./commands/library-commands.js')
 const mendCommands = () => import('./commands/mend-commands.js')
+const archiveCommands = () => import('./commands/archive-commands.js')
 const askCommands = () => import('./commands/ask-commands.js')
 const runCommands = () => import('./commands/run-commands.js')
 const modelCommands = () => import('./commands/model-commands.js')
@@ -186,7 +187,16 @@ program
 program
   .command('export')
   .description(words.export)
-  .action(action(async ({ config, terminal }) => (await mendCommands()).exportLibrary(config, terminal)))
+  .action(action(async ({ config, terminal }) => (await archiveCommands()).exportLibrary(config, terminal)))
+program
+  .command('import')
+  .argument('<file>', words.importFile)
+  .description(words.import)
+  .action(
+    action(async ({ config, terminal, signal }, file: string) =>
+      (await archiveCommands()).importLibrary(config, terminal, file, signal),
+    ),
+  )
 program
   .command('figures')
   .argument('<theme>', words.figuresTheme)

@@ -1,4 +1,4 @@
-import { openLibraryStore, openWorkshop } from '../app.js'
+import { openWorkshop } from '../app.js'
 import { parseBylineText } from '../bulletin/byline.js'
 import type { Config } from '../config.js'
 import type { CorrectableField } from '../model.js'
@@ -57,26 +57,4 @@ function changeOf(field: CorrectableField, value: string): Change {
   // Said to be a byline, it need not look like one.
   const bylines = parseBylineText(value.replace(/^[（(](.*)[）)]$/, '$1'), false)
   return { byline: value, bylines: bylines ?? [{ unit: value, names: [] }] }
-}
-
-/** `export`: the library as JSON lines, all revisions, oldest issue first. */
-export async function exportLibrary(config: Config, terminal: Terminal): Promise<void> {
-  const store = await openLibraryStore(config)
-  try {
-    terminal.printJson({ type: 'library', version: 1 })
-    for (const { issueId } of await store.files()) {
-      const history = await store.history(issueId)
-      // Removed since the list was read.
-      if (!history) continue
-      const { id, sample, revision, addedAt } = history.issue
-      terminal.printJson({ type: 'issue', id, sample, revision, addedAt })
-      for (const { head, ...rest } of history.revisions)
-        terminal.printJson({ type: 'issue_revision', issueId, ...rest, ...head })
-      for (const { ordinal: _, ...article } of history.articles)
-        terminal.printJson({ type: 'article', ...article })
-      for (const correction of history.corrections) terminal.printJson({ type: 'correction', ...correction })
-    }
-  } finally {
-    await store.close()
-  }
 }

@@ -7,6 +7,7 @@ import { createIngest, type IngestDeps } from './ingest.js'
 import { reindex } from './reindex.js'
 import { reparse } from './reparse.js'
 import type { IngestReport, WorkOptions } from './report.js'
+import { restore } from './restore.js'
 
 /**
  * All heavy work on a library. It blocks its thread for long stretches, so a process that answers questions has
@@ -33,6 +34,8 @@ export type IngestOptions = WorkOptions & {
 export interface MendingWorkshop extends Workshop {
   /** Reads the files of these issues, or (null) of all, anew from the bytes that are kept. */
   reparse(issueIds: readonly string[] | null, options?: WorkOptions): Promise<IngestReport>
+  /** Takes in what another library exported, under the same ids. */
+  restore(path: string, options?: WorkOptions): Promise<IngestReport>
   /** Mends an article by hand, or (`change` null) takes that back. */
   correct(articleId: string, field: CorrectableField, change: Change | null): Promise<StoredArticle>
 }
@@ -79,6 +82,11 @@ export function createWorkshop(deps: WorkshopDeps): MendingWorkshop {
     },
     async reparse(issueIds, options = {}) {
       const report = await reparse(deps, issueIds, options)
+      await index(options)
+      return report
+    },
+    async restore(path, options = {}) {
+      const report = await restore(deps, path, options)
       await index(options)
       return report
     },

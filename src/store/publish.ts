@@ -1,5 +1,5 @@
 import { Fault } from '../errors.js'
-import type { CorrectableField } from '../model.js'
+import type { CorrectableField, ParsedArticle } from '../model.js'
 import type { Connection } from './connection.js'
 import { rememberPrinted } from './correction-rows.js'
 import { raiseEvent } from './event-rows.js'
@@ -167,10 +167,16 @@ function writeArticles(
   for (const { row } of previous) if (!kept.has(row)) forgetChunks(db, row)
 }
 
-type ReadyArticle = ArticleToStore & { content: string; corrected: CorrectableField[] }
+/** What is kept of an article's revision, with the hash of what it says. */
+type RevisionToKeep = ParsedArticle & {
+  displayTitle: string
+  content: string
+  corrected: CorrectableField[]
+}
+type ReadyArticle = ArticleToStore & RevisionToKeep
 
 /** Writes the next revision of an article and gives its row. */
-export function addRevision(db: Connection, id: string, article: ReadyArticle): number {
+export function addRevision(db: Connection, id: string, article: RevisionToKeep): number {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO article_revision

@@ -24,6 +24,7 @@ import { removeIssue } from './removal.js'
 import { readSaid } from './said.js'
 import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
+import { storeHistory } from './store-history.js'
 import * as subscriptions from './subscription-rows.js'
 import * as unanswered from './unanswered-rows.js'
 import * as usage from './usage-rows.js'
@@ -68,6 +69,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     files: () => read(() => originals.readFiles(db)),
     origin: (articleId, revision) => read(() => originals.readOrigin(db, articleId, revision)),
     history: (issueId) => read(() => db.transaction(() => readHistory(db, issueId))()),
+    storeHistory: (given) => write(() => storeHistory(db, given, deps.now())),
     removeIssue: (issueId) => write(() => removeIssue(db, issueId)),
 
     issues: () => read(() => readIssues(db)),

@@ -117,14 +117,35 @@ export interface IssueRevision {
   warnings: ParseWarning[]
   /** In order. */
   articles: { id: string; revision: number }[]
+  /** Of each of them, where the original's pages begin in its text; null where it has no pages. */
+  pages: (PageStart[] | null)[] | null
 }
+
+/** Bytes that gave an issue: which of the file's issues it is (0-based), and of how many. */
+export interface GivingFile {
+  sha256: string
+  part: number
+  parts: number
+}
+
+/** A revision of an article by itself; its place in the issue is in the issue's revisions. */
+export type ArticleRevision = Omit<StoredArticle, 'ordinal'>
 
 /** All that was ever held of an issue; revisions ascending, articles in the order of their making. */
 export interface IssueHistory {
-  issue: StoredIssue
+  issue: Pick<StoredIssue, 'id' | 'sample' | 'revision' | 'addedAt'>
+  files: GivingFile[]
   revisions: IssueRevision[]
-  articles: StoredArticle[]
+  articles: ArticleRevision[]
   corrections: (Correction & { articleId: string })[]
+}
+
+/** An issue as another library held it, ready to be stored under the same ids. */
+export interface HistoryToStore {
+  history: IssueHistory
+  /** Of each article of the newest revision, in order. */
+  live: Indexed[]
+  fingerprint: string
 }
 
 /** One issue, parsed, chunked and embedded: all that one publication writes. */
@@ -213,11 +234,12 @@ export interface UnindexedArticle {
   article: StoredArticle
 }
 
+/** What an article is found by. */
+export type Indexed = Pick<ArticleToStore, 'titleWords' | 'chunks'>
+
 /** One article's chunks for the space being made. */
-export interface Reindexed {
+export interface Reindexed extends Indexed {
   row: number
-  titleWords: string
-  chunks: ChunkToStore[]
 }
 
 export interface IssueCounts {
@@ -295,6 +317,11 @@ export interface Store
   origin(articleId: string, revision?: number): Promise<Origin | null>
   /** All that was ever held of an issue. */
   history(issueId: string): Promise<IssueHistory | null>
+  /**
+   * Stores an issue with all its revisions as another library held it; nobody is told of it as of news. Held
+   * already, it is `unchanged`. Fault `collision`: held in another state, or under other ids.
+   */
+  storeHistory(history: HistoryToStore): Promise<'ingested' | 'unchanged'>
 
   /** Removes an issue and all that came from it; false where it is not held. */
   removeIssue(issueId: string): Promise<boolean>

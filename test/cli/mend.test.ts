@@ -101,6 +101,31 @@ it('export prints every revision, the same each time', async () => {
   })
 })
 
+it('import gives an empty library the same ids, revisions, answers and citations that export printed', async () => {
+  const own = copyOf(data)
+  await run(['correct', article, 'column', '议事厅'], { data: own })
+  const { stdout } = await run(['export'], { data: own })
+  const path = join(temporary(), 'library.jsonl')
+  writeFileSync(path, stdout)
+  const other = temporary()
+  const report = await json<IngestReport>(['import', path], { data: other })
+  expect(report).toMatchObject({ ingested: 3, unchanged: 0, replaced: 0, failed: [] })
+  expect((await run(['export'], { data: other })).stdout).toBe(stdout)
+  const input = '青屿区拆了多少口老旧网箱\n最新一期有哪些文章\n青年入乡的决定是谁写的\n'
+  const asked = async (data: string) =>
+    lines((await run(['ask', '--json'], { data, input })).stdout).map((line) => {
+      const { ms: _, ...answer } = JSON.parse(line) as Answer
+      return answer
+    })
+  expect(await asked(other)).toEqual(await asked(own))
+  // Known by their files' bytes, too.
+  expect(await json(['ingest', ...FILES], { data: other })).toMatchObject({ ingested: 0, unchanged: 3 })
+  writeFileSync(path, stdout.slice(0, -40))
+  const cut = await run(['import', path], { data: other })
+  expect([cut.code, lines(cut.stderr).length]).toEqual([1, 1])
+  expect(cut.stderr).toContain('library.jsonl')
+})
+
 it('a collision is refused with both answers to it, and each is taken', async () => {
   const own = copyOf(data)
   const [masthead = ''] = readFileSync(FILES[2] as string, 'utf8').split(/目\s*录/)

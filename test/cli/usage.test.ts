@@ -14,6 +14,7 @@ const COMMANDS = [
   'reparse',
   'correct',
   'export',
+  'import',
   'figures',
   'gaps',
   'audit',

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ParsedArticle } from '../../src/model.js'
-import type { ArticleToStore, Store } from '../../src/store/store.js'
+import type { ArticleToStore, IssueHistory, Store } from '../../src/store/store.js'
 import { article, FINGERPRINT, head, publication, vector } from '../store/publications.js'
 
 /** What every implementation of `Store` must do. `open` gives an empty library. */
@@ -380,6 +380,56 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           fingerprint: FINGERPRINT,
         }),
       ).rejects.toMatchObject({ code: 'busy' })
+    })
+
+    it('stores what another library held of an issue under its ids, with all revisions, and news to nobody', async () => {
+      const given = publication({ pages: [[{ page: 1, start: 0 }], null, null] })
+      const { issueId } = await store.publishIssue(given)
+      const changed = article('青澜区：三张清单推动履职', '青澜区建立三张清单，督办事项共计29条。')
+      const again = publication({ articles: [changed, ...given.articles.slice(1)] })
+      await store.publishIssue(again)
+      const history = (await store.history(issueId)) as IssueHistory
+      const live = [changed, ...given.articles.slice(1)]
+
+      const other = await open()
+      try {
+        const stored = { history, live, fingerprint: FINGERPRINT }
+        expect(await other.storeHistory(stored)).toBe('ingested')
+        expect(await other.storeHistory(stored)).toBe('unchanged')
+        expect(await other.history(issueId)).toEqual(history)
+        expect(await other.issue(issueId)).toEqual(await store.issue(issueId))
+        expect(await other.articlesOf(issueId)).toEqual(await store.articlesOf(issueId))
+        const found = async (from: Store) =>
+          (await from.chunksAfter(0, 100)).map(({ text, words, vector }) => ({ text, words, vector }))
+        expect(new Set(await found(other))).toEqual(new Set(await found(store)))
+        expect(await other.nextEvent()).toBeNull()
+        // The same bytes, and others of the same text, are known.
+        expect((await other.publishIssue(again)).outcome).toBe('unchanged')
+        expect((await other.publishIssue({ ...again, sha256: 'retyped' })).outcome).toBe('unchanged')
+      } finally {
+        await other.close()
+      }
+    })
+
+    it('refuses what another library held where the issue is here in another state, or under another id', async () => {
+      const given = publication()
+      const { issueId } = await store.publishIssue(given)
+      const history = (await store.history(issueId)) as IssueHistory
+      const stored = { history, live: given.articles, fingerprint: FINGERPRINT }
+      const other = await open()
+      try {
+        const { issueId: otherId } = await other.publishIssue({ ...given, sha256: 'retyped' })
+        await expect(other.storeHistory(stored)).rejects.toMatchObject({
+          code: 'collision',
+          message: expect.stringContaining(otherId),
+        })
+        expect((await other.issues()).map(({ id }) => id)).toEqual([otherId])
+      } finally {
+        await other.close()
+      }
+      const changed = article('青澜区：三张清单推动履职', '青澜区建立三张清单，督办事项共计29条。')
+      await store.publishIssue(publication({ articles: [changed, ...given.articles.slice(1)] }))
+      await expect(store.storeHistory(stored)).rejects.toMatchObject({ code: 'collision' })
     })
 
     it('takes bytes read anew for the same issue, but nothing that newer bytes have followed', async () => {
