@@ -95,7 +95,7 @@ export interface Answer {
   choices: string[]
   /** What the question was taken to mean, in words a reader follows; each can be dropped. */
   understood: Understood[]
-  /** The question as resolved against the thread; equals `question` outside one. */
+  /** The question as resolved against the thread and without its preamble; equals `question` where it has neither. */
   resolved: string
   ms: number
 }

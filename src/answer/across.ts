@@ -4,6 +4,7 @@ import { type Draft, type DraftItem, MAX_ANSWER } from './draft.js'
 import { figureCandidates } from './figure.js'
 import {
   bestSentence,
+  byDate,
   type Findings,
   type Found,
   issueName,
@@ -35,9 +36,6 @@ function saidInOne(found: readonly Found[]): Found[] {
   const best = Math.max(0, ...theme.map(worth))
   return theme.filter((each) => worth(each) >= SAME_SENTENCE * best)
 }
-
-const byDate = (a: Found, b: Found): number =>
-  (a.issue.head.date ?? '').localeCompare(b.issue.head.date ?? '')
 
 /** Wording that wants the newest first. */
 const WANTS_NEWEST = /最近|近期|近来|新近|最新|这段时间/

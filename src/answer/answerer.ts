@@ -5,6 +5,7 @@ import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
 import { fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
+import { type PlainlyAsked, withoutPreamble } from '../retrieve/understand/preamble.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
@@ -98,26 +99,28 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const last = thread.at(-1)
       const less = last && dropsFromLast(asked)
       const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
-      const english = fromEnglish(visible)
-      const alone = await read(english?.text ?? visible)
+      const plain = withoutPreamble(visible)
+      const english = fromEnglish(plain.whole)
+      const alone = await read(english?.text ?? plain.whole)
       const follow =
         last && !less && !isSmallTalk(alone.folded) ? await followUpOf(alone, last, thread) : null
       const question = follow ? await read(follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
-      const draft = beyond ?? (await draftOf(question, follow, last))
+      const draft = beyond ?? (await unthemed(plain, follow, await draftOf(question, follow, last)))
       const shown = compose(english && !beyond ? inEnglish(draft, question.asked) : draft)
       const understood = follow
         ? [{ kind: 'followup' as const, text: follow.resolved }, ...question.understood]
         : question.understood
       const ms = Math.round((deps.clock() - from) * 100) / 100
-      const resolved = follow || (english && !beyond) ? question.asked : visible
+      const resolved =
+        follow || (english && !beyond) ? question.asked : plain.isShorter ? plain.whole : visible
       return { question: asked, ...shown, understood, resolved, ms }
     },
 
     async explain(asked) {
       await library.refresh()
-      const visible = asked.replace(INVISIBLE, '')
-      const question = await read(fromEnglish(visible)?.text ?? visible)
+      const { whole } = withoutPreamble(asked.replace(INVISIBLE, ''))
+      const question = await read(fromEnglish(whole)?.text ?? whole)
       const searched = await gather({ library, articleOf }, question, filterOf(question, null))
       return explanationOf(library, question, searched)
     },
@@ -141,6 +144,14 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const ms = Math.round((deps.clock() - from) * 100) / 100
       return { question, ...shown, understood: [], resolved: question, ms }
     },
+  }
+
+  /** A draft; where it refuses and the preamble named a theme, the answer to the question alone. */
+  async function unthemed(plain: PlainlyAsked, follow: FollowUp | null, draft: Draft): Promise<Draft> {
+    if (draft.status !== 'no_evidence' || plain.theme === null || follow) return draft
+    const question = await read(plain.question)
+    const retried = question.terms.length > 0 ? await draftOf(question, null, undefined) : draft
+    return retried.status === 'no_evidence' ? draft : retried
   }
 
   async function draftOf(

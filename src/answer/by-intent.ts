@@ -11,8 +11,8 @@ import type { Draft } from './draft.js'
 import { evidenceOf, isOfPlace } from './evidence.js'
 import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
-import { type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
-import { listAnswer, outlineAnswer } from './list.js'
+import { byDate, type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
+import { listAnswer, membersAnswer, outlineAnswer } from './list.js'
 import { askedOffice, namesHolder } from './person.js'
 import { counted } from './said.js'
 import { type SearchDeps, type Searched, search } from './search.js'
@@ -23,7 +23,7 @@ import { whoAnswer } from './who.js'
 
 /** Words that alone say nothing of what is asked about. */
 const NO_SUBJECT =
-  /^(?:总结|概括|归纳|梳理|更多|还有|前后|两[篇次期]|几篇|对比|比较|工作|报道|动态|消息|[第期年月日号点条个篇次一两])$/
+  /^(?:总结|概括|归纳|梳理|更多|还有|前后|先后|历次|历期|东西|两[篇次期]|几篇|对比|比较|工作|报道|动态|消息|[第期年月日号点条个篇次一两])$/
 
 /** So few articles are told of with their first sentence. */
 const FEW = 3
@@ -156,7 +156,9 @@ function build(findings: Findings, { figures, dates }: Gathered): Draft {
     case 'outline':
       return outlineAnswer(findings)
     default:
-      return ASKS_HOW.test(findings.question.folded) ? listAnswer(findings) : factAnswer(findings)
+      return ASKS_HOW.test(findings.question.folded)
+        ? listAnswer(findings)
+        : (membersAnswer(findings) ?? factAnswer(findings))
   }
 }
 
@@ -199,7 +201,8 @@ function merge(searches: readonly Searched[]): Searched {
 function ofArticles(findings: Findings): Draft {
   const { question, found } = findings
   const [only, ...others] = found.filter(({ article }) => article.kind === 'article')
-  if (question.intent !== 'outline' && question.intent !== 'summary') return titles(found)
+  if (question.intent !== 'outline' && question.intent !== 'summary')
+    return titles(question.intent === 'trend' ? [...found].sort(byDate) : found)
   if (only && others.length === 0)
     return question.intent === 'outline'
       ? outlineAnswer({ question, found: [only] })

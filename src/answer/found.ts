@@ -63,6 +63,10 @@ export function nearestOf(found: readonly Pick<Found, 'issue' | 'article'>[], co
   }))
 }
 
+/** Oldest issue first; of no date before all. */
+export const byDate = (a: Found, b: Found): number =>
+  (a.issue.head.date ?? '').localeCompare(b.issue.head.date ?? '')
+
 /** Who speaks in an article: its district, or the unit of its byline, or the city. */
 export function placeOf(article: StoredArticle): string {
   return article.district ?? article.bylines[0]?.unit ?? '市级'

@@ -24,7 +24,7 @@ function lines(found: Found, points: readonly Point[]): DraftItem[] {
 
 /** Outline of an article: its points as headings, in order. */
 export function outlineAnswer(findings: Findings): Draft {
-  const first = findings.found[0]
+  const first = withMembers(findings, askedCount(findings.question.folded))
   const items = first ? pointItems(first) : []
   if (!first || items.length === 0) return factAnswer(findings)
   return {
@@ -50,21 +50,64 @@ const SENTENCE_OVER_TITLE = 0.15
  * are. The number asked for (哪七链) decides between them where there is one.
  */
 export function listAnswer(findings: Findings): Draft {
-  const first = findings.found[0]
-  if (!first) return factAnswer(findings)
   const count = askedCount(findings.question.folded)
+  const first = withMembers(findings, count)
+  if (!first) return factAnswer(findings)
   const sentence = bestSentence(first, (one) => listBonus(first, one, count))
-  const family = count === null ? null : bestFamily(first, count)
-  if (count !== null && sentence) {
-    const sentenceWorth = sentence.own + listBonus(first, sentence, count)
-    if (family && family.worth >= sentenceWorth)
-      return { status: 'answered', lead: null, items: lines(first, family.points), layout: 'lines' }
-    if (listBonus(first, sentence, count) >= COUNT_WORTH) return withPassage(first, sentence)
-  }
-  const told = count === null && sentence ? countedFamily(findings, first, sentence) : null
-  if (told) return told
-  return sentence ? openList(findings, first, sentence) : factAnswer(findings)
+  if (!sentence) return factAnswer(findings)
+  const told =
+    count === null
+      ? (named(findings, first) ?? countedFamily(findings, first, sentence))
+      : membersOf(first, sentence, count)
+  return told ?? openList(findings, first, sentence)
 }
+
+/** Longest question that is nothing but the name of what is counted: 四式督, 五大工程. */
+const NAME_ALONE = 8
+
+/** A question that is nothing but the name of so many things: they; null where it is not, or none are told. */
+export function membersAnswer({ question, found }: Findings): Draft | null {
+  const name = question.content.replace(/[\s“”"'‘’]/g, '')
+  const count = name.length <= NAME_ALONE ? askedCount(name) : null
+  const first = found[0]
+  const sentence = first && bestSentence(first, (one) => listBonus(first, one, count))
+  return count !== null && sentence && first.says(name) ? membersOf(first, sentence, count) : null
+}
+
+/** So many members: the points of one family, or the sentence that names them; null where the article has neither. */
+function membersOf(first: Found, sentence: ReadSentence, count: number): Draft | null {
+  const family = bestFamily(first, count)
+  const bonus = listBonus(first, sentence, count)
+  if (family && family.worth >= sentence.own + bonus)
+    return { status: 'answered', lead: null, items: lines(first, family.points), layout: 'lines' }
+  if (bonus < COUNT_WORTH) return null
+  return { status: 'answered', lead: null, items: [passageItem(first, sentence)], layout: 'lines' }
+}
+
+/** An article may take the best one's place where it says as much of the question, and has as many points as are asked for. */
+const AS_MUCH = 0.95
+
+/** The best article; of those that say as much, the first with so many points where the best has not. */
+function withMembers({ found }: Findings, count: number | null): Found | undefined {
+  const [first, ...others] = found
+  if (count === null || !first || bestFamily(first, count)) return first
+  const alike = others.filter(({ coverage }) => coverage >= AS_MUCH * first.coverage)
+  return alike.find((each) => bestFamily(each, count) !== null) ?? first
+}
+
+/** 用心用情用力各指什么: the points whose headings each say another of the words. */
+function named({ question }: Findings, found: Found): Draft | null {
+  if (!ASKS_EACH.test(question.folded)) return null
+  for (const { points } of families(found.article)) {
+    const said = points.filter(({ heading }) => question.terms.some((term) => fold(heading).includes(term)))
+    const words = question.terms.filter((term) => said.some(({ heading }) => fold(heading).includes(term)))
+    if (said.length > 1 && words.length >= said.length)
+      return { status: 'answered', lead: null, items: lines(found, said), layout: 'lines' }
+  }
+  return null
+}
+
+const ASKS_EACH = /(?:各自?|分别)(?:是|指|有|怎么|叫|做)/
 
 /** No number asked, yet the sentence gives one (主要从5个方面): it with the members that follow it. */
 function countedFamily({ question }: Findings, found: Found, sentence: ReadSentence): Draft | null {
@@ -125,7 +168,7 @@ function addsToTitle({ question }: Findings, { article }: Found, { start, end }:
     (term) => !title.includes(term) && !question.districts.some((place) => place.includes(term)),
   )
   const said = fold(article.text.slice(start, end))
-  return lacking.length > 0 && lacking.filter((term) => said.includes(term)).length > lacking.length / 2
+  return lacking.length > 0 && lacking.filter((term) => said.includes(term)).length >= lacking.length / 2
 }
 
 /** The sentence that names the members, then the points that it opens. */

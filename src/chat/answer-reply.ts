@@ -156,8 +156,9 @@ function itemsLeft(answer: Answer): AnswerItem[] {
 
 function understoodLines(answer: Answer, words: Catalogue): Run[][] {
   const lines: Run[][] = []
+  const follows = answer.understood.some(({ kind }) => kind === 'followup')
   if (answer.resolved !== answer.question)
-    lines.push([{ text: words.resolved(answer.resolved), look: 'dim' }])
+    lines.push([{ text: (follows ? words.resolved : words.readAs)(answer.resolved), look: 'dim' }])
   const shown = answer.understood.filter((one) => one.kind !== 'intent' && one.kind !== 'followup')
   if (shown.length > 0)
     lines.push([{ text: `${words.understood}${shown.map((one) => one.text).join(' · ')}`, look: 'dim' }])

@@ -93,6 +93,7 @@ export const en: Catalogue = {
   understood: 'Taken to mean: ',
   intent: (label) => INTENTS[label] ?? label,
   resolved: (question) => `Following on, the question is: ${question}`,
+  readAs: (question) => `Read as: ${question}`,
   more: (count) => `more (${count} left)`,
   noMore: 'There is no more.',
   explain: 'Why this answer',

@@ -87,6 +87,7 @@ export const zh = {
   /** A kind of question as the library names it. */
   intent: (label: string) => label,
   resolved: (question: string) => `接着上文，问的是：${question}`,
+  readAs: (question: string) => `问的是：${question}`,
   more: (count: number) => `更多（还有 ${count} 条）`,
   noMore: '没有更多了。',
   explain: '为什么是这个答案',

@@ -160,6 +160,39 @@ describe('answers that gather over several articles', () => {
     })
   })
 
+  describe('the name of so many things, and nothing else', () => {
+    it.each([
+      ['三式督', ['随机式', '陪餐式', '晒单式']],
+      ['白鹭区三式督', ['随机式', '陪餐式', '晒单式']],
+      ['七链合一', ['种苗链', '文旅链']],
+    ])('%s is answered by its members', async (question, members) => {
+      const { answer } = await ask(question)
+      for (const member of members) expect(answer).toContain(member)
+    })
+
+    it.each(['1+9+56', '示范食堂'])('%s counts none, and gets the sentence', async (question) => {
+      expect((await ask(question)).answer).not.toMatch(/^[一二三四]是/)
+    })
+  })
+
+  it('what people say before and behind a question is left out, and its theme kept', async () => {
+    const plain = await ask('汀兰区老年食堂有多少家')
+    const polite = await ask('您好，我是外地来学习的，想请您帮忙查一下汀兰区老年食堂有多少家，非常感谢')
+    expect(polite.answer).toBe(plain.answer)
+    const themed = await ask('我们正在准备一份关于老年食堂的材料，想看看汀兰区是怎么做的')
+    expect(themed.resolved).toBe('老年食堂 汀兰区是怎么做的')
+    expect(themed.citations.every(({ article }) => article?.district === '汀兰区')).toBe(true)
+    const greeted = await ask('你好')
+    expect(greeted.status).toBe('no_evidence')
+  })
+
+  it('a place without a theme is told of by its articles, oldest first where its history is asked for', async () => {
+    const { answer, citations } = await ask('鹿鸣区历次报道梳理')
+    expect(answer).toMatch(/^共\d+篇/)
+    const dates = citations.map(({ issue }) => issue.date ?? '')
+    expect(dates).toEqual([...dates].sort())
+  })
+
   describe('articles like one', () => {
     it('are of other places', async () => {
       const { answer, citations } = await ask('有没有和栖云区立法联系点类似的做法')

@@ -95,7 +95,13 @@ describe('an answer', () => {
 
   it('says what it was taken to mean, and how it was found on a button', async () => {
     const { say, chat } = setUp(
-      answering({ understood: [{ kind: 'district', text: '松溪区' }], resolved: '松溪区的食堂呢？' }),
+      answering({
+        understood: [
+          { kind: 'followup', text: '松溪区的食堂呢？' },
+          { kind: 'district', text: '松溪区' },
+        ],
+        resolved: '松溪区的食堂呢？',
+      }),
     )
     const reply = await say('那松溪区呢？')
     expect(textOf(reply)).toContain('接着上文，问的是：松溪区的食堂呢？\n按这些理解：松溪区')

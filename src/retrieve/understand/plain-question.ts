@@ -12,7 +12,7 @@ const SPACED_OUT = 0.6
  * 七个一 for 7个一). `occurs` tells whether a text stands anywhere in the library.
  */
 export function plainQuestion(asked: string, occurs: (text: string) => boolean): string {
-  return asHeld(dates(signs(joined(asked), occurs)), occurs)
+  return asHeld(dates(signs(joined(asked).replace(/甚[麼么]/g, '什么'), occurs)), occurs)
 }
 
 function joined(text: string): string {
