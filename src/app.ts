@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { OWNER } from './access/standing.js'
 import type { Answerer } from './answer/answerer.js'
 import type { PlacesFile } from './bulletin/place-aliases.js'
 import { readPlaces } from './bulletin/read-places.js'
@@ -182,7 +183,8 @@ async function openOver(
   const { createSuggest } = await import('./chat/suggest.js')
   const { createReviewer } = await import('./summary/reviewer.js')
   const { createSummarizer } = await import('./summary/summarizer.js')
-  const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
+  const { createThreads } = await import('./chat/threads.js')
+  const { withPassingTurns } = await import('./chat/passing-turns.js')
   const { createCompose } = await import('./digest/compose/compose.js')
   const { createNews } = await import('./digest/compose/news.js')
   const { createMatcher } = await import('./digest/match/matcher.js')
@@ -218,7 +220,8 @@ async function openOver(
       log.warn({ err: error }, 'unanswered question not kept')
     }
   }
-  const threads = createThreads(THREAD_LIMITS)
+  const turns = withPassingTurns(store, (chatId) => chatId === OWNER)
+  const threads = createThreads(turns)
   const report = (error: unknown): void => log.error({ err: error }, 'question failed')
   const notices = createNotices({ catalogues: CATALOGUES, lang: config.lang, report })
   const readers = (over: Readable): Feature[] => {
@@ -258,7 +261,10 @@ async function openOver(
     })
   }
   const all = readers({ answerer, library, store, threads })
-  const open = config.access === 'open' ? readers(await openToAll(library, store, makeAnswerer)) : all
+  const open =
+    config.access === 'open'
+      ? readers({ ...(await openToAll(library, store, makeAnswerer)), threads: createThreads(turns, true) })
+      : all
   const chat = createChat({
     features: [
       ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
@@ -300,21 +306,19 @@ interface Readable {
   threads: Threads
 }
 
-/** What answers whoever is not listed: over what is not for internal use, with threads of its own. */
+/** What answers whoever is not listed: over what is not for internal use. */
 async function openToAll(
   library: Library,
   store: Store,
   makeAnswerer: (library: Library, store: Store) => Answerer,
-): Promise<Readable> {
+): Promise<Omit<Readable, 'threads'>> {
   const { openLibraryOf } = await import('./access/open-library.js')
   const { openStoreOf } = await import('./access/open-store.js')
-  const { createThreads, THREAD_LIMITS } = await import('./chat/threads.js')
   const openStore = openStoreOf(store)
   const openLibrary = openLibraryOf(library)
   return {
     answerer: makeAnswerer(openLibrary, openStore),
     library: openLibrary,
     store: openStore,
-    threads: createThreads(THREAD_LIMITS),
   }
 }

@@ -166,7 +166,7 @@ export const en: Catalogue = {
   privacyUnanswered:
     'Questions that found no answer, or a slow one, are kept with the time, for the editors, without who asked. What you send is kept on that machine until it is dealt with, and deleted then.',
   privacyThread:
-    'The conversation itself is in memory alone while the program runs, fifty turns at most, so that you can ask on and save it.',
+    'The conversation (questions and answers, fifty turns at most) is kept on that machine too, so that you can ask on and save it, and deleted after a week. That of a group is the group’s, without who asked.',
   privacyForget:
     'Send /forget to delete your settings, subscriptions, opinions and the conversation here. The list of who may use this is the administrators’.',
   forgetButton: 'Delete what is kept of me',
@@ -367,7 +367,8 @@ export const en: Catalogue = {
   unsubscribeDone: 'You are unsubscribed and will receive no more.',
   mailUnsubscribe: (how: string) => `To receive no more of these, write to or open: ${how}`,
   buttonExpired: 'This button has expired. Please ask again.',
-  textOnly: 'Only text can be read for now. Please type your question.',
+  textOnly:
+    'I can only read text. Please type your question, or dictate it with your keyboard; a bulletin in a picture is for an editor to send as a file.',
   telegramToken:
     'Telegram does not know the token in TELEGRAM_BOT_TOKEN: copy the whole token from @BotFather into .env and start again.',
   telegramReady: (name) => `Telegram bot @${name} is up`,

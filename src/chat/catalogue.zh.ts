@@ -157,7 +157,8 @@ export const zh = {
     '保存在那台机器上的有：您的设置和订阅、对回答的评价（连同问题）、管理员准许使用的名单，以及按钮的内容（可能含问题，不记是谁，90 天不用就删除）。',
   privacyUnanswered:
     '没有答上来的、答得慢的问题会留下文字和时间，供编辑参考，不记是谁问的。收到的消息在办完之前存在本机，办完即删。',
-  privacyThread: '对话只在程序运行时记在内存里，最多五十轮，好接着往下问、存成文档。',
+  privacyThread:
+    '对话（问题和回答，最多五十轮）也存在那台机器上，好接着往下问、存成文档；一周后删除。群里的对话归全群，不记是谁问的。',
   privacyForget: '发送 /forget，可以删除您的设置、订阅、评价和这里的对话。准许使用的名单由管理员保管。',
   forgetButton: '删除与我有关的内容',
   forgetSure: '将删除您的设置、订阅、对回答的评价和这里的对话，不能恢复。确定吗？',
@@ -339,7 +340,8 @@ export const zh = {
   unsubscribeDone: '已退订，不会再收到。',
   mailUnsubscribe: (how: string) => `不想再收到这类邮件，请联系或打开：${how}`,
   buttonExpired: '按钮已过期，请重新提问。',
-  textOnly: '目前只读文字，请把问题打成字发来。',
+  textOnly:
+    '我只看得懂文字，请把问题打成字发来。语音可以用输入法转成文字；图片里的内容请按文件发给编辑收录。',
   telegramToken:
     'Telegram 不认 TELEGRAM_BOT_TOKEN 里的令牌：请在 @BotFather 里重新复制整串令牌，填进 .env 后再启动。',
   telegramReady: (name: string) => `Telegram 机器人 @${name} 已上线`,

@@ -1,52 +1,40 @@
 import type { Lang, Turn } from '../model.js'
+import type { ChatStore } from '../store/chat-store.js'
 
-/** What is remembered of each chat while the process runs. */
+/** What was said in each chat. */
 export interface Threads {
-  /** Oldest first. */
-  of(chatId: string): readonly Turn[]
-  /** Also of the turns before, without the items that their answers did not show; oldest first. */
-  all(chatId: string): readonly Turn[]
-  add(chatId: string, turn: Turn): void
+  /** What a question can go on from, oldest first. */
+  of(chatId: string): Promise<readonly Turn[]>
+  /** Also the turns before, without the items that their answers did not show; oldest first. */
+  all(chatId: string): Promise<readonly Turn[]>
+  add(chatId: string, turn: Turn): Promise<void>
+  /** The language last used; remembered while the process runs. */
   lang(chatId: string): Lang | undefined
   setLang(chatId: string, lang: Lang): void
-  forget(chatId: string): void
 }
 
-interface Remembered {
-  turns: Turn[]
-  all: Turn[]
-  lang?: Lang
-}
+/** Where turns are kept. */
+export type TurnStore = Pick<ChatStore, 'addTurn' | 'turns'>
 
-/** Follow-ups reach back a few questions; an answer with all its items may hold some 20 kB. */
-export const THREAD_LIMITS = { turns: 4, all: 50, chats: 1000 }
+/** Follow-ups reach back a few questions. */
+const FOLLOWED = 4
+const ALL = 50
+/** Chats heard from last whose language is remembered. */
+const MOST_CHATS = 1000
 
-/** Keeps the last `turns` turns, and `all` of them without what was not shown, of the `chats` chats heard from last. */
-export function createThreads(limits: { turns: number; all: number; chats: number }): Threads {
-  const chats = new Map<string, Remembered>()
-
-  /** A map keeps insertion order: whoever is heard from moves to its end, and the first is forgotten. */
-  function touch(chatId: string): Remembered {
-    const remembered = chats.get(chatId) ?? { turns: [], all: [] }
-    chats.delete(chatId)
-    chats.set(chatId, remembered)
-    if (chats.size > limits.chats) chats.delete(chats.keys().next().value as string)
-    return remembered
-  }
-
+/** Threads over a store; `open` are those of people who may not see all, who never go on from what others were told. */
+export function createThreads(store: TurnStore, open = false): Threads {
+  const langs = new Map<string, Lang>()
   return {
-    of: (chatId) => chats.get(chatId)?.turns ?? [],
-    all: (chatId) => chats.get(chatId)?.all ?? [],
-    add(chatId, turn) {
-      const remembered = touch(chatId)
-      remembered.turns = [...remembered.turns, turn].slice(-limits.turns)
-      const bare = { ...turn, answer: { ...turn.answer, items: [] } }
-      remembered.all = [...remembered.all, bare].slice(-limits.all)
-    },
-    lang: (chatId) => chats.get(chatId)?.lang,
+    of: (chatId) => store.turns(chatId, open, FOLLOWED),
+    all: (chatId) => store.turns(chatId, open, ALL),
+    add: (chatId, turn) => store.addTurn(chatId, open, turn),
+    lang: (chatId) => langs.get(chatId),
     setLang(chatId, lang) {
-      touch(chatId).lang = lang
+      // A map keeps insertion order: whoever is heard from moves to its end, and the first is forgotten.
+      langs.delete(chatId)
+      langs.set(chatId, lang)
+      if (langs.size > MOST_CHATS) langs.delete(langs.keys().next().value as string)
     },
-    forget: (chatId) => void chats.delete(chatId),
   }
 }

@@ -146,6 +146,7 @@ async function createBot(
     agent: await connectionsTo(apiRoot, proxy),
     webhook,
     inbox: store,
+    moved: (from, to) => store.moveChat('telegram', from, to),
     chat,
     notices,
     onReady: () => {

@@ -121,6 +121,7 @@ export const en: CommandWords = {
     allow: 'let in',
     deny: 'turned away',
     role: 'gave a role',
+    move: 'moved to another id',
     ingest: 'took in',
     remove: 'removed',
     reindex: 'reindexed',

@@ -117,6 +117,7 @@ export const zh = {
     allow: '准许使用',
     deny: '不准使用',
     role: '改角色',
+    move: '换了编号',
     ingest: '收入',
     remove: '移除',
     reindex: '重建索引',

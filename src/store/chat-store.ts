@@ -1,4 +1,4 @@
-import type { ChatSettings, Feedback } from '../model.js'
+import type { Address, ChatSettings, Feedback, Turn } from '../model.js'
 
 /** A button as it is kept: what it does, and whether it stands under a leaf that another may replace. */
 export interface KeptAction {
@@ -26,6 +26,20 @@ export interface ChatStore {
   /** Of the last so many milliseconds, newest first. */
   feedback(withinMs: number): Promise<Feedback[]>
 
-  /** Deletes a person's feedback and subscriptions, and in private the settings of their chat. */
+  /**
+   * Keeps a question with its answer, for going on from it: 50 of a chat, until a week after. `open` tells apart what
+   * was answered to those who may not see all.
+   */
+  addTurn(chatId: string, open: boolean, turn: Turn): Promise<void>
+  /** The last `most` of a chat, oldest first; but the last four are without the items that were not shown. */
+  turns(chatId: string, open: boolean, most: number): Promise<Turn[]>
+
+  /**
+   * A chat of a channel goes on under another id: its listing, settings, conversation, subscriptions and outbox go
+   * with it, and the audit says so. False where nothing was known of the old one.
+   */
+  moveChat(channel: Address['channel'], from: string, to: string): Promise<boolean>
+
+  /** Deletes a person's feedback and subscriptions, and in private the settings and the conversation of their chat. */
   forgetUser(userId: string, privateChatId: string | null): Promise<void>
 }

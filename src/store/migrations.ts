@@ -309,4 +309,18 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE slow_question (question TEXT NOT NULL, ms INTEGER NOT NULL, at TEXT NOT NULL);
   CREATE INDEX slow_question_by_time ON slow_question(at);
   `,
+  `
+  -- What was asked in a chat and answered, to go on from. open: by someone who may not see all; form: of the JSON.
+  CREATE TABLE turn (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    form INTEGER NOT NULL,
+    turn TEXT NOT NULL,
+    items TEXT NOT NULL,
+    at INTEGER NOT NULL
+  );
+  CREATE INDEX turn_by_chat ON turn(chat, open, id);
+  CREATE INDEX turn_by_time ON turn(at);
+  `,
 ]

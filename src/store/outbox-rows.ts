@@ -9,6 +9,7 @@ import {
   toDelivery,
 } from './delivery-rows.js'
 import type { ClaimedMessage, Settlement } from './delivery-store.js'
+import { moveChat } from './moved-chat.js'
 import { dropQueued, readSubscription } from './subscription-rows.js'
 
 /** Chooses what to send next and marks it; when this transaction is through, nobody else sends it. */
@@ -83,7 +84,7 @@ export function settleMessage(db: Connection, id: string, settlement: Settlement
       return
     case 'moved':
       become('queued')
-      move(db, open, settlement.id)
+      moveChat(db, open.channel, open.address, settlement.id, now)
   }
 }
 
@@ -95,15 +96,6 @@ function disable(db: Connection, { channel, address, topic }: DeliveryRow, why: 
     )
     .all({ channel, address, topic, why })
   for (const { id } of ended) dropQueued(db, id, 'disabled')
-}
-
-function move(db: Connection, { channel, address }: DeliveryRow, to: string): void {
-  for (const table of ['subscription', 'delivery'])
-    db.prepare(`UPDATE ${table} SET address = @to WHERE channel = @channel AND address = @address`).run({
-      channel,
-      address,
-      to,
-    })
 }
 
 export function recoverOutbox(db: Connection, why: string, now: Date): number {

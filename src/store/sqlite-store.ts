@@ -14,6 +14,7 @@ import { readHistory } from './history.js'
 import * as inbox from './inbox-rows.js'
 import { hasOwnIssue, readCounts, readIssue, readIssues, resolveIssue } from './issue-rows.js'
 import { claim, holderOf, release } from './leases.js'
+import { moveChat } from './moved-chat.js'
 import * as operations from './operation-rows.js'
 import * as originals from './originals.js'
 import * as outbox from './outbox-rows.js'
@@ -26,6 +27,7 @@ import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
 import { storeHistory } from './store-history.js'
 import * as subscriptions from './subscription-rows.js'
+import * as turns from './turn-rows.js'
 import * as unanswered from './unanswered-rows.js'
 import * as usage from './usage-rows.js'
 
@@ -142,6 +144,9 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     setChatSettings: (chatId, settings) => write(() => chats.writeSettings(db, chatId, settings)),
     keepFeedback: (feedback) => write(() => chats.keepFeedback(db, feedback, deps.now())),
     feedback: (withinMs) => read(() => chats.readFeedback(db, deps.now().getTime() - withinMs)),
+    addTurn: (chatId, open, turn) => write(() => turns.addTurn(db, chatId, open, turn, deps.now())),
+    turns: (chatId, open, most) => read(() => turns.readTurns(db, chatId, open, most, deps.now())),
+    moveChat: (channel, from, to) => write(() => moveChat(db, channel, from, to, deps.now())),
     forgetUser: (userId, chatId) => write(() => chats.forgetUser(db, userId, chatId)),
 
     fact: (key) => read(() => fact(db, key)),

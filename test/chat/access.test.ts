@@ -12,7 +12,8 @@ import { createMembers } from '../../src/chat/handlers/members.js'
 import { createOperations } from '../../src/chat/handlers/operations.js'
 import { createReports } from '../../src/chat/handlers/reports.js'
 import { createNotices } from '../../src/chat/notices.js'
-import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
+import { createTurnMemory } from '../../src/chat/passing-turns.js'
+import { createThreads } from '../../src/chat/threads.js'
 import type { Action, Member, Reply, Role } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
@@ -45,7 +46,7 @@ async function office(mode: AccessMode = 'listed') {
     told.push({ id, reply })
     return true
   })
-  const threads = createThreads(THREAD_LIMITS)
+  const threads = createThreads(createTurnMemory())
   const features = [...makeReaderFeatures(), createMembers({ store, notices })]
   const door = createDoor({ mode, store })
   const report = (error: unknown) => {
@@ -118,7 +119,7 @@ describe('every command and every button', () => {
     'is done by whom and where the rule says and nobody else, %s',
     async (mode) => {
       const door = createDoor({ mode, store })
-      const threads = createThreads(THREAD_LIMITS)
+      const threads = createThreads(createTurnMemory())
       const report = (error: unknown) => {
         throw error
       }

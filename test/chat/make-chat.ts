@@ -3,8 +3,9 @@ import { type Catalogue, zh } from '../../src/chat/catalogue.zh.js'
 import { type Chat, createChat } from '../../src/chat/chat.js'
 import type { Door } from '../../src/chat/door.js'
 import type { Feature, Origin } from '../../src/chat/feature.js'
+import { createTurnMemory } from '../../src/chat/passing-turns.js'
 import { type ReaderDeps, readerFeatures } from '../../src/chat/reader-features.js'
-import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
+import { createThreads } from '../../src/chat/threads.js'
 import type { Lang } from '../../src/model.js'
 import { createSummarizer } from '../../src/summary/summarizer.js'
 import { ARTICLE, answered, CATALOGUE, explained, fakeStore } from './library.js'
@@ -29,7 +30,7 @@ export function makeChat({
   door = OPEN_DOOR,
   ...over
 }: ChatOver = {}): Chat {
-  const threads = over.threads ?? createThreads(THREAD_LIMITS)
+  const threads = over.threads ?? createThreads(createTurnMemory())
   const store = over.store ?? fakeStore()
   const features = makeReaderFeatures({ ...over, store, threads })
   return createChat({ features, threads, door, store, catalogues, report })
@@ -52,7 +53,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
       ...store,
       said: async () => ({ districts: ['松溪区', '竹溪县'], terms: [] }),
     }),
-    threads: createThreads(THREAD_LIMITS),
+    threads: createThreads(createTurnMemory()),
     lookBack: async () => ({ issues: 0, found: [], themes: [] }),
     known: () => ({ districts: ['松溪区', '竹溪县'], columns: ['监督纵横'], names: [], units: [] }),
     segment: (text) => [text],

@@ -6,7 +6,8 @@ import { createChat } from '../../src/chat/chat.js'
 import type { Desk, PreviewedIssue } from '../../src/chat/desk.js'
 import { createOperations } from '../../src/chat/handlers/operations.js'
 import { createReports } from '../../src/chat/handlers/reports.js'
-import { createThreads, THREAD_LIMITS } from '../../src/chat/threads.js'
+import { createTurnMemory } from '../../src/chat/passing-turns.js'
+import { createThreads } from '../../src/chat/threads.js'
 import { Fault } from '../../src/errors.js'
 import type { Action, Reply } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
@@ -53,7 +54,7 @@ async function office(previewed: Partial<PreviewedIssue> = {}) {
       return id !== 'telegram:4'
     },
   }
-  const threads = createThreads(THREAD_LIMITS)
+  const threads = createThreads(createTurnMemory())
   const features = [
     ...makeReaderFeatures(),
     createOperations({ desk, store, notices, now: () => new Date('2030-01-01T00:00:00Z') }),

@@ -19,8 +19,8 @@ export interface GroupHandle extends ChatHandle {
   promote(person: Person): void
   /** The bot is thrown out. */
   kickBot(): void
-  /** Becomes a supergroup under another id, which is returned. */
-  migrate(): GroupHandle
+  /** Becomes a supergroup under another id, which is returned; the bot is told in both chats, unless told not to be. */
+  migrate(how?: { isToldOf?: boolean }): GroupHandle
 }
 
 /** A person who writes and presses. */
@@ -29,8 +29,10 @@ export interface Person {
   /** The private chat with the bot; opened by the first message there. */
   readonly chat: ChatHandle
   write(text: string, where?: { chat?: ChatHandle; topic?: number; replyTo?: Message }): Message
-  /** Sends something that is no text. */
-  sendPhoto(caption?: string): Message
+  /** Sends something that is no text, such as `{ voice: … }` or what Telegram says itself, into the private chat or another. */
+  send(content: Partial<Message>, where?: { chat?: ChatHandle; topic?: number }): Message
+  /** Mends what was written; `after` seconds later. */
+  edit(message: Message, text: string, after?: number): Message
   /** Sends a file, as a document, in private. */
   sendDocument(name: string, bytes: Uint8Array): Message
   /** Presses the button of that label and gives the id of the callback query. */
@@ -52,6 +54,14 @@ export interface People {
   answerTo(queryId: string): { text?: string; show_alert?: boolean } | null
   /** From now on answers to this button come too late. */
   expire(queryId: string): void
+}
+
+/** In whose name administrators of a group act who stay anonymous. */
+const GROUP_ITSELF: User = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
 }
 
 /** The people's side of the world: what they do becomes updates for the bot. */
@@ -83,10 +93,18 @@ export function createPeople(world: World, queue: UpdateQueue): People {
       kickBot() {
         state.shut = `bot was kicked from the ${state.chat.type} chat`
       },
-      migrate() {
+      migrate({ isToldOf = true } = {}) {
         const title = 'title' in state.chat ? (state.chat.title ?? '') : ''
         const group = addGroup({ title, type: 'supergroup' })
         state.migratedTo = group.id
+        const old = state.chat as Chat & { type: 'group' }
+        const next = (world.chats.get(group.id) as ChatState).chat as Chat & { type: 'supergroup' }
+        const about = { from: GROUP_ITSELF, date: world.now() }
+        const told = [
+          { ...about, message_id: state.nextMessageId++, chat: old, migrate_to_chat_id: group.id },
+          { ...about, message_id: 1, chat: next, migrate_from_chat_id: old.id },
+        ]
+        if (isToldOf) for (const message of told) queue.push({ message } as never)
         return group
       },
     }
@@ -105,6 +123,8 @@ export function createPeople(world: World, queue: UpdateQueue): People {
   function hears(message: Message): boolean {
     if (message.chat.type === 'private' || world.bot.can_read_all_group_messages) return true
     const name = `@${world.bot.username.toLowerCase()}`
+    // What Telegram says itself, as of who came, every bot hears.
+    if (message.new_chat_members || message.left_chat_member) return true
     const text = message.text ?? ''
     const mentioned = detectEntities(text).some(({ type, offset, length }) => {
       const piece = text.slice(offset, offset + length).toLowerCase()
@@ -135,12 +155,26 @@ export function createPeople(world: World, queue: UpdateQueue): People {
         const entities = detectEntities(text)
         return deliver(addMessage(world, place, { from: user, text, entities, topic, replyTo }))
       },
-      sendPhoto(caption) {
-        state.unopened = false
-        const message = addMessage(world, state, { from: user, text: '' })
-        const { text: _, ...rest } = message
-        const photo = [{ file_id: 'photo', file_unique_id: 'photo', width: 1, height: 1 }]
-        return deliver({ ...rest, photo, ...(caption ? { caption } : {}) } as Message)
+      send(content, { chat, topic } = {}) {
+        const place = chat ? (world.chats.get(chat.id) as ChatState) : state
+        place.unopened = false
+        const message = { ...addMessage(world, place, { from: user, topic }), ...content } as Message
+        place.messages.set(message.message_id, message)
+        return deliver(message)
+      },
+      edit(message, text, after = 1) {
+        const place = world.chats.get(message.chat.id) as ChatState
+        const entities = detectEntities(text)
+        const { entities: _, ...rest } = message
+        const mended = {
+          ...rest,
+          text,
+          edit_date: message.date + after,
+          ...(entities.length > 0 ? { entities } : {}),
+        } as Message
+        place.messages.set(message.message_id, mended)
+        if (hears(mended)) queue.push({ edited_message: mended } as never)
+        return mended
       },
       sendDocument(name, bytes) {
         state.unopened = false

@@ -1,5 +1,5 @@
 import { type Context, type Filter, GrammyError } from 'grammy'
-import type { Document, Message } from 'grammy/types'
+import type { Document, Message, UserFromGetMe } from 'grammy/types'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
 import type { Chat } from '../../chat/chat.js'
 import type { Logger } from '../../log.js'
@@ -17,6 +17,8 @@ const SETTLE_MS = 1500
 const AHEAD_MS = 800
 /** What is shown for a moment is at most this long. */
 const NOTICE_LIMIT = 200
+/** For this long a question is answered anew where it is mended. */
+const FRESH_SECONDS = 10 * 60
 
 export interface HandlerDeps {
   readonly chat: Chat
@@ -31,12 +33,13 @@ export interface HandlerDeps {
 
 /** Answers a message where it is meant for the bot. */
 export async function onMessage(
-  ctx: Filter<Context, 'message'>,
+  ctx: Filter<Context, 'message' | 'edited_message'>,
   deps: HandlerDeps,
   sleep: Sleep,
 ): Promise<void> {
-  const { message } = ctx
-  const text = addressedText(message, ctx.me, deps.chat.commands)
+  const message = ctx.msg
+  if (ctx.editedMessage && !isMended(ctx.editedMessage)) return
+  const text = isJoined(message, ctx.me) ? '/start' : addressedText(message, ctx.me, deps.chat.commands)
   const lang = langOf(text ?? '', ctx.from.language_code, deps.lang)
   if (message.document && message.chat.type === 'private')
     return onDocument(ctx, message.document, lang, deps)
@@ -58,12 +61,12 @@ export async function onMessage(
 
 /** Shows what a document holds, and what may be done with it. */
 async function onDocument(
-  ctx: Filter<Context, 'message'>,
+  ctx: Filter<Context, 'message' | 'edited_message'>,
   document: Document,
   lang: Lang,
   deps: HandlerDeps,
 ): Promise<void> {
-  const { message } = ctx
+  const message = ctx.msg
   showTyping(ctx, message, deps)
   const file = sentFile(ctx.api, document, deps.files, deps.catalogues[lang])
   const reply = await deps.chat.file(originOf(message, ctx.from, lang, ctx.me), file)
@@ -151,8 +154,37 @@ function showTyping(ctx: Context, message: Message, deps: HandlerDeps): void {
     .catch((error: unknown) => deps.log.debug({ err: error }, 'sendChatAction'))
 }
 
-/** What a person sent that is no text, as against Telegram's own messages (joined, pinned, …). */
+/** What a person can send that is no text, as against Telegram's own messages (joined, pinned, …). */
+const CONTENT = [
+  'photo',
+  'document',
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'sticker',
+  'location',
+  'venue',
+  'contact',
+  'poll',
+  'dice',
+  'game',
+  'story',
+  'checklist',
+  'paid_media',
+] as const
+
 function isContent(message: Message): boolean {
-  const kinds = ['photo', 'document', 'voice', 'audio', 'video', 'sticker', 'location', 'contact']
-  return kinds.some((kind) => kind in message)
+  return CONTENT.some((kind) => kind in message)
+}
+
+/** The bot was taken into a group. */
+function isJoined({ new_chat_members: members }: Message, { id }: UserFromGetMe): boolean {
+  return members?.some((one) => one.id === id) ?? false
+}
+
+/** A question mended while it is fresh; an old message that changes asks nothing, nor does a file's caption. */
+function isMended({ text, date, edit_date: mended }: Message & { edit_date?: number }): boolean {
+  return text !== undefined && mended !== undefined && mended - date <= FRESH_SECONDS
 }

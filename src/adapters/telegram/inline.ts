@@ -1,5 +1,5 @@
-import type { Context, Filter } from 'grammy'
-import type { InlineQueryResultArticle } from 'grammy/types'
+import type { Api, Context, Filter } from 'grammy'
+import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types'
 import type { HandlerDeps } from './handlers.js'
 import { langOf, linkTo, memberId } from './incoming.js'
 import { NO_PREVIEW } from './outgoing.js'
@@ -7,6 +7,10 @@ import { renderMessages } from './render.js'
 
 /** Seconds for which Telegram may answer the same person's same query by itself. */
 const CACHE_SECONDS = 60
+/** And for which it need not ask again after a refusal. */
+const REFUSED_SECONDS = 5
+/** What a link to the bot carries from here; it only opens the chat. */
+const FROM_INLINE = 'inline'
 
 /** Answers `@bot words` typed in any chat with passages to send there. */
 export async function onInlineQuery(ctx: Filter<Context, 'inline_query'>, deps: HandlerDeps): Promise<void> {
@@ -48,6 +52,12 @@ export async function onInlineQuery(ctx: Filter<Context, 'inline_query'>, deps: 
   await ctx.answerInlineQuery(results, {
     cache_time: CACHE_SECONDS,
     is_personal: true,
-    ...(results.length === 0 ? { button: { text: label, start_parameter: 'inline' } } : {}),
+    ...(results.length === 0 ? { button: { text: label, start_parameter: FROM_INLINE } } : {}),
   })
+}
+
+/** Says in place of results why there are none. */
+export async function refuseInline(api: Api, { id }: InlineQuery, text: string): Promise<void> {
+  const button = { text, start_parameter: FROM_INLINE }
+  await api.answerInlineQuery(id, [], { cache_time: REFUSED_SECONDS, is_personal: true, button })
 }

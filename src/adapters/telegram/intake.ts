@@ -98,10 +98,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const fresh = new Set(await inbox.receive(channel, received))
       for (const update of updates) {
         if (!fresh.has(update.update_id)) continue
-        const { person, chat } = keysOf(update)
-        const verdict = deps.concerns(update)
-          ? limits.take(`person ${person}`, `chat ${chat}`)
-          : { ok: true as const }
+        const verdict = deps.concerns(update) ? limits.take(...measuresOf(update)) : { ok: true as const }
         if (verdict.ok) enqueue(update)
         else
           void refuse(update, verdict.waitMs, verdict.tell).catch((error) =>
@@ -114,6 +111,12 @@ export function createIntake(deps: IntakeDeps): Intake {
       await queue.stop()
     },
   }
+}
+
+/** A query is sent with each pause in typing: that has a measure of its own, lest it use up the one for questions. */
+function measuresOf(update: Update): string[] {
+  const { person, chat } = keysOf(update)
+  return update.inline_query ? [`inline ${person}`] : [`person ${person}`, `chat ${chat}`]
 }
 
 function nothing(): void {}

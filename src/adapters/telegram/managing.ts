@@ -8,7 +8,7 @@ import type { Chat } from 'grammy/types'
 export function managing(ctx: Context, message: { chat: Pick<Chat, 'id' | 'type'> }): () => Promise<boolean> {
   return async () => {
     const { chat } = message
-    if (chat.type === 'private' || ctx.message?.sender_chat?.id === chat.id) return true
+    if (chat.type === 'private' || ctx.msg?.sender_chat?.id === chat.id) return true
     if (!ctx.from) return false
     const { status } = await ctx.api.getChatMember(chat.id, ctx.from.id)
     return status === 'creator' || status === 'administrator'

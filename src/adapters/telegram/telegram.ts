@@ -8,17 +8,18 @@ import type { ActionMemory } from './action-memory.js'
 import { createFairQueue } from './fair-queue.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
 import { addressedText, chatOfMember, langOf } from './incoming.js'
-import { onInlineQuery } from './inline.js'
+import { onInlineQuery, refuseInline } from './inline.js'
 import { createIntake, type Inbox, type Outcome } from './intake.js'
 import { createLimits } from './limits.js'
 import { type MenuDeps, registerMenus } from './menus.js'
+import { followMoves, type Moved, noteMoves } from './moves.js'
 import { messagesOf, place } from './outgoing.js'
 import { createPatience } from './patience.js'
 import { createPolling } from './polling.js'
 import { type AnswerProgress, noteProgress } from './progress.js'
 import { isUnreached, resendWhatDidNothing } from './resend.js'
 import { sleep as realSleep, type Sleep } from './sleep.js'
-import { ALLOWED_UPDATES, type GrammySignal } from './updates.js'
+import { ALLOWED_UPDATES, type GrammySignal, writtenOf } from './updates.js'
 import {
   startWebhookServer,
   type WebhookServer,
@@ -43,6 +44,8 @@ export interface TelegramDeps extends Omit<HandlerDeps, 'files'>, MenuDeps {
   /** Telegram brings updates to an address; where undefined they are fetched (long polling). */
   readonly webhook: WebhookSettings | undefined
   readonly inbox: Inbox
+  /** All that is known of a group goes with it. */
+  readonly moved: Moved
   /** What people and groups are told who did not just ask. */
   readonly notices: Pick<Notices, 'attach'>
   /** Called once it is connected. */
@@ -72,9 +75,9 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   const bot = new Bot(token, { client: client as never })
   const handling = { ...deps, files: { token, apiRoot, agent: deps.agent } }
   const inHand = new Map<number, AnswerProgress>()
-  bot.api.config.use(...resendWhatDidNothing(sleep))
-  bot.use(noteProgress(inHand))
-  bot.on('message', (ctx) => onMessage(ctx, handling, sleep))
+  bot.api.config.use(...resendWhatDidNothing(sleep), followMoves(deps.moved))
+  bot.use(noteProgress(inHand), noteMoves(deps.moved))
+  bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, handling, sleep))
   bot.on('inline_query', (ctx) => onInlineQuery(ctx, handling))
   bot.on('callback_query:data', (ctx) => onButton(ctx, handling, sleep))
   deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
@@ -92,11 +95,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
     queue,
     limits: createLimits(deps.now),
     handle,
-    concerns: ({ message, callback_query }) =>
-      callback_query !== undefined ||
-      (message !== undefined &&
-        (message.chat.type === 'private' ||
-          addressedText(message, bot.botInfo, deps.chat.commands) !== null)),
+    concerns,
     tooOften,
     mayBeLost,
     log,
@@ -123,17 +122,26 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
     }
   }
 
+  /** In a group the bot may hear what is not said to it. */
+  function concerns(update: Update): boolean {
+    const message = writtenOf(update)
+    if (!message || message.chat.type === 'private') return true
+    return addressedText(message, bot.botInfo, deps.chat.commands) !== null
+  }
+
   async function tooOften(update: Update, waitMs: number): Promise<void> {
-    const { query, chat, said } = partsOf(update)
+    const { query, inline, chat, said } = partsOf(update)
     const text = said.tooOften(Math.ceil(waitMs / 1000))
-    if (query) await quietly(bot.api.answerCallbackQuery(query.id, { text }))
+    if (inline) await quietly(refuseInline(bot.api, inline, text))
+    else if (query) await quietly(bot.api.answerCallbackQuery(query.id, { text }))
     else if (chat) await quietly(bot.api.sendMessage(chat.chat.id, text, place(chat)))
   }
 
   async function mayBeLost(update: Update): Promise<void> {
     const { chat, said } = partsOf(update)
     if (!chat) return
-    const question = update.message ? addressedText(update.message, bot.botInfo, deps.chat.commands) : null
+    const asked = writtenOf(update)
+    const question = asked ? addressedText(asked, bot.botInfo, deps.chat.commands) : null
     const isQuestion = question !== null && question !== '' && !question.startsWith('/')
     const reply: Reply = {
       lines: [[{ text: said.answerMayBeLost }]],
@@ -144,10 +152,12 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   }
 
   /** The message that an update is about, and the words in which to speak of it. */
-  function partsOf({ message, callback_query: query }: Update) {
+  function partsOf(update: Update) {
+    const { callback_query: query, inline_query: inline } = update
+    const message = writtenOf(update)
     const chat: Pick<Message, 'chat'> | undefined = message ?? query?.message
-    const code = (message?.from ?? query?.from)?.language_code
-    return { query, chat, said: catalogues[langOf(message?.text ?? '', code, lang)] }
+    const code = (message ?? query ?? inline)?.from?.language_code
+    return { query, inline, chat, said: catalogues[langOf(message?.text ?? '', code, lang)] }
   }
 
   async function quietly(call: Promise<unknown>): Promise<void> {
@@ -232,7 +242,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
 
 /** Someone who blocked the bot is their own business; anything else an operator may want to see. */
 function logFailure(error: unknown, update: Update, log: Logger): void {
-  const chat = (update.message ?? update.callback_query?.message)?.chat.id
+  const chat = (writtenOf(update) ?? update.callback_query?.message)?.chat.id
   const about = { err: error, update: update.update_id, chat }
   if (error instanceof GrammyError && error.error_code === 403) log.info(about, error.description)
   else log.error(about, 'update failed')

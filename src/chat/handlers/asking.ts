@@ -33,15 +33,15 @@ export function createAsking(deps: AskingDeps): Asking {
   async function ask(question: string, { chatId, words, settings }: Request): Promise<Reply> {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
-    const answer = await named(await deps.answer(question.trim(), { thread: threads.of(chatId) }))
+    const answer = await named(await deps.answer(question.trim(), { thread: await threads.of(chatId) }))
     await deps.noteUnanswered(answer)
-    threads.add(chatId, { question: question.trim(), answer })
+    await threads.add(chatId, { question: question.trim(), answer })
     return answerReply(answer, words, settings.length)
   }
 
   /** The answer that a button stands under, or, where it is forgotten, the same question answered again. */
   async function answerTo(chatId: string, question: string): Promise<Answer> {
-    const turn = threads.of(chatId).findLast(({ answer }) => answer.resolved === question)
+    const turn = (await threads.of(chatId)).findLast(({ answer }) => answer.resolved === question)
     return turn?.answer ?? named(await deps.answer(question, { thread: [] }))
   }
 
@@ -90,7 +90,7 @@ export function createAsking(deps: AskingDeps): Asking {
           const found = await deps.similar(articleId)
           if (!found) return line(words.articleGone)
           const answer = await named(found)
-          threads.add(chatId, { question: answer.question, answer })
+          await threads.add(chatId, { question: answer.question, answer })
           return answerReply(answer, words, settings.length)
         },
       },

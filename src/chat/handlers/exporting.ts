@@ -14,7 +14,7 @@ export interface ExportingDeps {
 /** `/export`: the conversation's answers with what they quote, as a document. */
 export function createExporting({ threads, now }: ExportingDeps): Feature {
   async function exported(format: FileFormat, { chatId, lang, words }: Request): Promise<Reply> {
-    const turns = threads.all(chatId)
+    const turns = await threads.all(chatId)
     if (turns.length === 0) return line(words.exportEmpty)
     const document = threadDocument(turns, now().toISOString().slice(0, 10), lang, words)
     return {
@@ -23,8 +23,8 @@ export function createExporting({ threads, now }: ExportingDeps): Feature {
     }
   }
 
-  function choice({ chatId, words }: Request): Reply {
-    const turns = threads.all(chatId)
+  async function choice({ chatId, words }: Request): Promise<Reply> {
+    const turns = await threads.all(chatId)
     if (turns.length === 0) return line(words.exportEmpty)
     return {
       ...line(words.exportChoose(turns.length)),

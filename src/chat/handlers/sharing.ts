@@ -31,7 +31,7 @@ export function createSharing(
 
   async function share(argument: string, request: Request): Promise<Reply> {
     const { words, chatId } = request
-    const last = argument === '' ? threads.of(chatId).at(-1)?.answer : undefined
+    const last = argument === '' ? (await threads.of(chatId)).at(-1)?.answer : undefined
     const question = last?.resolved ?? argument
     if (question === '') return line(words.usageShare)
     const defect = questionDefect(question, words)

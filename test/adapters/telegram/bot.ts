@@ -86,6 +86,7 @@ export function makeBot(
       agent: over.agent ?? new Agent({ keepAlive: true, timeout: 1000 }),
       webhook: over.webhook,
       inbox,
+      moved: async (from, to) => (await store).moveChat('telegram', from, to),
       notices,
       onReady: () => {},
       staff: async () => over.staff ?? [],

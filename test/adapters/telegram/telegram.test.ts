@@ -120,7 +120,7 @@ describe('a question in private', () => {
   it('that is a picture is answered with what can be read', async () => {
     await startBot()
     const reader = double.people.person()
-    reader.sendPhoto()
+    reader.send({ photo: [] })
     expect((await double.until(() => reader.chat.fromBot()[0])).text).toBe(zh.textOnly)
   })
 })
