@@ -1,6 +1,7 @@
 import { TF_BITS, TF_MASK } from './lexical-field.js'
 import type { ChunkFieldName, LexicalView, LocatedTerm, PlacedSegment } from './lexical-view.js'
 import { K1 } from './lexical-view.js'
+import { lowerBound } from './postings.js'
 import { createTopK, type TopK } from './top-k.js'
 
 /** An ordinal with its score, best first in lists. */
@@ -14,14 +15,28 @@ export interface Bm25Result {
   chunks: Scored[]
 }
 
-/** Scores kept between searches so that none is allocated per question; one per view, used by one search at a time. */
+/**
+ * What a search adds up in, kept between searches so that none is allocated per question; one per view, used by one
+ * search at a time. Scores are 0 between searches.
+ */
 export interface Bm25Scratch {
-  chunkScores: Float32Array
-  articleScores: Float32Array
+  chunks: Tally
+  articles: Tally
+}
+
+/** Scores by ordinal, and the ordinals that have one, in the order in which they were met. */
+interface Tally {
+  scores: Float32Array
+  met: Uint32Array
+  count: number
 }
 
 export function createBm25Scratch(view: LexicalView): Bm25Scratch {
-  return { chunkScores: new Float32Array(view.chunks), articleScores: new Float32Array(view.articles) }
+  return { chunks: createTally(view.chunks), articles: createTally(view.articles) }
+}
+
+function createTally(size: number): Tally {
+  return { scores: new Float32Array(size), met: new Uint32Array(size), count: 0 }
 }
 
 /**
@@ -44,28 +59,18 @@ export function searchBm25(
     .filter((term) => term.df > 0 && term.weight > 0)
     .sort((a, b) => b.weight - a.weight || a.df - b.df)
   let rest = ordered.reduce((sum, term) => sum + bound(term), 0)
-  const chunks: number[] = []
-  const articles: number[] = []
-  let survivors: number[] | null = null
+  let survivors: Uint32Array | null = null
   for (const term of ordered) {
-    if (survivors === null && term.df > LONG_LIST) {
-      survivors = survivorsOf(view, scratch, chunks, articles, k, rest)
-    }
+    if (survivors === null && term.df > LONG_LIST) survivors = survivorsOf(view, scratch, k, rest)
     for (const [index, placed] of view.segments.entries()) {
       const position = term.positions[index] as number
       if (position < 0) continue
       if (survivors !== null) lookUp(placed, field, position, term.weight, survivors, scratch)
-      else scan(placed, field, position, term.weight, allow, scratch, chunks, articles)
+      else scan(placed, field, position, term.weight, allow, scratch)
     }
     rest -= bound(term)
   }
-  const result = {
-    articles: best(scratch.articleScores, articles, k),
-    chunks: best(scratch.chunkScores, chunks, k),
-  }
-  for (const chunk of chunks) scratch.chunkScores[chunk] = 0
-  for (const article of articles) scratch.articleScores[article] = 0
-  return result
+  return { articles: takeBest(scratch.articles, k), chunks: takeBest(scratch.chunks, k) }
 }
 
 /**
@@ -74,24 +79,25 @@ export function searchBm25(
  */
 function survivorsOf(
   view: LexicalView,
-  scratch: Bm25Scratch,
-  chunks: number[],
-  articles: number[],
+  { chunks, articles }: Bm25Scratch,
   k: number,
   rest: number,
-): number[] | null {
-  const chunkLeast = kth(scratch.chunkScores, chunks, k)
-  const articleLeast = kth(scratch.articleScores, articles, k)
+): Uint32Array | null {
+  const chunkLeast = kth(chunks, k)
+  const articleLeast = kth(articles, k)
   if (rest >= chunkLeast || rest >= articleLeast) return null
-  const kept = new Set(
-    articles.filter((article) => (scratch.articleScores[article] as number) + rest >= articleLeast),
-  )
-  for (const chunk of chunks) {
-    if ((scratch.chunkScores[chunk] as number) + rest < chunkLeast) continue
+  const kept = new Set<number>()
+  for (let i = 0; i < articles.count; i += 1) {
+    const article = articles.met[i] as number
+    if ((articles.scores[article] as number) + rest >= articleLeast) kept.add(article)
+  }
+  for (let i = 0; i < chunks.count; i += 1) {
+    const chunk = chunks.met[i] as number
+    if ((chunks.scores[chunk] as number) + rest < chunkLeast) continue
     const { segment, chunkBase, articleBase } = view.ofChunk(chunk)
     kept.add(articleBase + (segment.articleOf[chunk - chunkBase] as number))
   }
-  return [...kept]
+  return Uint32Array.from(kept)
 }
 
 /** Shorter lists are scanned outright: testing the bound would cost more. */
@@ -108,45 +114,44 @@ function scan(
   position: number,
   weight: number,
   allow: Uint8Array,
-  scratch: Bm25Scratch,
-  chunks: number[],
-  articles: number[],
+  { chunks, articles }: Bm25Scratch,
 ): void {
   const { segment, chunkBase, articleBase } = placed
   const { starts, postings } = segment[field]
-  const { chunkScores, articleScores } = scratch
   const { articleOf } = segment
   const chunkNorm = placed.chunkNorms[field]
   const articleNorm = placed.articleNorms[field]
   const most = weight * (K1 + 1)
   const end = starts[position + 1] as number
-  let article = -1
-  let frequency = 0
-  const flush = (): void => {
-    if (frequency === 0) return
-    const at = articleBase + article
-    const held = articleScores[at] as number
-    if (held === 0) articles.push(at)
-    articleScores[at] = held + (most * frequency) / (frequency + (articleNorm[article] as number))
-  }
-  for (let i = starts[position] as number; i < end; i += 1) {
-    const packed = postings[i] as number
-    const chunk = packed >>> TF_BITS
-    const owner = articleOf[chunk] as number
-    if (owner !== article) {
-      flush()
-      article = owner
-      frequency = 0
+  for (let i = starts[position] as number; i < end; ) {
+    const article = articleOf[(postings[i] as number) >>> TF_BITS] as number
+    const allowed = allow[articleBase + article] !== 0
+    let frequency = 0
+    for (; i < end; i += 1) {
+      const packed = postings[i] as number
+      const chunk = packed >>> TF_BITS
+      if (articleOf[chunk] !== article) break
+      if (!allowed) continue
+      const tf = packed & TF_MASK
+      frequency += tf
+      add(chunks, chunkBase + chunk, (most * tf) / (tf + (chunkNorm[chunk] as number)))
     }
-    if (allow[articleBase + owner] === 0) continue
-    const tf = packed & TF_MASK
-    frequency += tf
-    const at = chunkBase + chunk
-    const held = chunkScores[at] as number
-    if (held === 0) chunks.push(at)
-    chunkScores[at] = held + (most * tf) / (tf + (chunkNorm[chunk] as number))
+    if (allowed)
+      add(
+        articles,
+        articleBase + article,
+        (most * frequency) / (frequency + (articleNorm[article] as number)),
+      )
   }
-  flush()
+}
+
+function add(tally: Tally, ordinal: number, score: number): void {
+  const held = tally.scores[ordinal] as number
+  if (held === 0) {
+    tally.met[tally.count] = ordinal
+    tally.count += 1
+  }
+  tally.scores[ordinal] = held + score
 }
 
 /** Adds a term to the articles already met, and to their chunks already met, by searching its list for each. */
@@ -155,66 +160,50 @@ function lookUp(
   field: ChunkFieldName,
   position: number,
   weight: number,
-  articles: number[],
-  scratch: Bm25Scratch,
+  survivors: Uint32Array,
+  { chunks, articles }: Bm25Scratch,
 ): void {
   const { segment, chunkBase, articleBase } = placed
   const { starts, postings } = segment[field]
   const end = starts[position + 1] as number
   const most = weight * (K1 + 1)
-  for (const at of articles) {
+  for (const at of survivors) {
     const article = at - articleBase
     if (article < 0 || article >= segment.articleRows.length) continue
     const last = segment.firstChunk[article + 1] as number
     let frequency = 0
-    let i = lowerBound(
-      postings,
-      starts[position] as number,
-      end,
-      (segment.firstChunk[article] as number) << TF_BITS,
-    )
+    let i = lowerBound(postings, starts[position] as number, end, segment.firstChunk[article] as number)
     for (; i < end; i += 1) {
       const packed = postings[i] as number
       const chunk = packed >>> TF_BITS
       if (chunk >= last) break
       const tf = packed & TF_MASK
       frequency += tf
-      const held = scratch.chunkScores[chunkBase + chunk] as number
-      if (held > 0) {
-        scratch.chunkScores[chunkBase + chunk] =
+      const held = chunks.scores[chunkBase + chunk] as number
+      if (held > 0)
+        chunks.scores[chunkBase + chunk] =
           held + (most * tf) / (tf + (placed.chunkNorms[field][chunk] as number))
-      }
     }
     if (frequency === 0) continue
     const norm = placed.articleNorms[field][article] as number
-    scratch.articleScores[at] =
-      (scratch.articleScores[at] as number) + (most * frequency) / (frequency + norm)
+    articles.scores[at] = (articles.scores[at] as number) + (most * frequency) / (frequency + norm)
   }
 }
 
-/** First index in `[low, high)` whose value is at least `value`. */
-export function lowerBound(values: Uint32Array, low: number, high: number, value: number): number {
-  let from = low
-  let to = high
-  const least = value >>> 0
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if ((values[middle] as number) < least) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-function top(scores: Float32Array, ordinals: number[], k: number): TopK {
+function top({ scores, met, count }: Tally, k: number): TopK {
   const heap = createTopK(k)
-  for (const ordinal of ordinals) heap.offer(ordinal, scores[ordinal] as number)
+  for (let i = 0; i < count; i += 1) heap.offer(met[i] as number, scores[met[i] as number] as number)
   return heap
 }
 
-function kth(scores: Float32Array, ordinals: number[], k: number): number {
-  return ordinals.length < k ? 0 : top(scores, ordinals, k).least()
+function kth(tally: Tally, k: number): number {
+  return tally.count < k ? 0 : top(tally, k).least()
 }
 
-function best(scores: Float32Array, ordinals: number[], k: number): Scored[] {
-  return top(scores, ordinals, k).drain()
+/** The k best, leaving the tally empty. */
+function takeBest(tally: Tally, k: number): Scored[] {
+  const best = top(tally, k).drain()
+  for (let i = 0; i < tally.count; i += 1) tally.scores[tally.met[i] as number] = 0
+  tally.count = 0
+  return best
 }

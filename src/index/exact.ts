@@ -5,10 +5,15 @@ import type { VectorHit, VectorIndex } from './vector-index.js'
 /** Steps of the rounded query: its rounding adds less than 0.0001 to a cosine. */
 const QUERY_STEPS = 2047
 
-/** A scan can also tell the similarity of any stretch of vectors. */
+/** A scan can also tell the similarity of any stretches of vectors. */
 export interface ExactIndex extends VectorIndex {
-  /** Cosines of a unit vector with the vectors labelled `from` up to `to`. */
-  similarities(vector: Float32Array, from: number, to: number): Float64Array
+  /** Cosines of a unit vector with the vectors labelled `from` up to `to`, of one span after another. */
+  similarities(vector: Float32Array, spans: readonly LabelSpan[]): Float64Array
+}
+
+export interface LabelSpan {
+  from: number
+  to: number
 }
 
 /** Scans all vectors: never misses, needs no building, and takes a filter in its stride. */
@@ -31,11 +36,15 @@ export function createExactIndex(packed: PackedVectors): ExactIndex {
       const step = ask(vector)
       return nearest(kernel.dots(0, count), scales, step, Math.min(k, count), allow)
     },
-    similarities(vector, from, to) {
+    similarities(vector, spans) {
       const step = ask(vector)
-      const found = Float64Array.from(kernel.dots(from, to))
-      for (let i = 0; i < found.length; i++)
-        found[i] = (found[i] as number) * (scales[from + i] as number) * step
+      const found = new Float64Array(spans.reduce((sum, { from, to }) => sum + to - from, 0))
+      let at = 0
+      for (const { from, to } of spans) {
+        const dots = kernel.dots(from, to)
+        for (let i = 0; i < dots.length; i++, at++)
+          found[at] = (dots[i] as number) * (scales[from + i] as number) * step
+      }
       return found
     },
   }

@@ -7,63 +7,72 @@ export type CopyTest = (a: number, b: number) => boolean
 
 /** Two texts are one where the shorter has this share of its pairs of characters in common with the other. */
 export function createCopyTest(view: LexicalView, share: number): CopyTest {
-  const texts = new Map<number, string>()
-  const textOf = (article: number): string => {
-    let text = texts.get(article)
-    if (text === undefined) {
-      const { segment, articleBase } = view.ofArticle(article)
-      const at = (local: number): number => segment.textStarts[segment.firstChunk[local] as number] as number
-      const [from, to] = [at(article - articleBase), at(article - articleBase + 1)]
-      const { buffer, byteOffset } = segment.text
-      text = Buffer.from(buffer, byteOffset + 2 * from, 2 * (to - from)).toString('utf16le')
-      texts.set(article, text)
-    }
-    return text
-  }
-  const cache = new Map<number, Set<number>>()
-  const bigrams = (article: number): Set<number> => {
-    let found = cache.get(article)
+  const held = new Map<number, Pairs>()
+  const pairs = (article: number): Pairs => {
+    let found = held.get(article)
     if (found === undefined) {
-      const text = textOf(article)
-      found = new Set<number>()
-      for (let i = 1; i < text.length; i += 1)
-        found.add(text.charCodeAt(i - 1) * 0x10000 + text.charCodeAt(i))
-      cache.set(article, found)
+      found = pairsOf(textOf(view, article))
+      held.set(article, found)
     }
     return found
   }
   return (a, b) => {
-    const lengths = [lengthOf(view, a), lengthOf(view, b)].sort((x, y) => x - y) as [number, number]
-    if (lengths[0] < LENGTHS * lengths[1] || !mayBeCopies(textOf(a), textOf(b))) return false
-    const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [
-      Set<number>,
-      Set<number>,
+    const lengths = [textOf(view, a).length, textOf(view, b).length].sort((x, y) => x - y) as [number, number]
+    if (lengths[0] < LENGTHS * lengths[1]) return false
+    const [small, large] = [pairs(a), pairs(b)].sort((x, y) => x.pairs.length - y.pairs.length) as [
+      Pairs,
+      Pairs,
     ]
-    let shared = 0
-    for (const bigram of small) if (large.has(bigram)) shared += 1
-    return small.size > 0 && shared / small.size >= share
+    return small.pairs.length > 0 && hasShare(small, large, share)
   }
 }
 
-/** Runs taken from all over a text: of a copy with a fifth of its pairs changed about half are found again. */
-const SAMPLES = 12
-const SAMPLE_LENGTH = 4
-const LEAST_FOUND = 3
-
-/** Tells most texts apart by a dozen short runs, so that few are compared whole. */
-function mayBeCopies(a: string, b: string): boolean {
-  let found = 0
-  for (let i = 0; i < SAMPLES; i += 1) {
-    const at = Math.floor((i * (a.length - SAMPLE_LENGTH)) / (SAMPLES - 1))
-    if (b.includes(a.slice(Math.max(0, at), at + SAMPLE_LENGTH))) found += 1
-  }
-  return found >= LEAST_FOUND
-}
-
-function lengthOf(view: LexicalView, article: number): number {
+function textOf(view: LexicalView, article: number): Uint16Array {
   const { segment, articleBase } = view.ofArticle(article)
   const at = (local: number): number => segment.textStarts[segment.firstChunk[local] as number] as number
-  return at(article - articleBase + 1) - at(article - articleBase)
+  return segment.text.subarray(at(article - articleBase), at(article - articleBase + 1))
+}
+
+/** The pairs of adjacent characters of a text, each once, and a hash table of them in which 0 is free. */
+interface Pairs {
+  pairs: Uint32Array
+  slots: Uint32Array
+}
+
+function pairsOf(text: Uint16Array): Pairs {
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * text.length + 2)))
+  const pairs = new Uint32Array(text.length)
+  let size = 0
+  for (let i = 1; i < text.length; i += 1) {
+    const pair = (((text[i - 1] as number) << 16) | (text[i] as number)) >>> 0
+    const slot = slotOf(slots, pair)
+    if (slots[slot] !== 0) continue
+    slots[slot] = pair
+    pairs[size] = pair
+    size += 1
+  }
+  return { pairs: pairs.subarray(0, size), slots }
+}
+
+/** Whether the other text has this share of the pairs; most texts show within a few dozen that it cannot. */
+function hasShare({ pairs }: Pairs, { slots }: Pairs, share: number): boolean {
+  let missing = 0
+  for (const pair of pairs) {
+    if (slots[slotOf(slots, pair)] === pair) continue
+    missing += 1
+    if ((pairs.length - missing) / pairs.length < share) return false
+  }
+  return true
+}
+
+/** Where a pair stands, or would stand. */
+function slotOf(slots: Uint32Array, pair: number): number {
+  let hash = Math.imul(pair ^ (pair >>> 15), 0x85ebca6b)
+  hash ^= hash >>> 13
+  const mask = slots.length - 1
+  let slot = hash & mask
+  while (slots[slot] !== 0 && slots[slot] !== pair) slot = (slot + 1) & mask
+  return slot
 }
 
 /** A candidate and those that say the same. */

@@ -2,16 +2,25 @@ import type { TermCutter } from '../index/lexical.js'
 import type { CatalogueEntry } from '../store/store.js'
 import { type CandidateSource, createDenseSource, createLexicalSource } from './candidate-source.js'
 import { createCopyTest, gatherCopies } from './copies.js'
-import { type Candidate, candidateFrom, FEATURES, type Features, glanceAt, named } from './features.js'
+import {
+  type Candidate,
+  candidateFrom,
+  FEATURES,
+  type Features,
+  glanceAt,
+  likeliestArticles,
+  named,
+} from './features.js'
 import { allowedArticles, type RetrievalQuery } from './filter.js'
 import { bestChunk, contributions, type FusedCandidate, fuse } from './fuse.js'
 import { createHeadingSource } from './heading-source.js'
 import { questionTerms } from './question-terms.js'
+import { createShortlist } from './shortlist.js'
 import { type Allowed, chunkPlace, type IndexedArticle, type Snapshot } from './snapshot.js'
 import { createTextMatcher } from './text-evidence.js'
 import { WEIGHTS } from './weights.js'
 
-const WEIGHT_VECTOR = Float64Array.from(FEATURES, (name) => WEIGHTS[name])
+const WEIGHT_VECTOR = FEATURES.map((name) => WEIGHTS[name])
 
 /** Each source's list is this long, for articles and for chunks. */
 const CANDIDATES = 30
@@ -81,11 +90,10 @@ export function candidatesOf(
     for (const { ordinal } of chunks) proposed.add(chunkPlace(snapshot.view, ordinal).article)
   }
   const matcher = createTextMatcher(terms)
-  const candidates = [...proposed]
-    .map((article) => glanceAt(snapshot, query, article))
-    .sort((a, b) => b.promise - a.promise)
-    .slice(0, READ)
-    .map((glance) => candidateFrom(snapshot, query, matcher, glance))
+  const glance = glanceAt(snapshot, query, createShortlist(snapshot.view, proposed))
+  const candidates = likeliestArticles(glance, READ).map((place) =>
+    candidateFrom(snapshot.view, matcher, glance, place),
+  )
   return { candidates, lists }
 }
 

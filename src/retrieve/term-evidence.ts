@@ -1,97 +1,114 @@
-import { lowerBound } from '../index/bm25.js'
 import { TF_BITS, TF_MASK } from '../index/lexical-field.js'
-import {
-  type ChunkFieldName,
-  type HeadingFieldName,
-  K1,
-  type LexicalView,
-  type LocatedTerm,
+import type {
+  ChunkFieldName,
+  HeadingFieldName,
+  LexicalView,
+  LocatedTerm,
+  PlacedSegment,
 } from '../index/lexical-view.js'
+import { leapTo } from '../index/postings.js'
+import type { Shortlist } from './shortlist.js'
 
-/** How much of a question's terms an article and its chunks hold; every number is a share of the most possible. */
+/**
+ * How much of a question's terms the articles of a shortlist and their chunks hold; every number is a share of the
+ * most possible. Articles by their place in the list, chunks by theirs.
+ */
 export interface TermEvidence {
   /** BM25 of the article as one document. */
-  article: number
+  articles: Float64Array
   /** Share of the question's idf that occurs in it. */
-  coverage: number
-  /** The same by chunk, in order. */
+  coverage: Float64Array
+  /** The same by chunk. */
   chunks: Float64Array
   chunkCoverage: Float64Array
 }
 
+/** Term by term: each list of postings is walked once, in leaps from article to article. */
 export function termEvidence(
   view: LexicalView,
   field: ChunkFieldName,
   terms: readonly LocatedTerm[],
-  article: number,
+  { articles, chunkStarts, stretches }: Shortlist,
 ): TermEvidence {
-  const placed = view.ofArticle(article)
-  const { segment, articleBase } = placed
-  const { starts, postings } = segment[field]
-  const segmentIndex = view.segments.indexOf(placed)
-  const local = article - articleBase
-  const first = segment.firstChunk[local] as number
-  const last = segment.firstChunk[local + 1] as number
-  const chunks = new Float64Array(last - first)
-  const chunkCoverage = new Float64Array(last - first)
-  const chunkNorms = placed.chunkNorms[field]
-  const articleNorm = placed.articleNorms[field][local] as number
+  const count = chunkStarts[articles.length] as number
+  const found: TermEvidence = {
+    articles: new Float64Array(articles.length),
+    coverage: new Float64Array(articles.length),
+    chunks: new Float64Array(count),
+    chunkCoverage: new Float64Array(count),
+  }
   let total = 0
-  let score = 0
-  let covered = 0
   for (const { weight, positions } of terms) {
     total += weight
-    const position = positions[segmentIndex] as number
-    if (position < 0) continue
-    const end = starts[position + 1] as number
-    let frequency = 0
-    for (let i = lowerBound(postings, starts[position] as number, end, first << TF_BITS); i < end; i += 1) {
-      const packed = postings[i] as number
-      const chunk = packed >>> TF_BITS
-      if (chunk >= last) break
-      const tf = packed & TF_MASK
-      frequency += tf
-      const at = chunk - first
-      chunks[at] = (chunks[at] as number) + (weight * tf) / (tf + (chunkNorms[chunk] as number))
-      chunkCoverage[at] = (chunkCoverage[at] as number) + weight
+    for (const { segment: index, from, to } of stretches) {
+      const position = positions[index] as number
+      if (position < 0) continue
+      const { segment, articleBase, chunkNorms, articleNorms } = view.segments[index] as PlacedSegment
+      const { firstChunk } = segment
+      const { starts, postings } = segment[field]
+      const chunkNorm = chunkNorms[field]
+      const articleNorm = articleNorms[field]
+      const end = starts[position + 1] as number
+      let i = starts[position] as number
+      for (let place = from; place < to && i < end; place += 1) {
+        const local = (articles[place] as number) - articleBase
+        const first = firstChunk[local] as number
+        const last = firstChunk[local + 1] as number
+        const offset = (chunkStarts[place] as number) - first
+        let frequency = 0
+        for (i = leapTo(postings, i, end, first); i < end; i += 1) {
+          const packed = postings[i] as number
+          const chunk = packed >>> TF_BITS
+          if (chunk >= last) break
+          const tf = packed & TF_MASK
+          frequency += tf
+          const at = offset + chunk
+          found.chunks[at] =
+            (found.chunks[at] as number) + (weight * tf) / (tf + (chunkNorm[chunk] as number))
+          found.chunkCoverage[at] = (found.chunkCoverage[at] as number) + weight
+        }
+        if (frequency === 0) continue
+        found.coverage[place] = (found.coverage[place] as number) + weight
+        found.articles[place] =
+          (found.articles[place] as number) +
+          (weight * frequency) / (frequency + (articleNorm[local] as number))
+      }
     }
-    if (frequency === 0) continue
-    covered += weight
-    score += (weight * frequency) / (frequency + articleNorm)
   }
-  if (total === 0) return { article: 0, coverage: 0, chunks, chunkCoverage }
-  for (let i = 0; i < chunks.length; i += 1) {
-    chunks[i] = (chunks[i] as number) / total
-    chunkCoverage[i] = (chunkCoverage[i] as number) / total
-  }
-  return { article: score / total, coverage: covered / total, chunks, chunkCoverage }
+  if (total > 0) for (const values of Object.values(found)) divide(values, total)
+  return found
 }
 
-/** Share of the question's idf that an article's heading holds. */
+/** Share of the question's idf that each article's heading holds. */
 export function headingCoverage(
   view: LexicalView,
   field: HeadingFieldName,
   terms: readonly LocatedTerm[],
-  article: number,
-): number {
-  const placed = view.ofArticle(article)
-  const { starts, postings } = placed.segment[field]
-  const segmentIndex = view.segments.indexOf(placed)
-  const local = article - placed.articleBase
+  { articles, stretches }: Shortlist,
+): Float64Array {
+  const covered = new Float64Array(articles.length)
   let total = 0
-  let covered = 0
   for (const { weight, positions } of terms) {
     total += weight
-    const position = positions[segmentIndex] as number
-    if (position < 0) continue
-    const end = starts[position + 1] as number
-    const i = lowerBound(postings, starts[position] as number, end, local << TF_BITS)
-    if (i < end && (postings[i] as number) >>> TF_BITS === local) covered += weight
+    for (const { segment: index, from, to } of stretches) {
+      const position = positions[index] as number
+      if (position < 0) continue
+      const { segment, articleBase } = view.segments[index] as PlacedSegment
+      const { starts, postings } = segment[field]
+      const end = starts[position + 1] as number
+      let i = starts[position] as number
+      for (let place = from; place < to && i < end; place += 1) {
+        const local = (articles[place] as number) - articleBase
+        i = leapTo(postings, i, end, local)
+        if (i < end && (postings[i] as number) >>> TF_BITS === local)
+          covered[place] = (covered[place] as number) + weight
+      }
+    }
   }
-  return total === 0 ? 0 : covered / total
+  if (total > 0) divide(covered, total)
+  return covered
 }
 
-/** BM25's greatest sum for given terms, to turn raw scores into shares. */
-export function mostPossible(terms: readonly LocatedTerm[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight, 0) * (K1 + 1)
+function divide(values: Float64Array, by: number): void {
+  for (let i = 0; i < values.length; i += 1) values[i] = (values[i] as number) / by
 }

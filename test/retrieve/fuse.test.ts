@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { FEATURES, named } from '../../src/retrieve/features.js'
 import { bestChunk, contributions, fuse, fusedScore } from '../../src/retrieve/fuse.js'
 
-const vector = fc
-  .array(fc.double({ min: -2, max: 2, noNaN: true }), {
-    minLength: FEATURES.length,
-    maxLength: FEATURES.length,
-  })
-  .map((values) => Float64Array.from(values))
+const vector = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), {
+  minLength: FEATURES.length,
+  maxLength: FEATURES.length,
+})
 const candidates = fc
   .array(fc.tuple(vector, fc.array(vector, { minLength: 1, maxLength: 3 })), { maxLength: 12 })
   .map((list) =>
@@ -40,7 +38,7 @@ describe('fusion', () => {
   })
 
   it('names features in their order', () => {
-    const features = named(Float64Array.from(FEATURES, (_, f) => f))
+    const features = named(FEATURES.map((_, f) => f))
     expect(Object.entries(features)).toEqual(FEATURES.map((name, f) => [name, f]))
   })
 })

@@ -29,7 +29,7 @@ export function createThemeIndex(vectorsOf: readonly (readonly Float32Array[])[]
   const index = createExactIndex(packed)
   return {
     similarities(theme) {
-      const cosines = index.similarities(theme, 0, packed.count)
+      const cosines = index.similarities(theme, [{ from: 0, to: packed.count }])
       const found = new Float32Array(vectorsOf.length)
       let row = 0
       for (const [ordinal, { length }] of vectorsOf.entries()) {
