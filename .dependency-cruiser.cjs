@@ -6,7 +6,7 @@
 /** The nouns and the typed faults: importing nothing, imported by all. */
 const NOUNS = '^src/(issue-model|member-model|model|errors)\\.'
 /** The store's interface; how it is done stays in the room. */
-const STORE = '^src/store/(store|delivery-store)\\.'
+const STORE = '^src/store/(store|delivery-store|source-store)\\.'
 /** What `bulletin/` knows of Chinese official language, apart from reading files. */
 const VOCABULARY = '^src/bulletin/(dates|figures|numerals|place-aliases|places|surnames)\\.'
 
@@ -77,7 +77,7 @@ const LIBRARIES = {
   dotenv: '^src/config\\.',
   grammy: '^src/adapters/telegram/',
   'hnswlib-node': '^src/index/hnsw\\.',
-  htmlparser2: '^src/bulletin/formats/(html-blocks|xml)\\.',
+  htmlparser2: '^src/(bulletin/formats/(html-blocks|xml)|watch/web/(feed|page))\\.',
   'https-proxy-agent': '^src/adapters/telegram/',
   'iconv-lite': '^src/bulletin/formats/(encoding|zip)\\.',
   luxon: '^src/(digest|watch)/',

@@ -286,7 +286,7 @@ async function openOver(
 }
 
 /** What editors do from a chat: reading in processes of their own, all else in a child. */
-function deskOf(config: Config, store: Store, log: Logger): Desk {
+export function deskOf(config: Config, store: Store, log: Logger): Desk {
   return createDesk({
     dataDir: config.dataDir,
     store,

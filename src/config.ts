@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'dotenv'
@@ -61,6 +62,13 @@ export interface Config {
         }
       | undefined
   }
+  /** Web pages and feeds that are looked at for new files. */
+  readonly sources: {
+    readonly allowHttp: boolean
+    /** Addresses and networks that may be reached although they are no public ones. */
+    readonly allowPrivate: readonly string[]
+    readonly proxy: string | undefined
+  }
   /** Digests by e-mail; undefined where no server is configured. */
   readonly mail:
     | {
@@ -90,6 +98,13 @@ const listener = (standard: string) =>
       error: `地址和端口（不超过 65535），如 ${standard} / host:port, the port at most 65535`,
     })
     .default(standard)
+
+/** An IP address, or a network (`10.1.0.0/16`). */
+function isNetwork(text: string): boolean {
+  const [, address = '', length] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? []
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return bits > 0 && (length === undefined || Number(length) <= bits)
+}
 
 /** Each variable; the message of a wrong one says what is allowed in it. */
 const variables = z.object({
@@ -142,6 +157,15 @@ const variables = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   MAIL_UNSUBSCRIBE_LISTEN: listener('127.0.0.1:8081'),
+  SOURCES_ALLOW_HTTP: z.enum(['true', 'false'], { error: 'true 或 false / true or false' }).default('false'),
+  SOURCES_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,，]+/).filter((one) => one !== ''))
+    .refine((all) => all.every(isNetwork), {
+      error:
+        '如 10.1.2.3, 192.168.0.0/16, fd00::/8 / addresses or networks, such as 10.1.2.3, 192.168.0.0/16',
+    }),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVELS.join(', ') }).default('info'),
 })
 
@@ -194,6 +218,11 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
       apiRoot: value.TELEGRAM_API_ROOT,
       proxy: value.HTTPS_PROXY ?? value.ALL_PROXY,
       webhook: webhookOf(value),
+    },
+    sources: {
+      allowHttp: value.SOURCES_ALLOW_HTTP === 'true',
+      allowPrivate: value.SOURCES_ALLOW_PRIVATE,
+      proxy: value.HTTPS_PROXY ?? value.ALL_PROXY,
     },
     mail: mailOf(value),
     logLevel: flags.quiet ? quieter(value.LOG_LEVEL, 'error') : value.LOG_LEVEL,

@@ -2,6 +2,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Context } from './commands/context.js'
 import { declareDigests } from './commands/declare-digests.js'
+import { declareSources } from './commands/declare-sources.js'
 import { declareSummaryCommands } from './commands/declare-summary.js'
 import type { IngestFlags } from './commands/ingest-command.js'
 import { createTerminal, languageOf, WORDS } from './commands/terminal.js'
@@ -261,6 +262,7 @@ program
   .description(words.bot)
   .action(action(async ({ config, terminal, signal }) => (await runCommands()).bot(config, terminal, signal)))
 declareDigests(program, words, action)
+declareSources(program, words, action)
 program
   .command('reindex')
   .description(words.reindex)

@@ -323,7 +323,7 @@ export type Action =
   | { type: 'request_access' }
   | { type: 'members'; page: number }
   | { type: 'member'; id: string }
-  | { type: 'operation'; id: string; answer: 'yes' | 'no' | 'new' | 'revision' }
+  | { type: 'operation'; id: string; answer: 'yes' | 'no' | 'new' | 'revision' | 'show' }
   | {
       type: 'decide_access'
       id: string

@@ -275,6 +275,7 @@ export const en: Catalogue = {
   commandReindex: 'build the index anew',
   usageRemove: 'Please say which issue, as in /remove 694.',
   previewTitle: (name, issues) => `${name}: ${plural(issues, 'issue')} read`,
+  previewFrom: (url) => `from ${url}`,
   previewMore: (count) => `And ${plural(count, 'more issue')}.`,
   previewFate: (fate, like) =>
     ({
@@ -286,6 +287,7 @@ export const en: Catalogue = {
   previewWarnings: (count) => `${plural(count, 'doubt')}:`,
   confirm: 'Confirm',
   cancel: 'Cancel',
+  lookAtNumber: (n) => `Look at no. ${n}`,
   cancelNumber: (n) => `Cancel no. ${n}`,
   discard: 'All right',
   takeAsNew: 'Another issue',

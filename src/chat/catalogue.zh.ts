@@ -258,6 +258,7 @@ export const zh = {
   commandReindex: '重建索引',
   usageRemove: '请写明是哪一期，例如 /remove 694。',
   previewTitle: (name: string, issues: number) => `${name}：读出 ${issues} 期`,
+  previewFrom: (url: string) => `来自 ${url}`,
   previewMore: (count: number) => `另有 ${count} 期。`,
   previewFate: (fate: 'new' | 'held' | 'replaces' | 'ask', like: string) =>
     ({
@@ -269,6 +270,7 @@ export const zh = {
   previewWarnings: (count: number) => `疑点 ${count} 处：`,
   confirm: '确认',
   cancel: '取消',
+  lookAtNumber: (n: number) => `看第 ${n} 项`,
   cancelNumber: (n: number) => `取消第 ${n} 项`,
   discard: '好的',
   takeAsNew: '作为另一期',

@@ -25,6 +25,7 @@ export function previewReply(
   words: Catalogue,
 ): Reply {
   const lines: Run[][] = [[{ text: words.previewTitle(name, issues.length), look: 'bold' }]]
+  if (payload.from !== undefined) lines.push([{ text: words.previewFrom(payload.from), look: 'dim' }])
   for (const issue of issues.slice(0, MOST_ISSUES)) lines.push([], ...previewLines(issue, words))
   if (issues.length > MOST_ISSUES) lines.push([], [{ text: words.previewMore(issues.length - MOST_ISSUES) }])
   if (issues.every(({ fate }) => fate === 'held'))
@@ -72,22 +73,24 @@ export function pendingReply(operations: readonly Operation[], words: Catalogue)
   if (operations.length === 0) return { lines: [[{ text: words.nothingPending }]], buttons: [] }
   const lines = operations.map(({ kind, state, payload, by, at }, index): Run[] => {
     const what = words.operationName(kind, payload.name ?? '')
-    const when = `${at.slice(0, 16).replace('T', ' ')} · ${by}`
+    const when = `${at.slice(0, 16).replace('T', ' ')} · ${payload.from ?? by}`
     return [
       { text: `${index + 1}. ${what}` },
       { text: ` · ${state === 'running' ? words.operationRuns : when}`, look: 'dim' },
     ]
   })
-  const offered = operations.flatMap(({ id, state }, index) =>
-    state === 'offered' ? [button(words.cancelNumber(index + 1), id, 'no')] : [],
-  )
-  return { lines, buttons: offered.map((one) => [one]) }
+  const buttons = operations.flatMap(({ id, kind, state }, index) => {
+    if (state !== 'offered') return []
+    const look = kind === 'upload' ? [button(words.lookAtNumber(index + 1), id, 'show')] : []
+    return [[...look, button(words.cancelNumber(index + 1), id, 'no')]]
+  })
+  return { lines, buttons }
 }
 
 function yesNo(id: string, words: Catalogue): Button[] {
   return [button(words.confirm, id, 'yes'), button(words.cancel, id, 'no')]
 }
 
-function button(label: string, id: string, answer: Answered): Button {
+function button(label: string, id: string, answer: Answered | 'show'): Button {
   return { label, action: { type: 'operation', id, answer } }
 }

@@ -1,21 +1,15 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { loadConfiguredEmbedder, openLibraryStore, readPlacesOf } from '../app.js'
+import { loadConfiguredEmbedder, openLibraryStore } from '../app.js'
 import { type Config, type ConfigFlags, type Environment, loadConfig } from '../config.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { Store } from '../store/store.js'
 import { lastLook } from '../watch/looks.js'
+import { type Check, failed, well } from './check.js'
+import { checkHolidays, checkPlaces, checkSources } from './check-files.js'
 import type { Terminal } from './terminal.js'
 import type { CommandWords } from './words.zh.js'
-
-/** One thing that was looked at. `todo` says what to do where it is not well, or could be better. */
-export interface Check {
-  name: string
-  ok: boolean
-  found: string
-  todo: string | null
-}
 
 const NODE_NEEDED = [20, 19] as const
 const NATIVE = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba', 'onnxruntime-node']
@@ -37,6 +31,7 @@ export async function doctor(env: Environment, flags: ConfigFlags, terminal: Ter
     checks.push(
       ...(await checkLibrary(config, terminal)),
       ...(await checkPlaces(config, words)),
+      ...checkHolidays(config, words),
       await checkToken(config, words),
     )
   const bad = checks.filter(({ ok }) => !ok).length
@@ -96,7 +91,7 @@ async function checkLibrary(config: Config, { words, noteFetch }: Terminal): Pro
       const isForeign =
         state.fingerprint !== null && fingerprint !== null && state.fingerprint !== fingerprint
       checks.push(checkIndex(config, live, isForeign, words))
-      checks.push(await checkWatch(store, words))
+      checks.push(await checkWatch(store, words), ...(await checkSources(config, store, words)))
     } finally {
       await store.close()
     }
@@ -124,20 +119,6 @@ function checkIndex(config: Config, chunks: number, isForeign: boolean, words: C
   return well(name, cached ? words.checkIndexCached : words.checkIndexSmall)
 }
 
-/** The file of places' other names, where there is one. */
-async function checkPlaces(config: Config, words: CommandWords): Promise<Check[]> {
-  const name = words.checkPlaces
-  try {
-    const { aliases, wrong } = await readPlacesOf(config)
-    const found = words.checkPlacesFound(aliases.size)
-    if (wrong.length > 0)
-      return [{ name, ok: false, found, todo: words.checkPlacesTodo(wrong.join(words.listSeparator)) }]
-    return aliases.size === 0 ? [] : [well(name, found)]
-  } catch (error) {
-    return [failed(name, error, words.checkPlacesUnreadable)]
-  }
-}
-
 /** Asks Telegram whose token it is. */
 async function checkToken({ telegram }: Config, words: CommandWords): Promise<Check> {
   const name = words.checkToken
@@ -153,13 +134,4 @@ async function checkToken({ telegram }: Config, words: CommandWords): Promise<Ch
     const found = words.checkTokenOffline(telegram.apiRoot)
     return { name, ok: false, found, todo: words.checkTokenOfflineTodo }
   }
-}
-
-function well(name: string, found: string): Check {
-  return { name, ok: true, found, todo: null }
-}
-
-function failed(name: string, error: unknown, todo: string): Check {
-  const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  return { name, ok: false, found, todo }
 }

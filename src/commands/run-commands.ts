@@ -10,6 +10,7 @@ import { takeBotLease } from './bot-lease.js'
 import { pendingIntake, takeIn } from './intake.js'
 import { keepFile } from './keep-file.js'
 import { type RunningDelivery, startDelivery } from './run-delivery.js'
+import { startSources } from './run-sources.js'
 import { startWatch } from './run-watch.js'
 import type { Terminal } from './terminal.js'
 
@@ -35,13 +36,16 @@ export async function bot(config: Config, terminal: Terminal, signal: AbortSigna
   let telegram: Telegram | null = null
   let delivery: RunningDelivery | null = null
   let watching: Stoppable | null = null
+  let sources: Stoppable | null = null
   try {
     telegram = await createBot(config, terminal, asking, token)
     delivery = await startDelivery(config, asking, terminal)
     watching = await startWatch(config, terminal, asking.store, { initial: true })
+    sources = startSources(config, terminal, asking)
     await Promise.race([telegram.start(), aborted(signal)])
     await Promise.race([telegram.ended(), aborted(signal)])
   } finally {
+    await sources?.stop()
     await watching?.stop()
     await delivery?.stop()
     await telegram?.stop()
@@ -59,6 +63,7 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
   let telegram: Telegram | null = null
   let delivery: RunningDelivery | null = null
   let watching: Stoppable | null = null
+  let sources: Stoppable | null = null
   let taking: Promise<unknown> = Promise.resolve()
   const stopTaking = new AbortController()
   signal.addEventListener('abort', () => stopTaking.abort(signal.reason), { once: true })
@@ -81,8 +86,10 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
     }
     delivery = await startDelivery(config, asking, terminal)
     // Whoever pipes questions in is gone before anything new could come.
-    if (telegram || delivery || atTerminal())
+    if (telegram || delivery || atTerminal()) {
       watching = await startWatch(config, terminal, asking.store, { initial: false })
+      sources = startSources(config, terminal, asking)
+    }
     const asked = await talk(config, asking, signal)
     if (telegram && !atTerminal()) await Promise.race([telegram.ended(), aborted(signal)])
     else if (delivery && !atTerminal()) await aborted(signal)
@@ -91,6 +98,7 @@ export async function start(config: Config, terminal: Terminal, signal: AbortSig
   } finally {
     stopTaking.abort(new Fault('usage', terminal.words.interrupted))
     await taking.catch(() => {})
+    await sources?.stop()
     await watching?.stop()
     await delivery?.stop()
     await telegram?.stop()

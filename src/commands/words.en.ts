@@ -1,3 +1,4 @@
+import { sourcesEn } from './words.sources.en.js'
 import type { CommandWords } from './words.zh.js'
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
@@ -279,6 +280,7 @@ export const en: CommandWords = {
   checkWatchNever: 'none seen yet; bot and start watch data/bulletins while they run',
   checkWatchFound: (time: string, files: number, issues: number) =>
     `${time}: ${plural(files, 'file')} looked at, ${plural(issues, 'issue')} taken in or replaced`,
+  ...sourcesEn,
   watchFound: (ingested: number, replaced: number, failed: number) =>
     `new files in data/bulletins: ${plural(ingested, 'issue')} taken in, ${replaced} replaced, ${plural(failed, 'file')} refused`,
   checkToken: 'Telegram token',

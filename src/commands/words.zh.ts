@@ -1,3 +1,5 @@
+import { sourcesZh } from './words.sources.zh.js'
+
 /** Every word that the commands print, in Chinese. `CommandWords` is its shape, and each language has all of it. */
 export const zh = {
   about: '简报助手：读懂简报，据原文回答，注明出处',
@@ -266,6 +268,7 @@ export const zh = {
   checkWatchNever: '还没有等到；bot 或 start 运行时会留意 data/bulletins',
   checkWatchFound: (time: string, files: number, issues: number) =>
     `${time} 看过 ${files} 个，收入或更新 ${issues} 期`,
+  ...sourcesZh,
   watchFound: (ingested: number, replaced: number, failed: number) =>
     `data/bulletins 里有新文件：新收入 ${ingested} 期，更新 ${replaced} 期，没有收入 ${failed} 个文件`,
   checkToken: 'Telegram 令牌',

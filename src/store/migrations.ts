@@ -323,4 +323,36 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX turn_by_chat ON turn(chat, open, id);
   CREATE INDEX turn_by_time ON turn(at);
   `,
+  `
+  -- Web pages and feeds that are looked at for new files, the files that they lead to in the order of their finding,
+  -- and what hosts ask of robots (until: milliseconds since 1970).
+  CREATE TABLE source (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    looked_at TEXT NOT NULL,
+    seen_at TEXT,
+    failures INTEGER NOT NULL,
+    not_before TEXT,
+    moved_to TEXT,
+    links INTEGER NOT NULL,
+    problem TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE linked_file (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL,
+    detail TEXT,
+    sha256 TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    failures INTEGER NOT NULL,
+    at TEXT NOT NULL
+  );
+  CREATE INDEX linked_file_by_state ON linked_file(state, source);
+  CREATE INDEX linked_file_by_bytes ON linked_file(sha256);
+  CREATE TABLE robots (origin TEXT PRIMARY KEY, text TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]

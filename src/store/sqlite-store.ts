@@ -23,6 +23,7 @@ import { recognize } from './recognize.js'
 import * as reindexing from './reindex-rows.js'
 import { removeIssue } from './removal.js'
 import { readSaid } from './said.js'
+import * as sources from './source-rows.js'
 import { hasIssues, servingSpace } from './spaces.js'
 import type { LibraryState, Store } from './store.js'
 import { storeHistory } from './store-history.js'
@@ -128,6 +129,15 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     unfinished: (channel) => read(() => inbox.unfinished(db, channel)),
     markReceived: (channel, id, state) => write(() => inbox.mark(db, channel, id, state)),
     finishReceived: (channel, id) => write(() => inbox.finish(db, channel, id)),
+
+    sourceState: (url) => read(() => sources.readSource(db, url)),
+    noteSource: (state) => write(() => sources.noteSource(db, state)),
+    noteLinks: (files) => write(() => sources.noteLinks(db, files)),
+    saveLinked: (file) => write(() => sources.saveLinked(db, file)),
+    linkedFiles: (filter) => read(() => sources.readLinked(db, filter)),
+    linkedWithBytes: (sha256) => read(() => sources.readLinkedWithBytes(db, sha256)),
+    robots: (origin) => read(() => sources.readRobots(db, origin)),
+    keepRobots: (origin, robots) => write(() => sources.keepRobots(db, origin, robots)),
 
     member: (id) => read(() => access.readMember(db, id)),
     members: () => read(() => access.readMembers(db)),

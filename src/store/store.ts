@@ -14,6 +14,7 @@ import type { ChatStore } from './chat-store.js'
 import type { DeliveryStore } from './delivery-store.js'
 import type { InboxStore } from './inbox-store.js'
 import type { OperationStore } from './operation-store.js'
+import type { SourceStore } from './source-store.js'
 import type { UnansweredStore } from './unanswered-store.js'
 import type { UsageStore } from './usage-store.js'
 
@@ -282,6 +283,7 @@ export interface Store
     DeliveryStore,
     InboxStore,
     OperationStore,
+    SourceStore,
     UnansweredStore,
     UsageStore {
   state(): Promise<LibraryState>

@@ -53,7 +53,7 @@ async function extractNested(
   nesting: Nesting,
 ): Promise<Extracted> {
   if (bytes.length === 0) throw new Fault('empty', `${name}：文件是空的，请换一个有内容的文件`)
-  const format = detect(bytes, name)
+  const format = formatOf(bytes, name)
   if (format === 'unknown') {
     throw new Fault('binary', `${name}：是二进制文件，不是刊物，请换成 txt、md、docx、doc、pdf、html 或 zip`)
   }
@@ -108,7 +108,8 @@ function textDocument(bytes: Buffer, name: string, format: 'txt' | 'md'): Extrac
   }
 }
 
-function detect(bytes: Buffer, name: string): Format {
+/** A file's format by its bytes, its base name deciding only where they cannot. Fault as for a broken archive. */
+export function formatOf(bytes: Buffer, name: string): Format {
   try {
     return detectFormat(bytes, name)
   } catch (error) {

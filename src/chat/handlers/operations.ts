@@ -7,6 +7,7 @@ import type { Feature, Request, SentFile } from '../feature.js'
 import { clip, issueName } from '../labels.js'
 import { line } from '../line.js'
 import type { Notices } from '../notices.js'
+import { offerUpload } from '../offer-upload.js'
 import { type Answered, confirmReply, pendingReply, previewReply, takenInReply } from '../operation-reply.js'
 
 export interface OperationsDeps {
@@ -40,14 +41,19 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
     const path = await file.save(await desk.folder())
     try {
       const issues = await desk.preview(path)
-      const asks = issues.find(({ fate }) => fate === 'ask')?.like
-      const payload = { path, name: file.name, ...(asks ? { like: asks.id } : {}) }
-      const operation = await store.offerOperation({ kind: 'upload', payload, by: userId })
+      const operation = await offerUpload(store, issues, { path, name: file.name, by: userId })
       return previewReply(operation, file.name, issues, words)
     } catch (error) {
       await desk.discard(path)
       throw error
     }
+  }
+
+  /** The preview once more, of what somebody else sent or a web page led to. */
+  async function shown(operation: Operation, { words }: Request): Promise<Reply> {
+    const { kind, state, payload } = operation
+    if (kind !== 'upload' || state !== 'offered') return line(words.operationOver)
+    return previewReply(operation, payload.name ?? '', await desk.preview(payload.path ?? ''), words)
   }
 
   async function agree(operation: Operation, answer: Answered, request: Request): Promise<Reply> {
@@ -176,10 +182,11 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
     actions: {
       operation: {
         role: 'editor',
-        shape: z.object({ id: z.string(), answer: z.enum(['yes', 'no', 'new', 'revision']) }),
+        shape: z.object({ id: z.string(), answer: z.enum(['yes', 'no', 'new', 'revision', 'show']) }),
         async handle({ id, answer }, request) {
           const operation = await store.operation(id)
           if (!operation) return line(request.words.operationOver)
+          if (answer === 'show') return shown(operation, request)
           const isHigh = operation.kind === 'reindex' || operation.kind === 'broadcast'
           if (isHigh && answer !== 'no' && request.role !== 'administrator')
             return line(request.words.needsRole('administrator'))

@@ -1,0 +1,44 @@
+import { isFeed, readFeed } from './feed.js'
+import { readPage } from './page.js'
+import { Refusal } from './refusal.js'
+
+/** A file that a page or a feed leads to. */
+export interface Link {
+  /** Without its part after `#`. */
+  url: string
+  /** What it is called there. */
+  text: string
+}
+
+const DOCUMENT = /\.(?:pdf|docx?|odt|rtf|txt|md|zip)$/i
+const PAGE = /\.(?:html?|shtml|xhtml)$/i
+/** A page is taken for a bulletin where its link says which issue it is. */
+const ISSUE = /第\s*[\d〇零一二三四五六七八九十百]{1,7}\s*期/
+/** Links of one page that are looked at. */
+const MOST_LINKS = 500
+
+/** Whether an address is that of a document, by its name. */
+export const isDocument = (url: URL): boolean => DOCUMENT.test(url.pathname)
+
+/**
+ * What a page or a feed leads to, in its order: the documents of a page and those of its pages that bear an issue's
+ * number; whatever a feed announces.
+ *
+ * @throws Refusal `type` where it is neither.
+ */
+export function readLinks(text: string, base: URL): Link[] {
+  const found = isFeed(text) ? readFeed(text) : readPage(text)
+  if (!found) throw new Refusal('type', 'page')
+  const from = found.base !== null && URL.canParse(found.base, base.href) ? new URL(found.base, base) : base
+  const links = new Map<string, Link>()
+  for (const { href, text, sure } of found.links) {
+    if (links.size === MOST_LINKS) break
+    if (!URL.canParse(href.trim(), from.href)) continue
+    const url = new URL(href.trim(), from)
+    url.hash = ''
+    if (!/^https?:$/.test(url.protocol) || url.href === base.href || links.has(url.href)) continue
+    if (sure || isDocument(url) || (PAGE.test(url.pathname) && ISSUE.test(text)))
+      links.set(url.href, { url: url.href, text: text.slice(0, 200) })
+  }
+  return [...links.values()]
+}
