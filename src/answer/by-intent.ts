@@ -1,5 +1,6 @@
 import { fold } from '../index/fold.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
+import type { Library } from '../retrieve/library.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { compareAnswer, crossAnswer, trendAnswer } from './across.js'
 import { askedWord, saysWord } from './asked-word.js'
@@ -7,14 +8,16 @@ import { clauseAround } from './clause.js'
 import { clip, listNames } from './clip.js'
 import { compareSides } from './compare.js'
 import { confidence, SURE } from './confidence.js'
+import type { Demand } from './demands/demand.js'
+import { demandsOf, unmet } from './demands/of-question.js'
 import type { Draft } from './draft.js'
 import { evidenceOf, isOfPlace } from './evidence.js'
 import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
 import { byDate, type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
 import { listAnswer, membersAnswer, outlineAnswer } from './list.js'
-import { askedOffice, namesHolder } from './person.js'
-import { counted } from './said.js'
+import { askedOffice, tellsHolder } from './person.js'
+import { counted, type Said } from './said.js'
 import { type SearchDeps, type Searched, search } from './search.js'
 import { sidesOf } from './sides.js'
 import { articleSummary } from './summary.js'
@@ -61,31 +64,32 @@ export async function answerFrom(
     return question.intent === 'who'
       ? whoAnswer({ ...findings, question: { ...question, terms: [] } })
       : ofArticles(findings)
-  const trusted = filter.articleRows !== undefined || confidence(searched.evidence) >= SURE
+  const trusted =
+    searched.lacking === null && (filter.articleRows !== undefined || confidence(searched.evidence) >= SURE)
   if (!trusted) return refusal(deps, question, searched)
   const office = askedOffice(question.folded)
-  if (office !== null && !nameIsGiven(findings, office)) {
+  const first = searched.found[0]
+  if (office !== null && !(first && tellsHolder(first, office))) {
     return {
       status: 'no_evidence',
       message: {
-        zh: `相近的报道里没有写明${office}的姓名。`,
-        en: `The reports that come nearest do not name the ${office}.`,
+        zh: `相近的报道里没有写明${office.body ?? ''}${office.title}的姓名。`,
+        en: `The reports that come nearest do not name the ${office.body ?? ''}${office.title}.`,
       },
-      nearest: nearestOf(findings.found),
+      nearest: nearestOf(searched.found),
     }
   }
   return withAlso(build(findings, searched), searched.found)
-}
-
-function nameIsGiven({ found: [first] }: Findings, office: string): boolean {
-  const sentences = first?.sentences ?? []
-  return sentences.some(({ start, end }) => namesHolder(first?.article.text.slice(start, end) ?? '', office))
 }
 
 /** What was found, and what speaks for it once the form of the answer is known. */
 export interface Gathered extends Searched {
   figures: FigureCandidate[]
   dates: DateCandidate[]
+  /** What the question demands and nothing found meets, told to the reader; null where all is met. */
+  lacking: Said | null
+  /** Articles that were found and left out, as they do not meet it. */
+  leftOut: Found[]
 }
 
 /** Searches where the question points; where it asks for a figure or a date, only its own sentence is evidence. */
@@ -94,14 +98,21 @@ export async function gather(
   question: Question,
   filter: RetrievalFilter,
 ): Promise<Gathered> {
-  const searched = await searchPlaces(deps, question, filter)
+  const demands = demandsOf(question, deps.library)
+  const searched = meeting(deps.library, question, demands, await searchPlaces(deps, question, filter))
   const findings = { question, found: searched.found }
-  const figures = question.intent === 'figure' ? figureCandidates(findings) : []
+  const all = question.intent === 'figure' ? figureCandidates(findings) : []
+  const figures = all.filter((candidate) =>
+    demands.every(({ sentence }) => sentence?.(saidBy(candidate)) ?? true),
+  )
   const dates = question.intent === 'when' ? dateCandidates(findings) : []
   if (question.intent !== 'figure' && question.intent !== 'when') return { ...searched, figures, dates }
   const best = figures[0] ?? dates[0]
-  if (!best)
-    return { ...searched, evidence: { ...searched.evidence, exact: 1, own: 0, sentence: 0 }, figures, dates }
+  if (!best) {
+    const evidence = { ...searched.evidence, exact: 1, own: 0, sentence: 0 }
+    const unsaid = demands.find(({ sentence }) => sentence && !all.some((each) => sentence(saidBy(each))))
+    return { ...searched, evidence, figures, dates, lacking: searched.lacking ?? unsaid?.missing ?? null }
+  }
   const evidence = {
     ...evidenceOf(deps.library, question, best.found, searched.passages),
     exact: 1,
@@ -112,6 +123,33 @@ export async function gather(
     asked: askedShare(question, best),
   }
   return { ...searched, evidence, figures, dates }
+}
+
+/** What was found without the articles that do not meet the question's demands. */
+function meeting(
+  library: Library,
+  question: Question,
+  demands: readonly Demand[],
+  searched: Searched,
+): Searched & Pick<Gathered, 'lacking' | 'leftOut'> {
+  const meets = (found: Found): boolean => demands.every(({ article }) => article(found))
+  const found = searched.found.filter(meets)
+  const leftOut = searched.found.filter((each) => !meets(each))
+  if (leftOut.length === 0) return { ...searched, lacking: null, leftOut }
+  const lacking = found.length > 0 ? null : (unmet(demands, searched.found)?.missing ?? null)
+  return {
+    ...searched,
+    found,
+    leftOut,
+    lacking,
+    evidence: evidenceOf(library, question, found[0], searched.passages),
+  }
+}
+
+/** The sentence that gives a figure with its title and headings, folded. */
+function saidBy({ found: { article }, sentence }: FigureCandidate): string {
+  const headings = sentence.points.map((index) => article.points[index]?.heading ?? '')
+  return fold([article.title ?? '', ...headings, article.text.slice(sentence.start, sentence.end)].join('\n'))
 }
 
 /** How much of the word asked of stands near the figure or date: in its clause, its sentence, or the one before. */
@@ -251,7 +289,9 @@ function withAlso(draft: Draft, found: readonly Found[]): Draft {
 }
 
 /** Says what is missing, by name, and what comes nearest. */
-function refusal({ library }: SearchDeps, question: Question, searched: Searched): Draft {
+function refusal({ library }: SearchDeps, question: Question, searched: Gathered): Draft {
+  const nearest = nearestOf([...searched.found, ...searched.leftOut])
+  if (searched.lacking !== null) return { status: 'no_evidence', message: searched.lacking, nearest }
   const subject = question.content || question.asked
   const where = listNames(question.districts)
   const strange = library
@@ -266,6 +306,6 @@ function refusal({ library }: SearchDeps, question: Question, searched: Searched
       zh: `库中没有找到${where}关于“${clip(subject, 32)}”的报道${reason}。`,
       en: `No report${where === '' ? '' : ` from ${where}`} on “${clip(subject, 32)}” was found${unsaid === '' ? '' : ` (no issue mentions ${unsaid})`}.`,
     },
-    nearest: nearestOf(searched.found),
+    nearest,
   }
 }

@@ -10,6 +10,9 @@ import type { Said } from './said.js'
 /** Said to the assistant rather than asked of the bulletins. */
 const SMALL_TALK =
   /^(?:你|您)(?:是|叫|能|会|可以|好|几岁|多大)|^(?:hi|hello|在吗|谢谢|再见|早上好|晚上好|哈哈)|讲个?笑话|写(?:一)?(?:首|段|个|篇)(?:诗|代码|程序|作文)|^(?:请)?[帮替给]我(?:们)?(?:写|起草|草拟|拟|编)一?[篇份个段封](?!.*[谁哪什])/i
+/** Asks for a judgement, which no bulletin gives and no quote can stand for. */
+const OPINION =
+  /^(?:那|请问)?[你您](?:觉得|认为|怎么看|咋看|喜欢|支持|同意)|好不好|值不值得?|靠不靠谱|应不应该|该不该|是不是(?:形式主义|作秀|走过场|面子工程|浪费|瞎)|(?:哪|谁).{0,10}(?:[做干搞办写抓]得|水平|能力|工作)(?:最|更)(?:好|差|强|高|低|优秀|出色)|(?:最|更)(?:好|差|优秀|厉害|靠谱|棒)的?(?:是|[?？]|$)/
 /** A sum to be done: 1+1等于几. */
 const SUM =
   /^\d+(?:\.\d+)?(?:\s*(?:[-+*/×÷x]|[加减乘]|除以)\s*\d+(?:\.\d+)?)+\s*(?:等于|=|得|是)\s*(?:几|多少)?[?？]?$/i
@@ -26,6 +29,11 @@ export const EMPTY: Said = {
 const NOT_A_QUESTION: Said = {
   zh: '我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。',
   en: 'I answer from the bulletins alone, in their own words. Please ask about one thing, such as “富阳区出台了什么意见”.',
+}
+
+const NO_JUDGEMENT: Said = {
+  zh: '简报只记事实，我不作评价。可以问一件事，例如“富阳区出台了什么意见”“哪个区的意见建议最多”。',
+  en: 'Bulletins tell facts; I do not judge. Please ask about one thing, such as “富阳区出台了什么意见” or “哪个区的意见建议最多”.',
 }
 
 /** Newest issues named where one that is not held is asked for. */
@@ -50,6 +58,7 @@ export function missingPart(
   })
   if (library.issues().length === 0) return turnAway(EMPTY)
   if (isSmallTalk(question.folded)) return turnAway(NOT_A_QUESTION)
+  if (OPINION.test(question.folded)) return turnAway(NO_JUDGEMENT)
   if (question.missingIssues.length > 0 && question.issueIds.length === 0) {
     const held = vocabulary.issues
       .slice(0, NAMED)

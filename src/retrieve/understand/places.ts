@@ -18,6 +18,8 @@ export interface PlacesInQuestion {
   districts: string[]
   /** Places named in the question that no bulletin held has reported: 宁波市, 西藏. */
   unknown: string[]
+  /** Places that are no district of an article, and yet stand in the texts or are a bulletin's own city. */
+  mentioned: string[]
   /** Slips: 富洋区 → 富阳区. */
   corrections: { asked: string; meant: string }[]
   /** Unknown places that are one character from a known one, and yet may be meant: 阜阳区, beside 富阳区. */
@@ -54,7 +56,14 @@ export function placesIn(
   aliases?: PlaceAliases,
 ): PlacesInQuestion {
   const { occurs } = hearing
-  const found: PlacesInQuestion = { districts: [], unknown: [], corrections: [], alike: [], spans: [] }
+  const found: PlacesInQuestion = {
+    districts: [],
+    unknown: [],
+    mentioned: [],
+    corrections: [],
+    alike: [],
+    spans: [],
+  }
   const taken: boolean[] = []
   const free = (start: number, end: number): boolean => !taken.slice(start, end).some(Boolean)
   const claim = (start: number, end: number): void => {
@@ -65,7 +74,7 @@ export function placesIn(
     claim(mention.start, mention.end)
     if (!found.districts.includes(mention.name)) found.districts.push(mention.name)
   }
-  for (const city of home) homeIn(text, city, free, claim, occurs)
+  for (const city of home) if (homeIn(text, city, free, claim, occurs)) found.mentioned.push(city)
   slips(text, known, found, free, claim, hearing)
   strangers(text, found, free, claim, occurs)
   return found
@@ -83,15 +92,18 @@ type Free = (start: number, end: number) => boolean
 type Claim = (start: number, end: number) => void
 
 /** The city's name where it is not part of a longer one that the texts have (杭州青年说). */
-function homeIn(text: string, city: string, free: Free, claim: Claim, occurs: Hearing['occurs']): void {
+function homeIn(text: string, city: string, free: Free, claim: Claim, occurs: Hearing['occurs']): boolean {
+  let isNamed = false
   for (const form of [city, placeStem(city)]) {
     for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
       const end = at + form.length
       if (!free(at, end) || /^\p{Script=Han}{2}/u.test(text.slice(end)) === occurs(text.slice(at, end + 2)))
         continue
       claim(at, end)
+      isNamed = true
     }
   }
+  return isNamed
 }
 
 function slips(
@@ -146,7 +158,10 @@ function strangers(
     const at = text.indexOf(name)
     if (at < 0 || !free(at, at + name.length)) continue
     const end = at + name.length + (/^(?:[省市]|[区县](?![域长]))/.test(text.slice(at + name.length)) ? 1 : 0)
-    if (occurs(name)) continue
+    if (occurs(name)) {
+      found.mentioned.push(name)
+      continue
+    }
     claim(at, end)
     found.unknown.push(text.slice(at, end))
   }
@@ -166,6 +181,7 @@ function strangers(
       const generic = GENERIC.has(name) || GENERIC.has(name.slice(-2)) || GENERIC.has(name.slice(-3))
       if (generic && !isHillDistrict(text, start, name)) break
       // A stem that bulletins use as a word makes it more likely a common noun than a place.
+      if (occurs(name)) found.mentioned.push(name)
       if (occurs(name) || occurs(name.slice(0, -1))) break
       claim(start, end)
       found.unknown.push(name)

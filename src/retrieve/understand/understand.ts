@@ -6,6 +6,7 @@ import { dropped, isKept } from './dropped.js'
 import { written } from './glossary.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
 import { issueReferences, type KnownIssue, nameOf } from './issue-reference.js'
+import { localitiesIn } from './localities.js'
 import { type HeardNames, nameSlips } from './name-slips.js'
 import { type Period, periodsIn } from './period.js'
 import { type Hearing, placesIn } from './places.js'
@@ -39,6 +40,8 @@ export interface Question {
   meta: MetaField | null
   districts: string[]
   unknownPlaces: string[]
+  /** Other places: streets, communities, towns and villages, cities that are no article's own. */
+  localities: string[]
   /** Known districts that an unknown place is one character from. */
   alike: { asked: string; known: string }[]
   corrections: { asked: string; meant: string }[]
@@ -137,6 +140,7 @@ export function understand(
     meta,
     districts,
     unknownPlaces: places.unknown,
+    localities: [...new Set([...places.mentioned, ...localitiesIn(folded, words, vocabulary.kindOf)])],
     alike: places.alike,
     corrections,
     issueIds,

@@ -1,0 +1,24 @@
+import type { Library } from '../../retrieve/library.js'
+import type { Question } from '../../retrieve/understand/understand.js'
+import type { Found } from '../found.js'
+import type { Demand } from './demand.js'
+import { happeningDemands } from './happenings.js'
+import { localityDemands } from './localities.js'
+import { measureDemands } from './measures.js'
+import { partDemands } from './parts.js'
+import { timeDemands } from './times.js'
+
+/** All that a question demands of what answers it. */
+export function demandsOf(question: Question, library: Library): Demand[] {
+  return [
+    ...localityDemands(question, library),
+    ...timeDemands(question),
+    ...happeningDemands(question),
+    ...(question.intent === 'figure' ? [...partDemands(question), ...measureDemands(question)] : []),
+  ]
+}
+
+/** The first demand that none of what was found meets, or null. */
+export function unmet(demands: readonly Demand[], found: readonly Found[]): Demand | null {
+  return demands.find((demand) => !found.some((each) => demand.article(each))) ?? null
+}
