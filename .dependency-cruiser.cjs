@@ -8,7 +8,7 @@ const NOUNS = '^src/(issue-model|member-model|model|errors)\\.'
 /** The store's interface; how it is done stays in the room. */
 const STORE = '^src/store/(store|delivery-store|source-store)\\.'
 /** What `bulletin/` knows of Chinese official language, apart from reading files. */
-const VOCABULARY = '^src/bulletin/(dates|figures|numerals|place-aliases|places|surnames)\\.'
+const VOCABULARY = '^src/bulletin/(change-words|dates|figures|numerals|place-aliases|places|surnames)\\.'
 
 /** What each room may import besides itself and the nouns. */
 const ROOMS = {

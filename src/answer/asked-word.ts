@@ -44,12 +44,15 @@ export function saysWord(text: string, word: string): number {
   return found / (word.length - 1)
 }
 
-const TIME = /现在|目前|如今|今年|去年|截至|至今|以前/
+/** What stands between what is counted and the asking words, and counts nothing itself: 一共建了, 现在有, 是. */
+const BETWEEN =
+  /(?:一共|总共|合计|累计|现在|目前|如今|已经|今年|去年|截至|至今|以前|有|是|为|共|已|了|过|到|出|[建设开办收拆走卖种养查评发做修增减缩涨降](?=[了过到出]|$)|建成|建立|设立|收到|收集|增加|提高|缩短)+$/
 
-/** What stands right before the asking words: 立法信息采集员有多少 → 信息采集员; null where that is a time, or nothing. */
+/** What stands right before the asking words: 立法信息采集员有多少 → 信息采集员; null where that is nothing. */
 export function countedBefore(folded: string): string | null {
-  const match = /([\u4e00-\u9fff]{2,5}?)(?:一?共|总共)?(?:有|是|为)?(?:多少|几)[^\u4e00-\u9fff]*$/.exec(
-    folded,
+  const asking = /^(.*?)(?:多少|几)[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,2}[^\u4e00-\u9fff]*$/.exec(folded)
+  const before = asking?.[1]?.replace(BETWEEN, '') ?? ''
+  return (
+    /(?:^|[^\u4e00-\u9fff]|[\u4e00-\u9fff]*?[的在对把里])?([\u4e00-\u9fff]{2,5})$/.exec(before)?.[1] ?? null
   )
-  return match?.[1] && !TIME.test(match[1]) ? match[1] : null
 }

@@ -6,7 +6,9 @@ import { type AskedFigure, askedFigure, unitFit } from './asked-figure.js'
 import { countedBefore, saysWord } from './asked-word.js'
 import { clauseShare } from './clause.js'
 import type { Draft, DraftItem } from './draft.js'
+import { askedRole, changeAround, type FigureRole, roleOf } from './figure-role.js'
 import { type Findings, type Found, issueName, nearestOf, placeOf, quoteItem } from './found.js'
+import { isOtherOfRow } from './ordinal.js'
 import type { ReadSentence } from './reading.js'
 
 /** A figure that may be the one asked for. */
@@ -21,6 +23,10 @@ export interface FigureCandidate {
   fit: number
   /** Share of the question's words in the figure's own clause or the one before it, 0…1. */
   bound: number
+  /** Whether it counts what is asked for, as far as its sentence tells, 0…1. */
+  counts: number
+  /** As shown before the sentence: the figure, or the change it ends (由9家增加到21家) where that is asked for. */
+  shown: string
   score: number
 }
 
@@ -37,6 +43,8 @@ const WORTH = {
   period: 0.35,
   place: 0.35,
   reached: 0.08,
+  role: 0.5,
+  other: -0.5,
   time: 0.25,
 }
 const YEAR_MS = 31_557_600_000
@@ -44,12 +52,16 @@ const YEAR_MS = 31_557_600_000
 const MOST_YEARS = 2
 /** Several places are shown as a table when they come this close to the best. */
 const ALSO = 0.82
+/** So close to the best it is the same figure at another time or place. */
+const ALIKE = 0.98
 /** From here on it is shown even where its clause says less of the question. */
 const NEARLY = 0.9
 /** An article that says less of the question than this share of what another says has another subject's figures. */
 const SAME_SUBJECT = 0.75
 /** A unit that fits: the one asked for, or one that people use for it. */
 const FITS = 0.6
+/** From here on a figure counts the very thing asked for. */
+const COUNTS = 0.5
 /** Rows of the table. */
 const MOST = 6
 /** Figures are looked for in the sentences that say most of the question, this many over all articles. */
@@ -93,27 +105,36 @@ export function figureAnswer(findings: Findings, candidates: readonly FigureCand
       nearest: nearestOf(findings.found),
     }
   }
-  const items: DraftItem[] = []
+  const chosen: FigureCandidate[] = []
   const told = new Set<string>()
   for (const candidate of candidates) {
-    if (candidate.score < ALSO * best.score || items.length >= MOST) break
+    if (candidate.score < ALSO * best.score || chosen.length >= MOST) break
     if (candidate.score < NEARLY * best.score && candidate.bound < ALSO * best.bound) continue
     // Where one is counted in what was asked for, another kind of unit counts something else.
     if (best.fit >= FITS && candidate.fit < FITS) continue
+    // Where one counts what was asked for, one that says it counts something else does.
+    if (best.counts >= COUNTS && candidate.counts === 0 && candidate.figure.noun !== '') continue
     const sentence = `${candidate.found.article.id}:${candidate.sentence.start}`
     if (told.has(sentence) || told.has(candidate.found.article.id)) continue
     told.add(sentence).add(candidate.found.article.id)
-    items.push(figureItem(candidate))
+    chosen.push(candidate)
   }
-  return { status: 'answered', lead: null, items, layout: 'lines' }
+  const [alike, rest] = [chosen.filter(isLike), chosen.filter((each) => !isLike(each))]
+  alike.sort((a, b) => (b.found.issue.head.date ?? '').localeCompare(a.found.issue.head.date ?? ''))
+  return { status: 'answered', lead: null, items: [...alike, ...rest].map(figureItem), layout: 'lines' }
+
+  /** As good as the best: of the same figure at several times the newest comes first. */
+  function isLike({ score }: FigureCandidate): boolean {
+    return score >= ALIKE * (best as FigureCandidate).score
+  }
 }
 
-function figureItem({ found, sentence, figure }: FigureCandidate): DraftItem {
+function figureItem({ found, sentence, shown }: FigureCandidate): DraftItem {
   return quoteItem(
     found,
     sentence.start,
     sentence.end,
-    `${figure.text.trim()}（${placeOf(found.article)}，${issueName(found.issue)}）：`,
+    `${shown}（${placeOf(found.article)}，${issueName(found.issue)}）：`,
   )
 }
 
@@ -127,9 +148,12 @@ function figuresIn(
 ): FigureCandidate[] {
   const text = found.article.text.slice(sentence.start, sentence.end)
   const word = countedBefore(question.folded)
+  const wanted = askedRole(question.folded)
   const elsewhere = question.districts.filter((place) => place !== found.article.district)
   const place = elsewhere.some((name) => text.includes(placeStem(name))) ? WORTH.place : 0
-  const period = question.periods.some((one) => !one.relative && isOf(found, text, one)) ? WORTH.period : 0
+  const periods = question.periods.filter(({ relative }) => !relative)
+  const period = WORTH.period * Math.max(-1, ...periods.map((one) => periodFit(found, text, one)))
+  const other = isOtherOfRow(question.folded, text) ? WORTH.other : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
     const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
     if (fit === 0 || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
@@ -138,8 +162,9 @@ function figuresIn(
     const noun = asked.noun.length >= 2 ? (shares(near, asked.noun) ? 1 : 0) : said
     const behind = asked.noun.length >= 2 && figure.noun.startsWith(asked.noun) ? WORTH.behind : 0
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
-    const reached =
-      /(?:到|至|达|为)$/.test(text.slice(0, figure.start)) === !/以前|原来|原先|当初/.test(question.folded)
+    const role = roleOf(text, figure.start, figure.end)
+    const change = wanted === 'by' && role === 'to' ? changeAround(text, figure.start, figure.end) : null
+    const reached = (role === 'to') === (wanted !== 'from')
     const score =
       WORTH.own * sentence.own +
       WORTH.around * sentence.score +
@@ -149,12 +174,33 @@ function figuresIn(
       WORTH.bound * bound +
       (WORTH.rank * found.rank) / (best || 1) +
       (reached ? WORTH.reached : 0) +
+      WORTH.role * fit * roleFit(role, wanted, change !== null) +
       place +
-      period +
+      (periods.length > 0 ? period : 0) +
+      other +
       WORTH.time * timeliness(found, question.folded, newest)
-    const at = sentence.start
-    return [{ found, sentence, figure, start: at + figure.start, end: at + figure.end, fit, bound, score }]
+    const span = { start: sentence.start + figure.start, end: sentence.start + figure.end }
+    return [
+      {
+        found,
+        sentence,
+        figure,
+        ...span,
+        fit,
+        bound,
+        counts: noun,
+        shown: change ?? figure.text.trim(),
+        score,
+      },
+    ]
   })
+}
+
+/** How well a figure's role in its sentence is the one asked for, −1…1. */
+function roleFit(role: FigureRole | null, wanted: FigureRole | null, isChange: boolean): number {
+  if (role === wanted && role !== null) return 1
+  if (isChange) return 0.5
+  return role === 'each' || role === 'from' || (role === 'by' && wanted === 'to') ? -1 : 0
 }
 
 /** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */
@@ -173,9 +219,13 @@ function isName(text: string, { start, end, text: printed }: Figure): boolean {
   return quoted || /^[一二][^十百千万亿分成半]/.test(printed)
 }
 
-function isOf({ issue }: Found, text: string, { from, to }: Period): boolean {
+/** How well a sentence is of a period: 1 by its issue's date, its own year or a 去年 that is this one, −1 where it is of another. */
+function periodFit({ issue, article }: Found, text: string, { from, to }: Period): number {
   const { date } = issue.head
-  return (date !== null && date >= from && date <= to) || text.includes(from.slice(0, 4))
+  const year = from.slice(0, 4)
+  if (text.includes(year) || (date !== null && date >= from && date <= to)) return 1
+  if (date === null) return article.text.includes(year) ? 0.5 : 0
+  return /去年|上年/.test(text) && Number(date.slice(0, 4)) === Number(year) + 1 ? 1 : -1
 }
 
 /** Years between an issue and the newest found: 现在 wants few of them, 首次 many. */

@@ -1,3 +1,4 @@
+import { CHANGE } from './change-words.js'
 import { isHan } from './chars.js'
 import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
 
@@ -24,7 +25,7 @@ export interface Figure {
 const DIGITS = '[0-9０-９](?:[0-9０-９,，]{0,20}[0-9０-９])?(?:[.．][0-9０-９]{1,8})?'
 const HAN = `[${NUMERAL_CHARS}]{1,12}`
 const UNITS =
-  '个百分点|人次|批次|万元|亿元|万人|万亩|万吨|平方米|平方公里|公里|千米|立方米|公顷|小时|分钟|周年|个月|季度|美元|站点|[%％‰]|[条件项份篇部册张次场轮批届期号名位人家户个所座处栋幢间片块支队组对双只头亩元吨米岁年月日天周级步类种款成倍宗例辆艘架台套笔起站门堂盏口章节分票讲回封则席棵株层床课单幅面道枚度秒斤餐班校村镇颗把]'
+  '个百分点|个工作日|工作日|人次|批次|万元|亿元|万人|万亩|万吨|平方米|平方公里|公里|千米|立方米|公顷|小时|分钟|周年|个月|季度|美元|站点|[%％‰]|[条件项份篇部册张次场轮批届期号名位人家户个所座处栋幢间片块支队组对双只头亩元吨米岁年月日天周级步类种款成倍宗例辆艘架台套笔起站门堂盏口章节分票讲回封则席棵株层床课单幅面道枚度秒斤餐班校村镇颗把]'
 const FIGURE = new RegExp(
   `(近|超过|超|逾|约|不足|至少|达到?|突破)?(第)?(百分之|千分之|[二三四五六七八九十]分之)?(${DIGITS}|${HAN})(余|多|来)?(万亿|万|亿|千|百)?(余|多)?\\s?(${UNITS})?`,
   'g',
@@ -124,10 +125,22 @@ function isDate(number: string, unit: string | undefined): boolean {
 const LONGEST_NOUN = 10
 /** Where what is counted ends and what it does begins: 12名人大代表参加视察. */
 const DOING =
-  /(?:召开|参加|参与|视察|施行|通过|全部|均|完成|发言|反馈|提出|接受|进行|开展|表示|认为|领办|达到?|第).*$/
+  /(?:召开|参加|参与|参赛|参训|参保|出席|旁听|就餐|报名|受益|视察|施行|通过|全部|均|完成|发言|反馈|提出|接受|进行|开展|表示|认为|领办|达到?|第).*$/
 /** Verbs that stand between a sentence's subject and what is counted: 开展代表主题活动9场 counts 代表主题活动. */
 const COUNTING_VERB =
   /^.*(?:开展|收集|提出|召开|组织|改造|整改|拆除|腾退|培训|走访|惠及|化解|排查|清理|更换|打通|促成|制发|发现|检查|参与|完成|形成|解决|建立|举办|邀请|解决|征集|办理|受理|走访|接待|推动|累计|共计|设立|建成|选派|发放|投入|贡献|达成|出台|制定|实现|新增|涉及|覆盖|办结|吸引|带动|争取|落实)(?=[\u4e00-\u9fff]{2})/
+
+/** A figure that something changes from is followed by how: 5个增加到8个 counts nothing called 增加到. */
+const CHANGES = new RegExp(`^(?:${CHANGE}|变|调)?(?:到|至|为|成|了)|^${CHANGE}$`)
+const CHANGING = new RegExp(`${CHANGE}(?:到|至|为).*$`)
+/** What stands between what is counted and its number, where that has changed: 网点由5个增加到8个, 网点已增至8个. */
+const CHANGED = new RegExp(
+  `[已均共也都]*(?:[由从][^，,。；;：:\\n]{0,20}?)?(?:${CHANGE}(?:到|至|为|了)?|[由从]|到|至|为)$`,
+)
+const LONGEST_CHANGE = 24
+/** What stands between a noun and its number and belongs to neither: 保有量目前已达151万辆. */
+const ADVERBS =
+  /(?:目前|现|如今|截至|同比|环比|合计|总计|累计|共计|不低于|不超过|不少于|占|已|达|仅|每|就|便|又|再|还|较.*)+$/
 
 function nounOf(text: string, start: number, end: number, ordinal: boolean): string {
   let to = end
@@ -138,15 +151,19 @@ function nounOf(text: string, start: number, end: number, ordinal: boolean): str
     !/[的和与及等在对为以由共已被并]/.test(text[to] as string)
   )
     to++
-  const behind = text.slice(end, to).replace(DOING, '')
+  const following = text.slice(end, to)
+  const behind = CHANGES.test(following) ? '' : following.replace(CHANGING, '').replace(DOING, '')
   if (behind !== '' || ordinal) return behind
-  let from = start
+  const near = text.slice(Math.max(0, start - LONGEST_CHANGE), start)
+  const stop = start - (CHANGED.exec(near)?.[0].length ?? 0)
+  let from = stop
   while (
     from > 0 &&
-    start - from < LONGEST_NOUN &&
+    stop - from < LONGEST_NOUN &&
     isHan(text.charCodeAt(from - 1)) &&
     !/[的和与及等在对为以由共了]/.test(text[from - 1] as string)
   )
     from--
-  return text.slice(from, start).replace(COUNTING_VERB, '')
+  const before = text.slice(from, stop).replace(COUNTING_VERB, '').replace(ADVERBS, '')
+  return before.length > 1 ? before : ''
 }

@@ -76,6 +76,9 @@ describe('figures', () => {
     ],
     ['计划到2035年', { text: '2035年', value: 2035, unit: '年', noun: '', approx: false }],
     ['四分之三的代表', { text: '四分之三', value: 0.75, unit: null, noun: '', approx: false }],
+    ['网点由9家增加到21家', { text: '21家', value: 21, unit: '家', noun: '网点', approx: false }],
+    ['保有量目前已达9万辆', { text: '9万辆', value: 90000, unit: '万辆', noun: '保有量', approx: false }],
+    ['周期为10个工作日', { text: '10个工作日', value: 10, unit: '个工作日', noun: '周期', approx: false }],
     ['百分之八十', { text: '百分之八十', value: 80, unit: '%', noun: '', approx: false }],
   ])('%s', (text, figure) => {
     expect(of(text)).toContainEqual(figure)

@@ -128,7 +128,9 @@ export function understand(
   const ofArticle =
     asksFrame !== null &&
     SUBJECT_DECIDES.has(asksFrame) &&
-    (districts.length > 0 || subjects(terms) > (asksFrame === 'articles' ? 0 : 1))
+    (asksFrame === 'articles'
+      ? !namesIssue && subjects(terms) + districts.length > 0
+      : districts.length > 0 || subjects(terms) > 1)
   const meta = ofArticle ? null : asksFrame
   const sides = references.ids.length + references.missing.length
   const named = districts.length + places.unknown.length
