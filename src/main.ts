@@ -18,9 +18,11 @@ const env = readEnvironment(process.cwd())
 // Known before the command line is read, because its own help and errors are in that language.
 const words = WORDS[languageOf(process.argv, env)]
 // A reader that went away (| head) ends the work quietly.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
-)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  tell(words.outputFailed(error.code ?? error.message))
+  process.exit(EXIT.failed)
+})
 
 interface Flags {
   data?: string
@@ -315,16 +317,24 @@ function report(error: unknown): number {
     tell(words.interrupted)
     return EXIT.interrupted
   }
-  if (error instanceof Fault) tell(error.message)
+  if (error instanceof Fault) tell(words.fault(error.code, error.message))
   else tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return EXIT.failed
 }
 
-function usageError({ message }: CommanderError): string {
-  return message
+/** What is wrong, in the language asked for; what our own checks say of a value is so already. */
+function usageError({ code, message }: CommanderError): string {
+  const said = message
     .replace(/^error: /, '')
-    .replace(/\.$/, '')
     .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '')
+  const names = [...said.matchAll(/'([^']*)'/g)].map(([, name = '']) => name)
+  // Of an argument the value is named first, of an option last.
+  if (said.startsWith('command-argument')) names.reverse()
+  const meant = /\(Did you mean (?:one of )?(.+)\?\)$/.exec(said)?.[1]
+  const why = /is invalid(?: for argument '[^']*')?\. (.+)$/.exec(said)?.[1] ?? ''
+  const what = words.usageErrors[code]?.(names, why) ?? said.replace(/ ?\(Did you mean.*$/, '')
+  return meant === undefined ? what : what + words.meant(meant)
 }
 
 function tell(line: string): void {

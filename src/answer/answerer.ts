@@ -61,8 +61,8 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const WITHOUT_QUESTION: Draft = {
   status: 'no_evidence',
   message: {
-    zh: '这句话要接着上一个回答说。请先问一件事，例如“富阳区出台了什么意见”。',
-    en: 'That goes on from an answer, and there is none here. Please ask about one thing first, such as “富阳区出台了什么意见”.',
+    zh: '这句话要接着上一个回答说。请先问一件事，例如“最新一期讲了什么”。',
+    en: 'That goes on from an answer, and there is none here. Please ask about one thing first, such as “最新一期讲了什么”.',
   },
   nearest: [],
   missing: null,

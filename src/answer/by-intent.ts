@@ -49,8 +49,8 @@ export async function answerFrom(
     return {
       status: 'no_evidence',
       message: {
-        zh: '请把要查的事情说得具体一些，例如“富阳区出台了什么意见”。',
-        en: 'Please say more exactly what to look for, such as “富阳区出台了什么意见”.',
+        zh: '请把要查的事情说得具体一些，例如“最新一期讲了什么”。',
+        en: 'Please say more exactly what to look for, such as “最新一期讲了什么”.',
       },
       nearest: [],
       missing: null,

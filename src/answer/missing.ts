@@ -27,8 +27,8 @@ export const EMPTY: Said = {
 }
 
 const NOT_A_QUESTION: Said = {
-  zh: '我只从收录的简报里找原文来回答。请直接问一件事，例如“富阳区出台了什么意见”。',
-  en: 'I answer from the bulletins alone, in their own words. Please ask about one thing, such as “富阳区出台了什么意见”.',
+  zh: '我只从收录的简报里找原文来回答。请直接问一件事，例如“最新一期讲了什么”。',
+  en: 'I answer from the bulletins alone, in their own words. Please ask about one thing, such as “最新一期讲了什么”.',
 }
 
 const NO_JUDGEMENT: Said = {

@@ -101,9 +101,12 @@ function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
   )
   return {
     lines: [...lines, ...nearest.lines],
-    buttons: [...nearest.buttons, droppingButtons(answer, words), ratingButtons(answer, words)].filter(
-      (row) => row.length > 0,
-    ),
+    buttons: [
+      ...nearest.buttons,
+      droppingButtons(answer, words),
+      // What was no question of the bulletins has no answer to be rated.
+      answer.missing === undefined ? [] : ratingButtons(answer, words),
+    ].filter((row) => row.length > 0),
   }
 }
 

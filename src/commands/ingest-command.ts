@@ -80,7 +80,8 @@ function printReport(terminal: Terminal, report: IngestReport): void {
 }
 
 /** One line that names the file once, by the path that was given. */
-export function refusal({ words }: Terminal, { path, message }: FailedFile): string {
+export function refusal({ words }: Terminal, { path, code, message }: FailedFile): string {
   const name = basename(path)
-  return message.startsWith(name) ? `${path}${message.slice(name.length)}` : words.fileRefused(path, message)
+  const why = message.startsWith(name) ? message.slice(name.length).replace(/^：/, '') : message
+  return words.fileRefused(path, words.fault(code, why))
 }

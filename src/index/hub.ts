@@ -52,7 +52,7 @@ async function downloadFile(
   const unreachable = (reason: string, cause?: unknown) =>
     new Fault(
       'model_unreachable',
-      `${id} could not be fetched from ${endpoint} (${reason}): set HF_ENDPOINT to a mirror or HTTPS_PROXY to a proxy that is within reach, or leave EMBEDDING_MODEL unset for the bundled model`,
+      `从 ${endpoint} 取不到模型 ${id}（${reason}）：请把 HF_ENDPOINT 设为连得上的镜像，或用 HTTPS_PROXY 设代理，或去掉 EMBEDDING_MODEL 用自带的模型 / could not be fetched: set HF_ENDPOINT to a mirror or HTTPS_PROXY to a proxy that is within reach, or leave EMBEDDING_MODEL unset for the bundled model`,
       { cause },
     )
   try {
@@ -69,7 +69,7 @@ async function downloadFile(
     if (absent)
       throw new Fault(
         'model_missing',
-        `${endpoint} has no ${name} of ${id}: EMBEDDING_MODEL wants a model in Transformers.js form, such as Xenova/bge-small-zh-v1.5`,
+        `${endpoint} 上的 ${id} 没有 ${name}：EMBEDDING_MODEL 要 Transformers.js 格式的模型，如 Xenova/bge-small-zh-v1.5 / has no such file: EMBEDDING_MODEL wants a model in Transformers.js form, such as Xenova/bge-small-zh-v1.5`,
       )
     throw unreachable(`status ${status}`)
   } catch (error) {

@@ -53,7 +53,7 @@ function isOfInterest(entry: Dirent): boolean {
   return entry.isFile() || entry.isDirectory() || entry.isSymbolicLink()
 }
 
-function unreadable(name: string, error: unknown): { code: string; message: string } {
+function unreadable(name: string, error: unknown): Pick<FailedFile, 'code' | 'message'> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { code: 'not_found', message: `${name}：没有这个文件或文件夹，请检查路径` }

@@ -1,3 +1,5 @@
+import type { FaultCode } from '../errors.js'
+
 /** What became of the files, exactly as `ingest --json` prints it. The first three count issues. */
 export interface IngestReport {
   ingested: number
@@ -9,8 +11,8 @@ export interface IngestReport {
 
 export interface FailedFile {
   path: string
-  /** A `FaultCode`, or `defect` where the fault is ours. */
-  code: string
+  /** `defect` where the fault is ours. */
+  code: FaultCode | 'defect'
   message: string
 }
 

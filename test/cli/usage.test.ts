@@ -75,6 +75,8 @@ describe('wrong usage', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(lines(stderr)).toHaveLength(1)
     expect(stderr).toContain('bulletin --help')
+    // In Chinese but for what was typed and what is to be typed.
+    expect(stderr).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/)
   })
 
   it('shows the help, as an error, where no command is given', async () => {
