@@ -6,7 +6,7 @@
 /** The nouns and the typed faults: importing nothing, imported by all. */
 const NOUNS = '^src/(issue-model|member-model|model|errors)\\.'
 /** The store's interface; how it is done stays in the room. */
-const STORE = '^src/store/(store|delivery-store|source-store)\\.'
+const STORE = '^src/store/(store|chat-store|delivery-store|source-store)\\.'
 /** What `bulletin/` knows of Chinese official language, apart from reading files. */
 const VOCABULARY = '^src/bulletin/(change-words|dates|figures|numerals|place-aliases|places|surnames)\\.'
 

@@ -28,6 +28,7 @@ const COMMANDS = [
   'unsubscribe',
   'digests',
   'digest',
+  'sources',
   'reindex',
   'model',
   'eval',
