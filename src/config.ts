@@ -244,6 +244,11 @@ function mailOf(value: z.infer<typeof variables>): Config['mail'] {
       'config',
       'SMTP_URL 和 MAIL_FROM 要么都设，要么都不设 / SMTP_URL and MAIL_FROM belong together: set both or neither',
     )
+  if (smtpUrl === undefined && url !== undefined)
+    throw new Fault(
+      'config',
+      '设了 MAIL_UNSUBSCRIBE_URL 就要设 SMTP_URL 和 MAIL_FROM；不发邮件就去掉它 / MAIL_UNSUBSCRIBE_URL needs SMTP_URL and MAIL_FROM: set them, or take it out',
+    )
   if (smtpUrl === undefined || from === undefined) return undefined
   const [host = '', port = ''] = value.MAIL_UNSUBSCRIBE_LISTEN.split(':')
   const unsubscribe = url === undefined ? undefined : { url, listen: { host, port: Number(port) } }

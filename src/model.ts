@@ -346,6 +346,7 @@ export type SubscriptionAct =
   | 'copy'
   | 'remove'
   | 'remove_sure'
+  | 'ways'
   | 'widen'
   | 'schedule'
 

@@ -89,6 +89,16 @@ describe('loadConfig', () => {
     expect(loadConfig({ LOG_LEVEL: 'silent' }, { quiet: true }).logLevel).toBe('silent')
   })
 
+  it('says what belongs together, and which networks may be named', () => {
+    const url = 'https://digest.example.org'
+    expect(faultOf(() => loadConfig({ MAIL_UNSUBSCRIBE_URL: url })).message).toContain('SMTP_URL')
+    const allowed = (SOURCES_ALLOW_PRIVATE: string) =>
+      loadConfig({ SOURCES_ALLOW_PRIVATE }).sources.allowPrivate
+    expect(allowed('10.1.2.3, 192.168.0.0/16，fd00::/8')).toEqual(['10.1.2.3', '192.168.0.0/16', 'fd00::/8'])
+    for (const wrong of ['10.1.2', '10.0.0.0/33', 'example.org', 'fd00::/129'])
+      expect(faultOf(() => allowed(wrong)).message).toContain('SOURCES_ALLOW_PRIVATE')
+  })
+
   it('cuts slashes off addresses and knows the proxy by its other names', () => {
     const config = loadConfig({
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',

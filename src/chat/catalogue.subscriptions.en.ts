@@ -40,7 +40,9 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   newsFigure: (now, issue, before) => `New figure: “${now}”; ${issue} had “${before}”`,
   digestRest: (count) => `${count} more`,
   pauseThis: 'Pause this subscription',
-  widenThis: 'Widen or change',
+  widenThis: 'Widen',
+  changeThis: 'Change',
+  undo: 'Undo',
   quotedWord: (text) => `“${text}”`,
 
   commandSubscribe: 'subscribe, as in /subscribe 富阳区 or about “养老”, every Monday at 8',
@@ -110,6 +112,8 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   resumed: 'Resumed.',
   widenHead: 'It could be widened:',
   widenNone: 'It is as wide as it gets.',
+  widened: (before, after) =>
+    `Widened from now on (${plural(after, 'article')} of the past instead of ${before}):`,
   widenCount: (articles) => ` (${plural(articles, 'article')} of the past)`,
   digestGone: 'What this digest had is no longer held.',
   allSubscriptions: 'All subscriptions',

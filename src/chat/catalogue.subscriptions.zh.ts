@@ -36,7 +36,9 @@ export const subscriptionsZh = {
   newsFigure: (now: string, issue: string, before: string) => `新数字：“${now}”；${issue}是“${before}”`,
   digestRest: (count: number) => `还有 ${count} 篇`,
   pauseThis: '暂停这个订阅',
-  widenThis: '放宽或修改',
+  widenThis: '放宽',
+  changeThis: '修改',
+  undo: '撤销',
   quotedWord: (text: string) => `“${text}”`,
 
   commandSubscribe: '订阅，例如 /subscribe 富阳区和淳安县的乡村振兴，每周一早上八点',
@@ -101,6 +103,8 @@ export const subscriptionsZh = {
   resumed: '已恢复。',
   widenHead: '可以这样放宽：',
   widenNone: '已经放到最宽了。',
+  widened: (before: number, after: number) =>
+    `已放宽，以后就这样发（过去能收到 ${after} 篇，原来 ${before} 篇）：`,
   widenCount: (articles: number) => `（过去能收到 ${articles} 篇）`,
   digestGone: '这份摘要的内容已经不在库里了。',
   allSubscriptions: '所有订阅',

@@ -34,7 +34,8 @@ export function digestReply(digest: Digest, page: number, words: Catalogue): Rep
   const { id } = subscription
   rows.push([
     { label: words.pauseThis, action: { type: 'subscription', id, act: 'pause' } },
-    { label: words.widenThis, action: { type: 'subscription', id, act: 'show' } },
+    { label: words.widenThis, action: { type: 'subscription', id, act: 'widen' } },
+    { label: words.changeThis, action: { type: 'subscription', id, act: 'show' } },
   ])
   return { lines, buttons: rows }
 }

@@ -76,7 +76,10 @@ function printReport(terminal: Terminal, report: IngestReport): void {
   ])
   for (const line of table(rows)) terminal.print(line)
   const { ingested, unchanged, replaced, failed } = report
-  terminal.print(words.ingestSummary(ingested, unchanged, replaced, failed.length))
+  const isNothing = ingested + unchanged + replaced + failed.length === 0
+  terminal.print(
+    isNothing ? words.ingestNothing : words.ingestSummary(ingested, unchanged, replaced, failed.length),
+  )
 }
 
 /** One line that names the file once, by the path that was given. */

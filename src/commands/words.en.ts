@@ -169,6 +169,7 @@ export const en: CommandWords = {
 
   listSeparator: ', ',
   fileRefused: (path, why) => `${path}: ${why}`,
+  ingestNothing: 'No file was found: the folder is empty, or holds hidden files alone',
   ingestSummary: (ingested, unchanged, replaced, failed) =>
     `${plural(ingested, 'issue')} taken in, ${unchanged} unchanged, ${replaced} replaced${failed === 0 ? '' : `; ${plural(failed, 'file')} refused`}`,
   chunkCount: (chunks) => plural(chunks, 'chunk'),

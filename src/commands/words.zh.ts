@@ -147,6 +147,7 @@ export const zh = {
 
   listSeparator: '、',
   fileRefused: (path: string, why: string) => `${path}：${why}`,
+  ingestNothing: '没有找到文件：文件夹是空的，或只有隐藏文件',
   ingestSummary: (ingested: number, unchanged: number, replaced: number, failed: number) =>
     `新收入 ${ingested} 期，未变 ${unchanged} 期，更新 ${replaced} 期${failed === 0 ? '' : `；${failed} 个文件没有收入`}`,
   chunkCount: (chunks: number) => `${chunks} 段`,

@@ -80,7 +80,11 @@ describe('a digest', () => {
       start: item.quote.start,
       end: item.quote.end,
     })
-    expect(reply.buttons.at(-1)?.map(({ label }) => label)).toEqual([zh.pauseThis, zh.widenThis])
+    expect(reply.buttons.at(-1)?.map(({ label }) => label)).toEqual([
+      zh.pauseThis,
+      zh.widenThis,
+      zh.changeThis,
+    ])
   })
 
   it('says what is new against earlier issues, in the words of both, and how many were looked at', async () => {

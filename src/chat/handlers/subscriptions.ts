@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Compose } from '../../digest/compose/compose.js'
 import type { MakeLookBack } from '../../digest/look-back.js'
-import { widenings } from '../../digest/sentence/change.js'
 import { DEFAULT_SCHEDULE } from '../../digest/sentence/parse-subscription.js'
 import type { Button, Reply, Run, Subscription, SubscriptionAct } from '../../model.js'
 import type { DeliveryStore } from '../../store/delivery-store.js'
@@ -14,6 +13,7 @@ import { linkReply } from '../links.js'
 import { numbered } from '../numbered.js'
 import { conditionWords, scheduleWords, subscriptionWords } from '../subscription-words.js'
 import { MOST_SUBSCRIPTIONS } from './subscribing.js'
+import { createWidening } from './widening.js'
 
 export interface SubscriptionsDeps {
   readonly store: Pick<
@@ -34,6 +34,8 @@ const MOST_DELIVERIES = 1_000
 
 /** `/subscriptions`, and what a digest's own buttons do. */
 export function createSubscriptions({ store, lookBack, compose }: SubscriptionsDeps): Feature {
+  const widening = createWidening({ store, lookBack })
+
   async function list({ address, words }: Request): Promise<Reply> {
     if (!address) return line(words.subscribeElsewhere)
     const held = await store.subscriptions(address)
@@ -69,7 +71,7 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
       buttons: [
         [
           state === 'active' ? act(words.pause, 'pause') : act(words.resume, 'resume'),
-          act(words.wider, 'widen'),
+          act(words.wider, 'ways'),
           act(words.chooseTime, 'schedule'),
         ],
         [
@@ -83,30 +85,6 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
         ],
         [{ label: words.allSubscriptions, action: { type: 'subscriptions' } }],
       ],
-      show: 'leaf',
-    }
-  }
-
-  async function widen({ id, condition, schedule }: Subscription, words: Catalogue): Promise<Reply> {
-    const wider = widenings(condition)
-    if (wider.length === 0) return line(words.widenNone)
-    const counted = await Promise.all(
-      wider.map(async (one) => ({ condition: one, count: (await lookBack(one)).found.length })),
-    )
-    const choices = numbered(
-      counted.map((one) => ({
-        text: `${conditionWords(one.condition, words)}${words.widenCount(one.count)}`,
-        action: {
-          type: 'draft',
-          draft: { id, condition: one.condition, schedule },
-          step: 'confirm',
-          page: 0,
-        },
-      })),
-    )
-    return {
-      lines: [[{ text: words.widenHead }], ...choices.lines],
-      buttons: choices.buttons,
       show: 'leaf',
     }
   }
@@ -149,8 +127,10 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
       case 'remove_sure':
         await store.removeSubscription(id)
         return { ...line(words.removed), show: 'instead' }
+      case 'ways':
+        return widening.ways(one, words)
       case 'widen':
-        return widen(one, words)
+        return widening.widen(one, words)
       case 'schedule':
         return scheduleReply({ id, condition: one.condition, schedule: one.schedule }, words)
     }
@@ -172,7 +152,17 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
         role: 'reader',
         shape: z.object({
           id: z.string(),
-          act: z.enum(['show', 'pause', 'resume', 'copy', 'remove', 'remove_sure', 'widen', 'schedule']),
+          act: z.enum([
+            'show',
+            'pause',
+            'resume',
+            'copy',
+            'remove',
+            'remove_sure',
+            'ways',
+            'widen',
+            'schedule',
+          ]),
         }),
         handle: ({ id, act: what }, request) => act(id, what, request),
       },

@@ -92,6 +92,29 @@ describe('a subscription in Telegram', () => {
     expect(bot.complaints()).toEqual([])
   }, 60_000)
 
+  it('is widened at one press, by the gentlest way that brings more, and narrowed again at another', async () => {
+    const person = { ...at('telegram:77'), address: { channel: 'telegram' as const, id: '77', topic: null } }
+    await library.chat.message({ ...person, text: '/subscribe 汀兰区的“老年食堂”' })
+    await library.chat.message({ ...person, text: '确认' })
+    const own = async () => (await library.store.subscriptions(person.address))[0]
+    const made = await own()
+    const press = (act: 'widen' | 'ways') =>
+      library.chat.action(person, { type: 'subscription', id: made?.id as string, act })
+    const said = (reply: Awaited<ReturnType<typeof press>>) =>
+      reply.lines.map((line) => line.map(({ text }) => text).join('')).join('\n')
+    const ways = said(await press('ways'))
+    expect(await own()).toEqual(made)
+    const wider = await press('widen')
+    const [, after, before] = /过去能收到 (\d+) 篇，原来 (\d+) 篇/.exec(said(wider)) ?? []
+    expect(Number(after)).toBeGreaterThan(Number(before))
+    const counts = [...ways.matchAll(/过去能收到 (\d+) 篇/g)].map(([, count]) => Number(count))
+    expect(Number(after)).toBe(Math.min(...counts.filter((count) => count > Number(before))))
+    expect((await own())?.condition).not.toEqual(made?.condition)
+    const undo = wider.buttons.flat().find(({ label }) => label === '撤销')
+    if (undo) await library.chat.action(person, undo.action)
+    expect((await own())?.condition).toEqual(made?.condition)
+  })
+
   it('in a group is for its administrators, and belongs to the topic where it was made', async () => {
     const group = double.people.group({ isForum: true })
     const topic = group.addTopic()
