@@ -1,5 +1,5 @@
 import type { Lang, Turn } from '../model.js'
-import type { ChatStore } from '../store/chat-store.js'
+import type { Store } from '../store/store.js'
 
 /** What was said in each chat. */
 export interface Threads {
@@ -14,7 +14,7 @@ export interface Threads {
 }
 
 /** Where turns are kept. */
-export type TurnStore = Pick<ChatStore, 'addTurn' | 'turns'>
+export type TurnStore = Pick<Store, 'addTurn' | 'turns'>
 
 /** Follow-ups reach back a few questions. */
 const FOLLOWED = 4
