@@ -2,12 +2,18 @@ import type { Byline } from '../model.js'
 import { isHan, isSpace, isTerminated, unitTable } from './chars.js'
 import { isSurname } from './surnames.js'
 
-const ROLE =
-  /^(?:本报|本刊|特约|全媒体|实习)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|记者|通讯员|特约记者|实习生|执笔|报道|文|整理|摘编|采写|编写|提供|摄影|摄影报道|供图)$/
-const ROLE_PREFIX =
-  /^(?:[（(]?\s?)(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿|作者(?:单位)?|文字|来源|通讯员|记者|执笔|文)\s?[:：/／|｜]\s?/
+/** Before a mark these name who wrote: 供稿：, 作者单位及职务：, 文／图：. */
+const WRITER =
+  '(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿(?:单位|人)?|撰写|作者(?:单位)?(?:及职务)?|文字|来源|通讯员|信息员|记者|执笔人?|反映人|建议人|提交人|报送(?:单位|人)|文\\s?[/／]?\\s?图|图\\s?[/／]?\\s?文|文|摘自)'
+const ROLE_PREFIX = new RegExp(`^[（(]?\\s?${WRITER}\\s?[:：/／|｜]\\s?`)
+/** Words among units and names that are neither. */
+const ROLE = new RegExp(
+  `^(?:${WRITER}|(?:特约|全媒体|见习)记者|实习生|报道|整理|摘编|采写|编写|提供|图|图片|摄影|摄影报道|供图)$`,
+)
+/** 摘自《某报》: where a text was taken from, with no mark between. */
+const TAKEN_FROM = /^(?:摘自|转载自|原载于?)\s?(?=《[^《》]{2,30}》)/
 const UNIT_END =
-  /(?:人大|政协|政府|妇联|工商联|侨联|文联|残联|社科联|科协|作协|商会|公安|检察|税务|银行|专班|委员会|委|办公室|办|室|部|局|处|科|站|会|院|校|社|社区|团|组|中心|街道|镇|乡|村|区|市|县|旗|台|网|报|厅|所|队|馆|集团|公司|法院|大学|学校|支部|机关|代表团|联络站|总支|党组|基地)$/
+  /(?:人大|政协|政府|妇联|工商联|侨联|文联|残联|社科联|科协|作协|商会|公安|检察|税务|银行|专班|委员会|委|办公室|办|室|部|局|处|科|站|会|院|校|社|社区|团|组|中心|街道|镇|乡|村|区|市|县|旗|台|网|报|厅|所|队|馆|集团|公司|法院|大学|学校|支部|机关|代表团|联络站|总支|党组|基地|(?:[一二三四五法刑民]|立案|审判|行政|执行|家事|少年)庭)$/
 /** A role that runs into the name behind it: 全媒体记者某某, 河北日报记者某某. */
 const ROLE_BEFORE_NAME = /^[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|实习生)(?=[\u4e00-\u9fff]{2,3}$)/
 /** Bracketed words that stand alone on a line and are no one's name. */
@@ -76,82 +82,102 @@ export function trailingByline(text: string): number {
  * `strict` wants a unit or a known surname, so that （试行） is no byline.
  */
 export function parseBylineText(text: string, strict: boolean): Byline[] | null {
+  const taken = text.trim().replace(TAKEN_FROM, '')
+  if (taken !== text.trim()) return [{ unit: taken, names: [] }]
   const body = text.replace(ROLE_PREFIX, '').trim()
   if (body === '' || NOT_A_BYLINE.test(body)) return null
-  const tokens = joinSpacedNames(splitTokens(body))
   const bylines: Byline[] = []
   let current: Byline | null = null
-  for (const printed of tokens) {
-    const token = printed
-      .replace(ROLE_BEFORE_NAME, '')
-      .replace(/(?<=[部室处委科局办社])(?:整理|摘编|供稿|编写|提供)$/, '')
+  for (const { text: printed, listed } of joinSpacedNames(splitTokens(body))) {
+    const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '')
     if (ROLE.test(token)) continue
-    if (isName(token, current !== null)) {
+    if (isName(token, current)) {
       if (!current) {
         current = { unit: null, names: [] }
         bylines.push(current)
       }
       current.names.push(token)
-    } else if (token.length <= 40) {
-      if (current?.unit && current.names.length === 0) current.unit += ` ${token}`
-      else {
-        current = { unit: token, names: [] }
-        bylines.push(current)
-      }
-    } else return null
+    } else if (token.length > 40) return null
+    else if (current?.unit && current.names.length === 0 && !(listed && UNIT_END.test(current.unit)))
+      current.unit += (listed ? '、' : ' ') + token
+    else {
+      current = { unit: token, names: [] }
+      bylines.push(current)
+    }
   }
   if (bylines.length === 0) return null
   if (!strict) return bylines
   const named = bylines.some((byline) => byline.names.length > 0)
   const unit = bylines.some((byline) => byline.unit !== null && UNIT_END.test(byline.unit))
-  if (!named)
-    return unit &&
-      bylines.length === 1 &&
-      /(?:办公室|委|室|局|处|会|院|部|政府)$/.test(bylines[0]?.unit ?? '')
-      ? bylines
-      : null
+  if (!named) {
+    const said = WRITTEN_BY.test(body) && unit
+    return said || (bylines.length === 1 && UNIT_ALONE.test(bylines[0]?.unit ?? '')) ? bylines : null
+  }
   return unit || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
     ? bylines
     : null
 }
 
+/** 某某办供稿: an office alone signs, and says so. */
+const WRITTEN_BY = /(?<=[部室处委科局办社会院])(?:整理|摘编|供稿|编写|提供)$/
+/** How an office's name ends that signs without a person. */
+const UNIT_ALONE = /(?:办公室|委|室|局|处|会|院|部|政府)$/
+
+/** A word of a byline. */
+interface Token {
+  text: string
+  /** A 、 or another mark stands before it, not a space. */
+  listed: boolean
+}
+
 const SEPARATOR = unitTable('、，,；;：:/／|｜')
 
-function splitTokens(text: string): string[] {
-  const tokens: string[] = []
+function splitTokens(text: string): Token[] {
+  const tokens: Token[] = []
   let from = 0
   let depth = 0
+  let listed = false
+  const push = (to: number): void => {
+    if (to > from) tokens.push({ text: text.slice(from, to), listed })
+    if (to > from) listed = false
+    from = to + 1
+  }
   for (let i = 0; i < text.length; i++) {
     const char = text[i] as string
     if (char === '（' || char === '(') depth++
     if (char === '）' || char === ')') depth--
-    if (depth > 0 || (SEPARATOR[text.charCodeAt(i)] === 0 && !isSpace(text.charCodeAt(i)))) continue
-    if (i > from) tokens.push(text.slice(from, i))
-    from = i + 1
+    const mark = SEPARATOR[text.charCodeAt(i)] === 1
+    if (depth > 0 || !(mark || isSpace(text.charCodeAt(i)))) continue
+    push(i)
+    listed ||= mark
   }
-  if (from < text.length) tokens.push(text.slice(from))
+  push(text.length)
   return tokens
 }
 
 /** 蔡 静 is one name: two single characters that follow each other. */
-function joinSpacedNames(tokens: string[]): string[] {
-  const out: string[] = []
+function joinSpacedNames(tokens: Token[]): Token[] {
+  const out: Token[] = []
   let single = false
   for (const token of tokens) {
-    const one = token.length === 1 && isHan(token.charCodeAt(0))
-    if (one && single) {
-      out[out.length - 1] += token
+    const one = token.text.length === 1 && isHan(token.text.charCodeAt(0))
+    const last = out.at(-1)
+    if (one && single && last) {
+      last.text += token.text
       single = false
     } else {
-      out.push(token)
+      out.push({ ...token })
       single = one
     }
   }
   return out
 }
 
-function isName(token: string, afterUnit: boolean): boolean {
+/** Whether a word is a person's name; `current` is the byline that it would go on. */
+function isName(token: string, current: Byline | null): boolean {
   if (!NAME.test(token)) return false
-  if (afterUnit) return token.length <= 3 || !UNIT_END.test(token) || isSurname(token.slice(0, 2))
-  return !UNIT_END.test(token) && isSurname(token)
+  if (!current) return !UNIT_END.test(token) && isSurname(token)
+  // 宣传部 behind names is the next office; no name ends so.
+  if (token.length === 3 && current.names.length > 0 && /[部局处室委办]$/.test(token)) return false
+  return token.length <= 3 || !UNIT_END.test(token) || isSurname(token.slice(0, 2))
 }

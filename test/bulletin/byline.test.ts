@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseBylineLine } from '../../src/bulletin/byline.js'
+import type { Byline } from '../../src/model.js'
 
 describe('a byline', () => {
   it.each([
@@ -25,7 +26,29 @@ describe('a byline', () => {
     ['（白石区人大 李 二）', [{ unit: '白石区人大', names: ['李二'] }]],
     ['（青禾区政协 张一鸣 李二）', [{ unit: '青禾区政协', names: ['张一鸣', '李二'] }]],
     ['（供稿：青禾县人民政府 张一鸣）', [{ unit: '青禾县人民政府', names: ['张一鸣'] }]],
-  ])('%s names who wrote', (line, bylines) => {
+    ['（文／图 张一鸣）', [{ unit: null, names: ['张一鸣'] }]],
+    ['图/文：青禾中学 李二', [{ unit: '青禾中学', names: ['李二'] }]],
+    [
+      '文：教务处　张一鸣　　图：宣传部　李二',
+      [
+        { unit: '教务处', names: ['张一鸣'] },
+        { unit: '宣传部', names: ['李二'] },
+      ],
+    ],
+    ['（民一庭　张一鸣）', [{ unit: '民一庭', names: ['张一鸣'] }]],
+    ['（石湖法庭　李二）', [{ unit: '石湖法庭', names: ['李二'] }]],
+    ['反映人：市政协委员、青禾中学教师　张一鸣', [{ unit: '市政协委员、青禾中学教师', names: ['张一鸣'] }]],
+    ['作者单位及职务：白石区政协委员 李二', [{ unit: '白石区政协委员', names: ['李二'] }]],
+    ['（作者单位：白石区委统战部）', [{ unit: '白石区委统战部', names: [] }]],
+    ['（摘自《青禾日报》）', [{ unit: '《青禾日报》', names: [] }]],
+    [
+      '（市委改革办、白石区委改革办供稿）',
+      [
+        { unit: '市委改革办', names: [] },
+        { unit: '白石区委改革办', names: [] },
+      ],
+    ],
+  ])('%s names who wrote', (line: string, bylines: Byline[]) => {
     expect(parseBylineLine(line)).toEqual(bylines)
   })
 
@@ -38,6 +61,10 @@ describe('a byline', () => {
     '（一）',
     '会议听取了报告。',
     '（注：数据截至六月底。）',
+    '（资料提供）',
+    '（下转第4页）',
+    '（上接第二版）',
+    '图：代表们在察看河道整治现场',
   ])('%s is none', (line) => {
     expect(parseBylineLine(line)).toBeNull()
   })
