@@ -18,8 +18,10 @@ export type LabelFamily =
   | 'first' // 首先
   | 'qi' // 其一
   | 'dot' // 1.
-  | 'digitParen' // （1） 1）
+  | 'digitParen' // （1） 1） ⑴
   | 'circled' // ①
+  | 'roman' // Ⅰ.
+  | 'letter' // A.
 
 /** A label as it stands in a text. */
 export interface FoundLabel {
@@ -51,14 +53,27 @@ const WORDS: [word: string, family: LabelFamily, ordinal: number][] = [
   ['再者', 'first', 3],
   ['最后', 'first', 0],
 ]
-const CIRCLED_FIRST = 0x2460
-const CIRCLED_LAST = 0x2473
-const CIRCLED_21 = 0x3251
-const CIRCLED_35 = 0x325f
+/** Labels that are one character: where their block begins, how many, the family, and what the first counts. */
+const SINGLE: [first: string, count: number, family: LabelFamily, ordinal: number][] = [
+  ['①', 20, 'circled', 1],
+  ['㉑', 15, 'circled', 21],
+  ['⑴', 20, 'digitParen', 1],
+  ['⒈', 20, 'dot', 1],
+  ['㈠', 10, 'paren', 1],
+]
+/** Labels of one character that want a mark behind them, as words begin so too. */
+const LETTERS: [first: string, count: number, family: LabelFamily][] = [
+  ['Ⅰ', 12, 'roman'],
+  ['A', 8, 'letter'],
+  ['Ａ', 8, 'letter'],
+]
 /** Characters that can begin a label: everything else is passed over with one look. */
-const STARTERS = unitTable(
-  '第一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟',
-)
+const STARTERS = unitTable('第一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９')
+for (const [first, count] of [...SINGLE, ...LETTERS]) STARTERS.fill(1, code(first), code(first) + count)
+
+function code(char: string): number {
+  return char.charCodeAt(0)
+}
 
 /** Whether a label may begin with this UTF-16 unit. */
 export function canStartLabel(unit: number): boolean {
@@ -71,10 +86,15 @@ export function labelAt(text: string, at: number, inline: boolean): FoundLabel |
   if (HAN[unit] === 1) return counted(text, at, inline)
   if (unit === 0xff08 || unit === 0x28) return bracketed(text, at)
   if (DIGIT[unit] === 1) return dotted(text, at)
-  if (unit >= CIRCLED_FIRST && unit <= CIRCLED_LAST)
-    return found(text, 'circled', unit - CIRCLED_FIRST + 1, at, at + 1)
-  if (unit >= CIRCLED_21 && unit <= CIRCLED_35)
-    return found(text, 'circled', unit - CIRCLED_21 + 21, at, at + 1)
+  for (const [first, count, family, ordinal] of SINGLE) {
+    const place = unit - code(first)
+    if (place >= 0 && place < count) return found(text, family, ordinal + place, at, at + 1)
+  }
+  for (const [first, count, family] of LETTERS) {
+    const place = unit - code(first)
+    if (place >= 0 && place < count)
+      return isLetterLabel(text, at) ? found(text, family, place + 1, at, at + 2) : null
+  }
   const char = text[at]
   if (char === '第') return numbered(text, at, inline)
   if (char === '—') return inline ? null : dashed(text, at)
@@ -137,6 +157,17 @@ function dotted(text: string, at: number): FoundLabel | null {
     family = 'digitParen'
   } else if ((mark !== '.' && mark !== '．') || (after >= 0x30 && after <= 0x39)) return null
   return found(text, family, parseNumeral(text.slice(at, end)) ?? 0, at, end + 1)
+}
+
+/** A． before words; A、B两地 is an enumeration and A.B a name. */
+function isLetterLabel(text: string, at: number): boolean {
+  return '.．、）)'.includes(text[at + 1] ?? '\0') && isHan(text.charCodeAt(nextWord(text, at + 2)))
+}
+
+function nextWord(text: string, at: number): number {
+  let next = at
+  while (next < text.length && isSpace(text.charCodeAt(next))) next++
+  return '“"《'.includes(text[next] ?? '\0') ? next + 1 : next
 }
 
 /** 第一条, 第一章, 第一节, 第一编, 第一， */

@@ -1,12 +1,13 @@
 import type { Point } from '../model.js'
 import { isHan, unitTable } from './chars.js'
-import { headingAt } from './headings.js'
+import { headingAt, isHalfWidthStop } from './headings.js'
 import { amongAt, canStartLabel, type FoundLabel, type LabelFamily, labelAt } from './labels.js'
 import { paragraphHeadings } from './paragraph-headings.js'
 import { closeSpans, type PointDraft } from './point-spans.js'
 import { runInHeadings } from './run-in.js'
 
 const NEWLINE = 0x0a
+const SPACE = 0x20
 /** Marks after which a label may stand inside a paragraph. */
 const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
 
@@ -55,7 +56,7 @@ function candidates(text: string): FoundLabel[] {
       const mark = text[i] as string
       if (!circled.has(mark)) circled.set(mark, i)
     }
-    const mayStart = canStartLabel(unit) && (paragraphStart || BEFORE_INLINE[text.charCodeAt(i - 1)] === 1)
+    const mayStart = canStartLabel(unit) && (paragraphStart || standsApart(text, i))
     if (mayStart || paragraphStart) {
       const label = mayStart ? labelAt(text, i, !paragraphStart) : amongAt(text, i)
       if (label && label.bodyStart < text.length && !isFootnote(text, i, label, circled)) {
@@ -68,6 +69,16 @@ function candidates(text: string): FoundLabel[] {
     paragraphStart = false
   }
   return found
+}
+
+/** Whether a clause ends before `at`: half-width marks have a space behind them, and a . may end a sentence. */
+function standsApart(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (BEFORE_INLINE[before] === 1) return true
+  if (before !== SPACE || at < 2) return false
+  return (
+    BEFORE_INLINE[text.charCodeAt(at - 2)] === 1 || (text[at - 2] === '.' && isHalfWidthStop(text, at - 2))
+  )
 }
 
 /** ① at a paragraph's start that the text above has already set behind a word: …9个部门数据①。 */
@@ -128,7 +139,7 @@ function loneAllowed(family: LabelFamily): boolean {
   return !NEVER_ALONE.has(family) && !family.startsWith('verb')
 }
 
-const NEVER_ALONE = new Set<LabelFamily>(['first', 'dot', 'ordinal', 'qi', 'must', 'among', 'dash'])
+const NEVER_ALONE = new Set<LabelFamily>(['first', 'dot', 'ordinal', 'qi', 'must', 'among', 'dash', 'letter'])
 
 function nest(text: string, accepted: FoundLabel[]): PointDraft[] {
   const drafts: PointDraft[] = []

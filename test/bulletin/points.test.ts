@@ -96,9 +96,35 @@ describe('points', () => {
     ])
   })
 
+  it('may be counted by signs that are one character, and by letters', () => {
+    const three = (a: string, b: string, c: string): string[] =>
+      outline(`${a}摸清底数。逐户走访。\n${b}“亮”出承诺。上墙公示。\n${c}压实责任。定期督查。`)
+    for (const labels of ['㈠㈡㈢', '⑴⑵⑶', '⒈⒉⒊']) {
+      const [a, b, c] = labels as unknown as [string, string, string]
+      expect(three(a, b, c)).toEqual([`1 ${a} 摸清底数`, `1 ${b} “亮”出承诺`, `1 ${c} 压实责任`])
+    }
+    expect(three('Ⅰ．', 'Ⅱ．', 'Ⅲ．')[2]).toBe('1 Ⅲ． 压实责任')
+    expect(three('A、', 'B、', 'C、')[1]).toBe('1 B、 “亮”出承诺')
+    expect(outline('要把准三个方向：⑴从政治上看，⑵从大局上看，⑶从实践上看。')).toEqual([
+      '1 ⑴ 从政治上看',
+      '1 ⑵ 从大局上看',
+      '1 ⑶ 从实践上看',
+    ])
+  })
+
+  it('stand inside a paragraph behind half-width marks and a space, too', () => {
+    expect(outline('视察组建议: 一要强化底线思维,备足物资. 二要加强值守,落实制度. 三要抓好管护.')).toEqual([
+      '1 一要 强化底线思维,备足物资',
+      '1 二要 加强值守,落实制度',
+      '1 三要 抓好管护',
+    ])
+  })
+
   it('are none where the words only look like labels', () => {
     expect(
-      outline('这一是历史的选择。首先要说明的是情况复杂。全区共有1.2万人。出席会议的有（1）组代表。'),
+      outline(
+        '这一是历史的选择。首先要说明的是情况复杂。全区共有1.2万人。出席会议的有（1）组代表。A、B两地共建园区。A.B公司和Ⅱ类水质达标率为9.5 一是好事。',
+      ),
     ).toEqual([])
   })
 })
