@@ -2,12 +2,15 @@ import type { IssueHead } from '../model.js'
 import { isTerminated } from './chars.js'
 import type { Line } from './lines.js'
 
-const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|报|送|发|抄)\s?[:：]/
+const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|印发|报|送|发|抄|呈)\s?[:：]/
 const STAFF =
   /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|主\s*编|执行主编|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|联系人)\s?[:：]/
 const CONTACT =
   /^(?:联系|本刊|编辑部)?(?:电\s*话|传\s*真|电子邮箱|电子邮件|邮\s*箱|E-?mail|地\s*址|邮\s*编|网\s*址|投稿邮箱)\s?[:：]/i
 const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s*数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
+
+/** What an office leaves to be filled in or filed by: 领导批示：, 主题词：教育 简报. */
+const FORM = /^(?:(?:领导)?(?:批示|阅示|批阅)(?:意见|栏)?\s?[:：]$|主题词\s?[:：])/
 
 /** What a colophon's lines say. */
 export type ColophonFields = Pick<IssueHead, 'editor' | 'phone' | 'recipients'>
@@ -19,6 +22,7 @@ export function isColophonLine(text: string): boolean {
     (RECIPIENT.test(text) ||
       STAFF.test(text) ||
       CONTACT.test(text) ||
+      FORM.test(text) ||
       (text.length <= 60 && PRINT.test(text)))
   )
 }
@@ -71,7 +75,7 @@ export function readColophon(lines: Line[]): ColophonFields {
       } else if (CONTACT.test(piece)) {
         inRecipients = false
         if (/电\s?话/.test(piece.slice(0, 6))) fields.phone ??= value || null
-      } else if (PRINT.test(piece)) inRecipients = false
+      } else if (PRINT.test(piece) || FORM.test(piece)) inRecipients = false
       else if (inRecipients) addRecipients(fields, piece)
     }
   }

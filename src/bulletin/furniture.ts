@@ -5,6 +5,9 @@ const DASHED = /^[—–―－\-_~·•=|\s]{0,6}(?:第\s?)?([0-9０-９]{1,4})(
 const PAGED =
   /^第\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?页(?:\s?[,，/、]?\s?共\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?页)?$|^[0-9]{1,4}\s?\/\s?[0-9]{1,4}$|^(?:Page|P\.?)\s?[0-9]{1,4}$/i
 const INLINE = /\s?[—–―－-]{1,2}\s{1,3}[0-9]{1,4}\s{1,3}[—–―－-]{1,2}\s?/g
+/** （下转第4页）, at a line's end or beginning or alone: the text goes on elsewhere. */
+const CONTINUED =
+  /[（(【]\s?(?:下转|上接|转|接)\s?第?\s?[0-9０-９一二三四五六七八九十]{1,4}\s?[版页面][^（）()【】]{0,10}[）)】]/
 const BULLET = /^(?:[-*+•●▪◦‣]\s+|[•●▪◦‣])(?=\S)/
 const WEB_LINES = new Set(
   '下载 打印 全屏 收藏 【字号： 【字体： 加大 还原 减小 打印本页 关闭窗口 分享： 相关报道： 返回顶部 <!-- INFO END --> 【打印】 【关闭】'.split(
@@ -37,11 +40,26 @@ export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
       paged ||= reason === 'page_number' || reason === 'running_head'
       return
     }
-    kept.push(cleanLine(gap || paged ? { ...line, gap: line.gap || gap, paged } : line, ledger))
-    gap = false
-    paged = false
+    const { line: whole, continued } = dropContinuation(line, ledger)
+    if (whole.text !== '') {
+      const torn = paged || continued === 'from'
+      kept.push(cleanLine(gap || torn ? { ...whole, gap: line.gap || gap, paged: torn } : whole, ledger))
+      gap = false
+    }
+    paged = continued !== null && continued !== 'from'
   })
   return kept
+}
+
+/** Takes （下转第4页） and （上接第2页） out of a line; says whether its text goes on elsewhere or comes from there. */
+function dropContinuation(line: Line, ledger: Ledger): { line: Line; continued: 'to' | 'from' | null } {
+  const mark = line.text.includes('第') ? CONTINUED.exec(line.text) : null
+  if (!mark) return { line, continued: null }
+  const before = line.text.slice(0, mark.index).trimEnd()
+  const after = line.text.slice(mark.index + mark[0].length).trimStart()
+  if (before !== '' && after !== '') return { line, continued: null }
+  ledger.remove('continuation', mark[0], line.number)
+  return { line: { ...line, text: before + after }, continued: after === '' ? 'to' : 'from' }
 }
 
 /** Lines that only divide: -----, ＝＝＝, ★ ★ ★. */

@@ -1,10 +1,10 @@
 import type { IssueHead, ParsedArticle, ParsedIssue } from '../model.js'
 import { cutArticles, type Draft } from './articles.js'
 import { collapseSpaces, isTerminated, matchKey } from './chars.js'
-import { colophonStart, readColophon } from './colophon.js'
+import { type ColophonFields, colophonStart, isColophonLine, readColophon } from './colophon.js'
 import { createLedger, type Ledger } from './ledger.js'
 import type { Line } from './lines.js'
-import { isMastheadLine, readMasthead } from './masthead.js'
+import { isMastheadLine, isOffice, readMasthead } from './masthead.js'
 import { settingOf, toUnits } from './paragraphs.js'
 import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle, placeStem } from './places.js'
@@ -31,7 +31,7 @@ export function readIssue(
   const end = bodyStart + colophonStart(lines.slice(bodyStart))
   const fields = readMasthead(top)
   const colophon = lines.slice(end)
-  const head: IssueHead = { ...fields, ...readColophon(colophon), toc: toc?.entries ?? [] }
+  const head: IssueHead = { ...fields, ...readStaff(colophon, top), toc: toc?.entries ?? [] }
 
   const matcher = createTocMatcher(head.toc, toc?.numbered)
   const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
@@ -58,12 +58,24 @@ export function readIssue(
   }
 }
 
+/** Recipients, editor and phone, which some print in their masthead. */
+function readStaff(colophon: Line[], top: Line[]): ColophonFields {
+  const fields = readColophon(colophon)
+  const above = readColophon(top)
+  return {
+    editor: fields.editor ?? above.editor,
+    phone: fields.phone ?? above.phone,
+    recipients: fields.recipients ?? above.recipients,
+  }
+}
+
 /** Without a table of contents: behind the last line, near the top, that looks like a masthead's. */
 function mastheadEnd(lines: Line[]): number {
   let end = 0
   for (let i = 0; i < Math.min(lines.length, MASTHEAD_LINES); i++) {
     const { text } = lines[i] as Line
-    if (isMastheadLine(text)) end = i + 1
+    const office = end > 0 && end === i && isOffice(text)
+    if (isMastheadLine(text) || isColophonLine(text) || office) end = i + 1
     else if (/[，。；]/.test(text) || (isTerminated(text) && text.length > 30)) break
   }
   return end

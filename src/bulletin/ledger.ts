@@ -4,6 +4,7 @@ import type { ParseWarning } from '../model.js'
 export type RemovalReason =
   | 'page_number'
   | 'running_head'
+  | 'continuation'
   | 'bullet'
   | 'rule'
   | 'invisible'
@@ -11,10 +12,12 @@ export type RemovalReason =
   | 'duplicate'
   | 'column'
   | 'number'
+  | 'label'
 
 const REMOVAL_WORDS: Record<RemovalReason, string> = {
   page_number: '去掉了页码',
   running_head: '去掉了重复的页眉页脚',
+  continuation: '去掉了“下转”“上接”的提示',
   bullet: '去掉了行首的项目符号',
   rule: '去掉了分隔线',
   invisible: '去掉了看不见的字符',
@@ -22,6 +25,7 @@ const REMOVAL_WORDS: Record<RemovalReason, string> = {
   duplicate: '去掉了重复的行',
   column: '读作栏目名的行',
   number: '去掉了题目前的编号',
+  label: '去掉了题目前的“标题”字样',
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IssueHead } from '../model.js'
 import { collapseSpaces } from './chars.js'
+import { isColophonLine } from './colophon.js'
 import { findDates, firstDay, issueNumbers } from './dates.js'
 import type { Line } from './lines.js'
 
@@ -12,11 +13,21 @@ const SERIAL =
 const PUBLISHER =
   /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
 const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
-const NOTE = /^(?:内部资料|内部刊物|内部参考|注意保存|仅供|准印证|签发|星期|机密|秘密|编号)/
+const NOTE =
+  /^[（(〔【[★☆]?\s?(?:内部资料|内部刊物|内部参考|内部材料|注意保存|请勿外传|不得外传|仅供|准印证|签发|星期|机密|秘密|密级|编号)/
 
-/** An office's name, as it stands beside a date: 某市政协办公室　　2024年3月5日. */
+/** An organisation's name, as it stands beside a date or alone: 某市政协办公室　　2024年3月5日. */
 const OFFICE =
-  /^[\u4e00-\u9fff（）()]{4,30}(?:委员会|常委会|办公厅|办公室|研究室|政府|政协|委|局|厅|部|院|会)$/
+  /^[\u4e00-\u9fff（）()]{3,30}(?:委员会|常委会|办公厅|办公室|研究室|主席团|政府|政协|委|局|厅|部|院|会|社|公司|集团|大学|学校|中学|小学|中心|党组)$/
+/** How the name of a bulletin ends, by which it is told from the office above it. */
+const BULLETIN_NAME =
+  /(?:信息|简报|动态|专报|通讯|快报|参考|内参|要情|摘报|通报|[月周旬日]报|快讯|简讯|要讯|专刊|之窗|资讯|舆情|参阅|导报|情况|反映|民意|调研|交流|摘编|研究|建议|文摘|视窗|会刊|督查|纵横|工作)$/
+/** Fields with names of their own, one or several on a line: 主办：…　　编辑：…　　2024年3月29日. */
+const FIELD =
+  /^(主管|主办|承办|协办|编印|编发|编制|编辑|责任编辑|主编|编审|审核|校对|出版|印发|发行|日期|时间|期号|期数|刊号)(?:单位|部门|日期|时间|人)?\s?[:：]/
+const BETWEEN_FIELDS = /\s{2,}|\s(?=[\u4e00-\u9fff]{2,6}\s?[:：])/
+/** Whose the bulletin is, the first of these that is named. */
+const OWNERS = ['主办', '编印', '编发', '编制', '主管', '承办']
 
 /** What a masthead's lines say. Lines that say none of it are parts of the issue's title. */
 export type MastheadFields = Pick<IssueHead, 'title' | 'kind' | 'number' | 'total' | 'date' | 'publisher'>
@@ -30,6 +41,7 @@ export function isMastheadLine(text: string): boolean {
       isDateLine(text) ||
       isPublisherLine(text) ||
       isDatedOffice(text) ||
+      FIELD.test(text) ||
       NOTE.test(text))
   )
 }
@@ -49,7 +61,12 @@ function isDatedOffice(text: string): boolean {
   const date = text.length <= 50 ? findDates(text).find((found) => found.iso.length === 10) : undefined
   if (!date || date.end < text.length - 1) return false
   const office = text.slice(0, date.start).trim()
-  return OFFICE.test(office) || PUBLISHER.test(office)
+  return isOffice(office) || PUBLISHER.test(office)
+}
+
+/** One organisation's name alone, or several with spaces between. */
+export function isOffice(text: string): boolean {
+  return text.length >= 4 && text.length <= 50 && text.split(/\s+/).every((name) => OFFICE.test(name))
 }
 
 function isPublisherLine(text: string): boolean {
@@ -67,8 +84,18 @@ export function readMasthead(lines: Line[]): MastheadFields {
     publisher: null,
   }
   const title: string[] = []
+  const owners = new Map<string, string>()
   for (const line of lines) {
     let rest = line.text
+    if (FIELD.test(rest)) {
+      for (const piece of rest.split(BETWEEN_FIELDS)) {
+        const owner = FIELD.exec(piece)
+        if (owner) owners.set(owner[1] as string, piece.slice(owner[0].length).trim())
+        fields.date ??= firstDay(piece)
+      }
+      continue
+    }
+    if (isColophonLine(rest)) continue
     const kind = KIND.exec(rest) ?? KIND_INLINE.exec(rest)
     if (kind) {
       fields.kind ??= (kind[1] as string).replace(/\s/g, '')
@@ -104,11 +131,19 @@ export function readMasthead(lines: Line[]): MastheadFields {
           .trim()
     }
     const publisher = PUBLISHER.exec(rest)
-    if (!publisher && rest !== line.text && OFFICE.test(rest)) fields.publisher ??= rest
+    if (!publisher && rest !== line.text && isOffice(rest)) fields.publisher ??= collapseSpaces(rest)
     else if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
     else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(rest)
   }
-  fields.title = title.length > 0 ? spacedTitle(title[0] as string) : null
+  const names = title.map(spacedTitle)
+  const [first = null, second] = names
+  // The office may stand above its bulletin's name: 某某县委办公室 / 工作简报.
+  const below = first !== null && isOffice(first) && second !== undefined && BULLETIN_NAME.test(second)
+  fields.title = below ? second : first
+  fields.publisher ??=
+    OWNERS.map((owner) => owners.get(owner)).find((name) => name) ??
+    names.slice(below ? 0 : 1).find(isOffice) ??
+    null
   return fields
 }
 

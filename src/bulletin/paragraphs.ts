@@ -1,4 +1,4 @@
-import { parseBylineLine } from './byline.js'
+import { parseBylineLine, trailingByline } from './byline.js'
 import { isHan, isTerminated } from './chars.js'
 import { startsWithLabel } from './labels.js'
 import type { Line } from './lines.js'
@@ -30,6 +30,7 @@ function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
   if (text.startsWith('附件') && /^附件\s?[:：]/.test(text)) return 'prose'
+  if (trailingByline(text) > 0) return 'prose'
   if (text.length > LONGEST_SHORT || '。；;，,、'.includes(text.at(-1) as string)) return 'prose'
   if (text.includes('。') && /。[^”’」』）)]/.test(text)) return 'prose'
   return text.includes('.') && /[\u4e00-\u9fff]\.[\u4e00-\u9fff]|[\u4e00-\u9fff"”)]\.$/.test(text)
@@ -94,11 +95,26 @@ function continues(
     // A clause that a page cut off is no title.
     const torn = line.paged === true && unit.text.length >= LEAST_TORN && /[，；]/.test(unit.text)
     if (!open || shape !== 'prose' || (unit.shape === 'short' && pieces === 1 && !torn)) return false
-    // A heading alone on its line (一、总体要求) is no torn paragraph; 三是搭好平台。充分发挥代 is one.
-    if (unit.shape !== 'prose' && pieces === 1 && !/[。；，,]/.test(last.text)) return false
+    if (unit.shape !== 'prose' && pieces === 1 && isHeadingAlone(last.text, line.paged === true)) return false
   }
   return !isTitle(line.text) && !(pieces === 1 && isTitle(last.text))
 }
+
+/**
+ * A heading alone on its line (一、总体要求; 三、强化服务，群众有感受) is no torn paragraph; 三是搭好平台。充分发挥代 is
+ * one. Of two clauses it is a heading where its label numbers lines, not sentences, and no page ended behind it.
+ */
+function isHeadingAlone(text: string, paged: boolean): boolean {
+  if (/[。；]/.test(text)) return false
+  const clauses = text.split(/[，,]/).length
+  if (clauses === 1) return true
+  return (
+    !paged && clauses === 2 && text.length <= LONGEST_HEADING && !/^(?:.{1,3}[是要]|首先|其|第)/.test(text)
+  )
+}
+
+/** Longest heading of two clauses. */
+const LONGEST_HEADING = 36
 
 /** Shortest beginning of a paragraph that is known as one by its commas. */
 const LEAST_TORN = 16

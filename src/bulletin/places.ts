@@ -24,6 +24,8 @@ const GENERIC_STEM = new Set(
 /** A stem that ends so makes a common word with 区 or 市: 社区, 园区, 开发区, 大城市. */
 const GENERIC_END =
   /(?:[社小园校灾片辖景牧矿战疫厂库]|开发|自治|先行|示范|实验|试验|保税|高新|合作|[省市和、及]|全[省国]|[有在对为向的])$/
+/** Words that stand between names, never inside one. */
+const JOINING = /.[与在对为将被把让是的到向]/
 const ORGAN =
   /^(?:人大|政协|人民|政府|委|纪委|监委|法院|检察|常委|统计|总工会|教育|财政|民政|公安|司法|[\u4e00-\u9fff]{1,6}(?:[局办室]|大队|支队|中心|协会|联合会|管委会))/
 const COLON = /^\s?[:：]/
@@ -49,10 +51,10 @@ export function leadingPlace(text: string): { name: string; rest: string } | nul
   return { name, rest: text.slice(end) }
 }
 
-/** A name that is a common word: 社区, 全市, 各区, 城市. */
+/** A name that is a common word (社区, 全市, 各区, 城市) or holds one that joins words (学校与临溪市). */
 function isGeneric(name: string): boolean {
   const stem = placeStem(name)
-  return GENERIC_STEM.has(stem) || GENERIC_END.test(stem)
+  return GENERIC_STEM.has(stem) || GENERIC_END.test(stem) || JOINING.test(stem)
 }
 
 /** A place's name without its suffix: 上城区 → 上城. */
