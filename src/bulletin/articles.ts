@@ -1,12 +1,12 @@
 import type { Byline } from '../model.js'
 import { parseBylineLine, parsePlainByline, trailingByline } from './byline.js'
-import { countHan, isTerminated } from './chars.js'
+import { countHan, ITEM_MARKS, isTerminated } from './chars.js'
 import type { Ledger } from './ledger.js'
 import type { Unit } from './paragraphs.js'
 import { hasPlaceHeading, leadingPlace } from './places.js'
 import { isSurname } from './surnames.js'
-import { briefColumn, decoratedColumn, unnumbered } from './toc.js'
-import type { TocMatcher } from './toc-match.js'
+import { briefColumn, decoratedColumn, SUBTITLE, unnumbered } from './toc.js'
+import { type TocMatcher, unmarked } from './toc-match.js'
 
 /** An article as cut out of the text, before its points and district are read. */
 export interface Draft {
@@ -50,7 +50,9 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
-      const number = unit.text.slice(0, unit.text.length - unnumbered(unit.text).length)
+      const words = unmarked(unit.text)
+      const number = words.slice(0, words.length - unnumbered(words).length)
+      if (words !== unit.text) ledger.remove('bullet', unit.text.slice(0, -words.length).trim(), unit.line)
       if (number !== '' && !hit.entry.title.startsWith(number)) ledger.remove('number', number, unit.line)
       const stray = hit.bylineAt >= 0 ? units[i + hit.bylineAt] : undefined
       const before = cut.closed() ? null : draft
@@ -95,8 +97,10 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       (whole() && (isNote(draft) || (draft.signedAbove && signedTitle(units, i))))
     ) {
       cut.open(unit.line, [unit.text], false)
-    } else if (draft.paragraphs.length === 0) (draft.listed ? draft.paragraphs : draft.title).push(unit.text)
-    else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
+    } else if (draft.paragraphs.length === 0) {
+      const part = !draft.listed || (draft.bylines.length === 0 && SUBTITLE.test(unit.text))
+      ;(part ? draft.title : draft.paragraphs).push(unit.text)
+    } else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
       cut.sign(draft, (units[i + 1] as Unit).text)
       const second = units[i + 2]
@@ -239,8 +243,6 @@ const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|动态/
 function isMarked(unit: Unit): boolean {
   return unit.marked || ITEM_MARKS.includes(unit.text[0] as string)
 }
-
-const ITEM_MARKS = '▲△★☆※◆◇◎■□●○►▶▷'
 
 /** A mark that only says that an item begins: ▲某某区人大常委会…. */
 function dropMark(unit: Unit, ledger: Ledger): string {

@@ -33,7 +33,7 @@ export function readIssue(
   const colophon = lines.slice(end)
   const head: IssueHead = { ...fields, ...readStaff(colophon, top), toc: toc?.entries ?? [] }
 
-  const matcher = createTocMatcher(head.toc, toc?.numbered)
+  const matcher = createTocMatcher(toc)
   const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
   const body = lines.slice(bodyStart, end)
   const units = toUnits(body, settingOf(body), matcher.isTitle)

@@ -1,7 +1,7 @@
 import type { TocEntry } from '../model.js'
-import { matchKey } from './chars.js'
+import { ITEM_MARKS, matchKey } from './chars.js'
 import type { Unit } from './paragraphs.js'
-import { unnumbered } from './toc.js'
+import { type Toc, unnumbered } from './toc.js'
 
 /** A title of the table of contents found in the text: the units that print it, and a byline that landed among them. */
 export interface TocHit {
@@ -25,14 +25,9 @@ export interface TocMatcher {
 /** Most pieces that a title may be broken into. */
 const MOST_PIECES = 4
 
-/**
- * A matcher over the titled entries of a table; `N则` entries promise briefs and match nothing. `numbered` as the
- * table's.
- */
-export function createTocMatcher(entries: TocEntry[], numbered = false): TocMatcher {
-  const titled = entries.filter(
-    (entry) => !/^[（(]?[0-9一二两三四五六七八九十]+[则条篇][）)]?$/.test(entry.title),
-  )
+/** A matcher over a table's titles; entries that promise briefs match nothing. Null matches nothing at all. */
+export function createTocMatcher(toc: Toc | null): TocMatcher {
+  const titled = toc ? toc.entries.filter((entry) => !toc.promises.has(entry)) : []
   const open = new Map<string, TocEntry>()
   const all = new Set<string>()
   let longest = 0
@@ -42,7 +37,8 @@ export function createTocMatcher(entries: TocEntry[], numbered = false): TocMatc
     all.add(key)
     longest = Math.max(longest, key.length)
   }
-  const keyOf = (text: string): string => matchKey(numbered ? unnumbered(text) : text)
+  const keyOf = (text: string): string =>
+    matchKey(toc?.numbered ? unnumbered(unmarked(text)) : unmarked(text))
   return {
     isTitle: (text) => text.length <= longest * 1.5 + 4 && all.has(keyOf(text)),
     at(units, index) {
@@ -70,6 +66,11 @@ export function createTocMatcher(entries: TocEntry[], numbered = false): TocMatc
     },
     missing: () => [...open.values()],
   }
+}
+
+/** A title without the mark that the text sets before it. */
+export function unmarked(text: string): string {
+  return ITEM_MARKS.includes(text[0] ?? '\0') ? text.slice(1).trimStart() : text
 }
 
 function beginsTitle(open: Map<string, TocEntry>, key: string): boolean {

@@ -1,15 +1,18 @@
 import type { TocEntry } from '../model.js'
 import { parseBylineLine } from './byline.js'
-import { isDigit, matchKey } from './chars.js'
+import { ITEM_MARKS, isDigit, matchKey } from './chars.js'
 import type { Line } from './lines.js'
 import { parseNumeral } from './numerals.js'
 import { placeOfTitle } from './places.js'
+import { COLUMN_NUMBER, plainTocLines } from './toc-lines.js'
 
 /** A table of contents and where it stands among the lines. */
 export interface Toc {
   entries: TocEntry[]
   /** Columns that promise a number of briefs (信息摘登 4则). */
   briefs: Map<string, number>
+  /** Entries that promise briefs and are no title (4则, 各镇街信息4则). */
+  promises: Set<TocEntry>
   /** Index just behind its last line. */
   end: number
   /** Its titles are counted (一、… 二、…), there and where the text prints them; the entries are without. */
@@ -23,9 +26,15 @@ const ITEM_NUMBER = /^[0-9]{1,2}\s?[.．、]\s?(?=[\u4e00-\u9fff“《])/
 const ITEM_MARK = /^·\s*/
 const COUNT =
   /^([\u4e00-\u9fff]{2,8}?)\s*[（(]?\s?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?([则条篇])\s?[）)]?$/
-const DECORATED =
-  /^(?:[【［[]\s?([\u4e00-\u9fff]{2,10})\s?[】］\]]|[◆◎●■★▲※]\s?([\u4e00-\u9fff]{2,10}))\s*[◆◎●■★▲※]?\s*(.*)$/
+const DECORATED = new RegExp(
+  `^(?:[【［[]\\s?([\\u4e00-\\u9fff]{2,10})\\s?[】］\\]]|[${ITEM_MARKS}]\\s?([\\u4e00-\\u9fff]{2,10}))\\s*[${ITEM_MARKS}]?\\s*(.*)$`,
+)
+/** 各镇街信息4则: briefs that the text prints without this line. */
+const ENDS_WITH_COUNT = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?[则条篇]$/
 const LONGEST_COLUMN = 8
+
+/** A line that goes on with the title above it: ——某某县推进改革的实践. */
+export const SUBTITLE = /^(?:[—―－]{1,2}|--?)\s?[^—―－\s-]/
 
 /** Whether a line is the heading of a table of contents. */
 export function isTocHeading(text: string): boolean {
@@ -48,11 +57,13 @@ export function briefColumn(text: string): string | null {
  * Reads the table of contents whose heading is `lines[start]`. The text behind it is evidence: a line's first word is
  * its column where the rest is a title that the text prints, and the table ends where its first title comes again.
  */
-export function readToc(lines: Line[], start: number): Toc {
+export function readToc(source: Line[], start: number): Toc {
+  const lines = plainTocLines(source, start + 1)
   const printed = printedTitles(lines, start + 1)
   const end = tocEnd(lines, start + 1, printed)
   const entries: TocEntry[] = []
   const briefs = new Map<string, number>()
+  const promises = new Set<TocEntry>()
   let column: string | null = null
   const known = new Set<string>()
   const push = (title: string): void => {
@@ -71,14 +82,23 @@ export function readToc(lines: Line[], start: number): Toc {
     if (count) {
       column = count[1] as string
       push(text.slice(column.length).trim())
+      promises.add(entries.at(-1) as TocEntry)
       briefs.set(column, parseNumeral(count[2] as string) ?? 0)
+      continue
+    }
+    const counted = ENDS_WITH_COUNT.exec(text)
+    if (counted && column !== null && (printed.get(matchKey(text)) ?? 0) <= 1) {
+      push(text)
+      promises.add(entries.at(-1) as TocEntry)
+      briefs.set(column, (briefs.get(column) ?? 0) + (parseNumeral(counted[1] as string) ?? 0))
       continue
     }
     const decorated = DECORATED.exec(text)
     const key = matchKey(text)
     const last = entries.at(-1)
     // Set on two lines here; the second print is the text's.
-    if (last && (printed.get(matchKey(last.title) + key) ?? 0) > (beside ? 0 : 1)) {
+    if (last && SUBTITLE.test(text)) last.title += ` ${text}`
+    else if (last && (printed.get(matchKey(last.title) + key) ?? 0) > (beside ? 0 : 1)) {
       last.title += text
     } else if (decorated && /^[:：]./.test(decorated[3] ?? '')) {
       // ★各地动态：… has its column before its title where the text prints that column, else a place.
@@ -100,7 +120,7 @@ export function readToc(lines: Line[], start: number): Toc {
       else push(title)
     }
   }
-  return { entries, briefs, end, numbered }
+  return { entries, briefs, promises, end, numbered }
 }
 
 /** Whether all lines of a table are counted: 一、 to the last. */
@@ -217,9 +237,6 @@ function splitColumn(text: string, printed: Map<string, number>): { column: stri
   return proven || column.length <= 6 ? { column, title } : null
 }
 
-/** 一、 before a column's name. */
-const COLUMN_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?/
-
 /** A column's name without the number that may stand before it (一、专题报道). */
 export function unnumbered(text: string): string {
   return text.replace(COLUMN_NUMBER, '')
@@ -233,6 +250,7 @@ function bareColumn(lines: Line[], at: number, end: number, printed: Map<string,
   const line = lines[at] as Line
   const name = unnumbered(line.text)
   const next = at + 1 < end ? (lines[at + 1] as Line) : null
+  if (next && SUBTITLE.test(next.text)) return null
   if (name.length > LONGEST_COLUMN || !/^[\u4e00-\u9fff·]+$/.test(name) || !next) return null
   if (next.indented && !line.indented) return name
   const title = matchKey(entryText(next.text))
