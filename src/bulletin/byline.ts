@@ -98,7 +98,7 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
       }
       current.names.push(token)
     } else if (token.length > 40) return null
-    else if (current?.unit && current.names.length === 0 && !(listed && UNIT_END.test(current.unit)))
+    else if (current?.unit && current.names.length === 0 && !(listed && isOffice(current.unit)))
       current.unit += (listed ? '、' : ' ') + token
     else {
       current = { unit: token, names: [] }
@@ -122,6 +122,11 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
 const WRITTEN_BY = /(?<=[部室处委科局办社会院])(?:整理|摘编|供稿|编写|提供)$/
 /** How an office's name ends that signs without a person. */
 const UNIT_ALONE = /(?:办公室|委|室|局|处|会|院|部|政府)$/
+
+/** An office, not a person's post: 市政协常委 is one. */
+function isOffice(unit: string): boolean {
+  return UNIT_END.test(unit) && !/(?:常|主|政)委$/.test(unit)
+}
 
 /** A word of a byline. */
 interface Token {

@@ -33,8 +33,13 @@ const COLON = /^\s?[:：]/
 const OTHER_NAME =
   /^(?:大学|学院|中学|小学|医院|实验|研究|银行|集团|公司|大道|大桥|大厦|高铁|机场|龙井|文化|风景|景区|新城|科技|广场|公园|国际|论坛|路|街|江|河|湖|山|站|港|湾|岛|寺|塔|桥|村|镇|乡)/
 
+/** What stands before a place in the name of a party's or an assembly's organ: 中共某某市委, 政协某某县委员会. */
+const PARTY =
+  /^(?:中共|中国共产党|共青团|政协|中国人民政治协商会议|民革|民盟|民建|民进|农工(?:民主)?党|致公党|九三学社|台盟)(?=[\u4e00-\u9fff])/
+
 /** The district-like name that a text begins with (淳安县…, 临安区人大…), and what follows it; null where none does. */
-export function leadingPlace(text: string): { name: string; rest: string } | null {
+export function leadingPlace(named: string): { name: string; rest: string } | null {
+  const text = named.replace(PARTY, '')
   NAME.lastIndex = 0
   const match = NAME.exec(text)
   if (!match) return null
@@ -152,5 +157,5 @@ export function findPlaces(
 /** The city a publisher belongs to: 杭州市人大常委会研究室 → 杭州市; null where it names none. */
 export function homeOf(publisher: string | null): string | null {
   if (!publisher || !isHan(publisher.charCodeAt(0))) return null
-  return /^([\u4e00-\u9fff]{2,8}?[市县区旗])/.exec(publisher)?.[1] ?? null
+  return /^([\u4e00-\u9fff]{2,8}?[市县区旗])/.exec(publisher.replace(PARTY, ''))?.[1] ?? null
 }

@@ -1,0 +1,59 @@
+import type { Byline } from '../model.js'
+import { parseBylineLine } from './byline.js'
+
+/** An article as cut out of the text, before its points and district are read. */
+export interface Draft {
+  /** Its lines; none for an untitled brief. Later joined. */
+  title: string[]
+  column: string | null
+  paragraphs: string[]
+  bylines: Byline[]
+  /** Bylines as printed. */
+  printed: string[]
+  /** 1-based line of the source where it begins. */
+  line: number
+  /** Its title stands in the table of contents. */
+  listed: boolean
+  /** Its byline stands under its title. */
+  signedAbove: boolean
+}
+
+/** The articles cut so far and the one being read. */
+export interface Cut {
+  drafts: Draft[]
+  current(): Draft | null
+  /** The current article is whole: its byline has been read behind its text. */
+  closed(): boolean
+  /** A column begins; the article before it is whole. */
+  enter(column: string | null): void
+  open(line: number, title: string[], listed: boolean): Draft
+  sign(draft: Draft, printed: string, bylines?: Byline[]): void
+}
+
+export function createCut(): Cut {
+  const drafts: Draft[] = []
+  let current: Draft | null = null
+  let column: string | null = null
+  let closed = false
+  return {
+    drafts,
+    current: () => current,
+    closed: () => closed,
+    enter(name) {
+      column = name
+      current = null
+    },
+    open(line, title, listed) {
+      current = { title, column, paragraphs: [], bylines: [], printed: [], line, listed, signedAbove: false }
+      drafts.push(current)
+      closed = false
+      return current
+    },
+    sign(draft, printed, bylines = parseBylineLine(printed) ?? []) {
+      draft.bylines.push(...bylines)
+      draft.printed.push(printed)
+      closed = draft.paragraphs.length > 0
+      draft.signedAbove ||= !closed
+    },
+  }
+}
