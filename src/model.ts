@@ -40,6 +40,8 @@ export interface Citation {
   quote: string
   start: number
   end: number
+  /** Of the original file, where it has pages; put in where an answer is shown, no part of `--json`. */
+  page?: number
 }
 
 export interface CitedIssue {

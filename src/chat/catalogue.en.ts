@@ -191,6 +191,7 @@ export const en: Catalogue = {
   issueUnnumbered: 'unnumbered',
   bookTitle: (title) => `“${title}”`,
   pointOrdinal: (n) => `point ${n}`,
+  originalPage: (page) => `page ${page}`,
   sameArticle: 'same article',
   sourceTitle: 'title',
   sourceByline: 'byline',

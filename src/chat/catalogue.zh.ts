@@ -177,6 +177,8 @@ export const zh = {
   issueUnnumbered: '未标期号',
   bookTitle: (title: string) => `《${title}》`,
   pointOrdinal: (n: number) => `第${numeral(n)}点`,
+  /** Of the file that an issue was read from. */
+  originalPage: (page: number) => `第${page}页`,
   sameArticle: '同上',
   sourceTitle: '标题',
   sourceByline: '署名',

@@ -43,7 +43,7 @@ export function storedTitle(article: StoredArticle): string {
 }
 
 /**
- * `[1] 期 · 文章 · 第几点` for each source, and the mark of a sample. The points of one article in a row say
+ * `[1] 期 · 文章 · 第几点 · 第几页` for each source, and the mark of a sample. The points of one article in a row say
  * its name once: on a phone four long lines that differ in their last word are hard to read.
  */
 export function citationLines(citations: readonly Citation[], words: Catalogue): Run[][] {
@@ -53,7 +53,9 @@ export function citationLines(citations: readonly Citation[], words: Catalogue):
     const isSame = citation.article !== null && before?.article?.id === citation.article.id
     const article = citation.article ? [articleTitle(citation.article)] : []
     const parts = isSame ? [words.sameArticle] : [issueLabel(citation.issue, words), ...article]
-    const text = `[${citation.key}] ${[...parts, ...(place === null ? [] : [place])].join(' · ')}`
+    if (place !== null) parts.push(place)
+    if (citation.page !== undefined) parts.push(words.originalPage(citation.page))
+    const text = `[${citation.key}] ${parts.join(' · ')}`
     return [{ text, look: 'dim' }, ...sampleMark(citation.issue.sample, words)]
   })
 }

@@ -7,6 +7,7 @@ import { CATALOGUES } from '../chat/catalogues.js'
 import { explanationLines } from '../chat/explain-reply.js'
 import { plainReply } from '../chat/plain.js'
 import { questionDefect } from '../chat/question-check.js'
+import { withSources } from '../chat/sources.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
 import type { Answer } from '../model.js'
@@ -32,7 +33,7 @@ export async function ask(
     await asking.noteUnanswered(given)
     const explanation = explain ? await asking.answerer.explain(given.resolved) : null
     if (terminal.json && explanation) return terminal.printJson({ ...given, explanation })
-    printAnswer(given, terminal, words)
+    printAnswer(terminal.json ? given : await withSources(given, asking.store), terminal, words)
     if (explanation) {
       const { lines } = plainReply({ lines: [[], ...explanationLines(explanation, words)], buttons: [] })
       terminal.print(renderReply({ lines, buttons: [] }, terminal.paint.isColorSupported).trimEnd())

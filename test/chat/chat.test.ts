@@ -62,6 +62,30 @@ describe('an answer', () => {
     expect(text).toContain('[2] 2030年第6期（总第694期） · 刊尾')
   })
 
+  it('names the page of the original on which each source stands, where it has pages', async () => {
+    const pages = [
+      { page: 2, start: 0 },
+      { page: 3, start: 30 },
+    ]
+    const citations = [
+      citation(1, { start: 12, end: 20, point: null }),
+      citation(2, { start: 40, end: 48, point: null }),
+      citation(3, { source: 'byline', start: 0, end: 4, point: null }),
+      citation(4, { article: null, source: 'colophon', point: null }),
+    ]
+    const chat = { store: fakeStore(undefined, pages), ...answering({ citations }) }
+    expect(
+      textOf(await setUp(chat).say('在哪里？'))
+        .split('\n')
+        .slice(-4),
+    ).toEqual([
+      '[1] 2030年第6期（总第694期） · 松溪区：“村口食堂”暖人心 · 第2页',
+      '[2] 同上 · 第3页',
+      '[3] 同上 · 署名 · 第2页',
+      '[4] 2030年第6期（总第694期） · 刊尾',
+    ])
+  })
+
   it('says the name of an article once where several of its points follow each other', async () => {
     const { say } = setUp(answering({ citations: [citation(1), citation(2, { point: 3 })] }))
     expect(textOf(await say('有哪些做法？'))).toMatch(/暖人心 · 第二点\n\[2\] 同上 · 第三点$/)

@@ -6,6 +6,7 @@ import type {
   Citation,
   CitedArticle,
   Explanation,
+  PageStart,
   StoredArticle,
   StoredIssue,
   Subscription,
@@ -174,6 +175,8 @@ export const CATALOGUE: CatalogueEntry[] = [LONG, ARTICLE, BRIEF].map((article, 
 /** Chat's view of the library above. */
 export function fakeStore(
   issues: StoredIssue[] = [ISSUE, SAMPLE_ISSUE],
+  /** Where the pages of the original begin in the first article. */
+  pages: PageStart[] | null = null,
 ): ReaderDeps['store'] & ChatDeps['store'] {
   const articles = [ARTICLE, BRIEF, LONG]
   const kept: unknown[] = []
@@ -186,6 +189,8 @@ export function fakeStore(
       issues.find((issue) => String(issue.head.total) === reference || issue.id === reference) ?? null,
     articlesOf: async (id) => articles.filter((article) => article.issueId === id),
     article: async (id) => articles.find((article) => article.id === id) ?? null,
+    origin: async (id) =>
+      id === ARTICLE.id && pages ? { sha256: '', name: 'one.pdf', kept: true, pages } : null,
     chatSettings: async (id) => settings.get(id) ?? null,
     setChatSettings: async (id, chosen) => void settings.set(id, chosen),
     keepActions: async (actions) => actions.map(({ action }) => `b${kept.push(action) - 1}`),

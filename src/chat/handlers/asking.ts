@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Answer, Citation, Explanation, Reply, Turn } from '../../model.js'
+import type { Answer, Explanation, Reply, Turn } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import { answerReply, moreReply } from '../answer-reply.js'
 import { explainReply } from '../explain-reply.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
-import { knownHead } from '../labels.js'
 import { line } from '../line.js'
 import { questionDefect } from '../question-check.js'
+import { type SourceStore, withSources } from '../sources.js'
 import type { Threads } from '../threads.js'
 
 export interface AskingDeps {
@@ -15,7 +15,7 @@ export interface AskingDeps {
   readonly explain: (question: string) => Promise<Explanation>
   /** Articles of other places like this one, as an answer; null where it is not held. */
   readonly similar: (articleId: string) => Promise<Answer | null>
-  readonly store: Pick<Store, 'issue' | 'keepFeedback'>
+  readonly store: SourceStore & Pick<Store, 'keepFeedback'>
   readonly threads: Threads
   /** Is told of what found no evidence, for the editors' report. */
   readonly noteUnanswered: (answer: Answer) => Promise<void>
@@ -29,11 +29,12 @@ export interface Asking extends Feature {
 /** Questions and what hangs on an answer. Takes every plain text, so it stands last among the features. */
 export function createAsking(deps: AskingDeps): Asking {
   const { store, threads } = deps
+  const shown = (answer: Answer): Promise<Answer> => withSources(answer, store)
 
   async function ask(question: string, { chatId, words, settings }: Request): Promise<Reply> {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
-    const answer = await named(await deps.answer(question.trim(), { thread: await threads.of(chatId) }))
+    const answer = await shown(await deps.answer(question.trim(), { thread: await threads.of(chatId) }))
     await deps.noteUnanswered(answer)
     await threads.add(chatId, { question: question.trim(), answer })
     return answerReply(answer, words, settings.length)
@@ -42,18 +43,7 @@ export function createAsking(deps: AskingDeps): Asking {
   /** The answer that a button stands under, or, where it is forgotten, the same question answered again. */
   async function answerTo(chatId: string, question: string): Promise<Answer> {
     const turn = (await threads.of(chatId)).findLast(({ answer }) => answer.resolved === question)
-    return turn?.answer ?? named(await deps.answer(question, { thread: [] }))
-  }
-
-  /** The answer with its sources called by their file where an issue says nothing of itself. */
-  async function named(answer: Answer): Promise<Answer> {
-    const name = async (citation: Citation): Promise<Citation> => {
-      const issue = await store.issue(citation.issue.id)
-      return issue ? { ...citation, issue: { ...citation.issue, title: knownHead(issue).title } } : citation
-    }
-    const citations = await Promise.all(answer.citations.map(name))
-    const items = answer.items.map(async (item) => ({ ...item, citation: await name(item.citation) }))
-    return { ...answer, citations, items: await Promise.all(items) }
+    return turn?.answer ?? shown(await deps.answer(question, { thread: [] }))
   }
 
   return {
@@ -89,7 +79,7 @@ export function createAsking(deps: AskingDeps): Asking {
         async handle({ articleId }, { chatId, words, settings }) {
           const found = await deps.similar(articleId)
           if (!found) return line(words.articleGone)
-          const answer = await named(found)
+          const answer = await shown(found)
           await threads.add(chatId, { question: answer.question, answer })
           return answerReply(answer, words, settings.length)
         },
