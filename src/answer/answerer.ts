@@ -5,11 +5,12 @@ import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
 import { fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
+import { asksAuthor, partsOf } from '../retrieve/understand/parts.js'
 import { type PlainlyAsked, withoutPreamble } from '../retrieve/understand/preamble.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary } from '../retrieve/understand/vocabulary.js'
-import type { Store } from '../store/store.js'
+import type { CatalogueEntry, Store } from '../store/store.js'
 import { createArticleCache } from './article-cache.js'
 import { answerFrom, gather } from './by-intent.js'
 import { clip } from './clip.js'
@@ -17,10 +18,11 @@ import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
 import { explanationOf } from './explain.js'
 import { figureOnTheme, figureTable } from './figure-table.js'
-import { type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
+import { comparisonOf, type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { isSmallTalk, missingPart } from './missing.js'
+import { type AnsweredPart, joinParts } from './parts.js'
 import type { Said } from './said.js'
 import { similarTo } from './similar.js'
 import { specialAnswer } from './special.js'
@@ -52,6 +54,8 @@ export interface Answerer {
 
 /** A question about the frame that names no issue is answered for this many of the newest. */
 const MOST_UNNAMED = 3
+/** Turns whose places may be compared without being named again. */
+const MOST_TALKED = 4
 /** Answers that would differ from issue to issue: which one is asked back. */
 const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'outline', 'list', 'fact'])
 
@@ -104,7 +108,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const alone = await read(english?.text ?? plain.whole)
       const follow =
         last && !less && !isSmallTalk(alone.folded) ? await followUpOf(alone, last, thread) : null
-      const question = follow ? await read(follow.resolved) : alone
+      const question = follow ? await read(follow.read ?? follow.resolved) : alone
       const beyond = english && beyondGlossary(english, library)
       const draft = beyond ?? (await unthemed(plain, follow, await draftOf(question, follow, last)))
       const shown = compose(english && !beyond ? inEnglish(draft, question.asked) : draft)
@@ -113,7 +117,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         : question.understood
       const ms = Math.round((deps.clock() - from) * 100) / 100
       const resolved =
-        follow || (english && !beyond) ? question.asked : plain.isShorter ? plain.whole : visible
+        follow?.resolved ?? (english && !beyond ? question.asked : plain.isShorter ? plain.whole : visible)
       return { question: asked, ...shown, understood, resolved, ms }
     },
 
@@ -172,10 +176,27 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       return whichIssue(question, named)
     const [only] = named
     if (ofIssue && only && READS_ONE_ISSUE.has(question.intent)) return issueSummary(await withArticles(only))
+    const parts = follow || question.districts.length > 1 ? [] : partsOf(question.asked)
+    const joint = parts.length > 0 ? joinParts(await answerParts(parts)) : null
+    if (joint) return joint
     const filter = filterOf(question, follow)
     const special = await specialAnswer({ library, articleOf, read }, question, filter)
     const draft = special ?? (await answerFrom({ library, articleOf }, question, filter))
     return draft.status === 'answered' && draft.items.length === 0 ? nothingOf(question) : draft
+  }
+
+  /** Each part by itself; who wrote it is asked of the article that answers another part. */
+  async function answerParts(parts: readonly string[]): Promise<AnsweredPart[]> {
+    const answered: AnsweredPart[] = []
+    let article: string | null = null
+    for (const asked of [...parts].sort((a, b) => Number(asksAuthor(a)) - Number(asksAuthor(b)))) {
+      const of = asksAuthor(asked) && article ? { resolved: asked, articleId: article } : null
+      const question = await read(of ? '谁写的' : asked)
+      const draft = await draftOf(question, of && { ...of, point: null, more: false }, undefined)
+      answered.push({ asked, draft })
+      if (draft.status === 'answered') article ??= draft.items[0]?.evidence.article?.id ?? null
+    }
+    return answered
   }
 
   /** Questions about the publication itself. */
@@ -218,7 +239,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     // A refused step into an article leaves the talk in that article.
     const within = last.answer.resolved.startsWith('《') ? cited : last.answer
     const [asked, subject] = [await read(last.answer.resolved), await read(before.answer.resolved)]
-    const follow = followUp(alone, asked, within, subject, cited)
+    const talked = await Promise.all(thread.slice(-MOST_TALKED).map(({ answer }) => read(answer.resolved)))
+    const follow =
+      comparisonOf(alone, subject, talked.reverse()) ?? followUp(alone, asked, within, subject, cited)
     if (follow || !isElliptic(alone)) return follow
     const quoted = within.citations.find((each) => each.article)?.article
     const article = quoted && (await store.article(quoted.id))
@@ -226,6 +249,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       return null
     return {
       resolved: `《${article.displayTitle}》：${alone.asked}`,
+      read: alone.asked,
       articleId: article.id,
       point: null,
       more: false,
@@ -235,7 +259,13 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   function filterOf(question: Question, follow: FollowUp | null): RetrievalFilter {
     const filter: RetrievalFilter = {}
     if (question.issueIds.length > 0) filter.issueIds = question.issueIds
-    if (question.columns.length > 0) filter.columns = question.columns
+    // Of a district that never stands under it, a column's name is a theme.
+    const { columns, districts } = question
+    const stands = ({ column, district }: CatalogueEntry): boolean =>
+      column !== null &&
+      columns.includes(column) &&
+      (districts.length === 0 || (district !== null && districts.includes(district)))
+    if (library.catalogue().some(stands)) filter.columns = columns
     if (follow?.articleId) {
       filter.articleRows = library
         .catalogue()

@@ -159,7 +159,7 @@ function figuresIn(
     if (fit === 0 || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
-    const noun = asked.noun.length >= 2 ? (shares(near, asked.noun) ? 1 : 0) : said
+    const noun = asked.noun.length >= 2 ? nounSaid(near, asked.noun) : said
     const behind = asked.noun.length >= 2 && figure.noun.startsWith(asked.noun) ? WORTH.behind : 0
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
     const role = roleOf(text, figure.start, figure.end)
@@ -241,7 +241,8 @@ function timeliness({ issue }: Found, folded: string, newest: string | null): nu
   return wants * Math.min(years, MOST_YEARS)
 }
 
-function shares(text: string, noun: string): boolean {
-  for (let i = 0; i + 2 <= noun.length; i++) if (text.includes(noun.slice(i, i + 2))) return true
-  return false
+/** 采集员 is said by 80名信息采集员, and half by 12家采集点: the more of it the better, a part of it much better than none. */
+function nounSaid(text: string, noun: string): number {
+  const said = saysWord(text, noun)
+  return said === 0 ? 0 : 0.5 + said / 2
 }

@@ -7,6 +7,8 @@ import type { Question } from '../retrieve/understand/understand.js'
 export interface FollowUp {
   /** The question in full, shown to the reader. */
   resolved: string
+  /** What is to be read of it where that is not all: 谁写的 of 《…》：谁写的. */
+  read?: string
   /** Article that the follow-up stays in. */
   articleId: string | null
   /** 第N点: 1-based ordinal among the article's outermost points. */
@@ -22,7 +24,7 @@ const POINT =
 const WHY =
   /^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|原因(?:是什么|呢)?|什么原因|怎么会(?:这样)?)(?:呢|要这样|这样做|这么做)?[？?。]*$/
 const SWAP =
-  /^(?:那么?|换成|再看看?|再查一?下?|至于|还有)?[，,\s]*(.{2,12}?)(?:的)?(?:情况)?(?:呢|怎么样|如何|怎么说)[？?。]*$/
+  /^(?:那么?|换成|再看看?|再查一?下?|至于|还有)?[，,\s]*(.{2,12}?)(?:的)?(?:情况)?(?:呢|怎么样|如何|怎么说)[？?。]*$|^(?:那么?)?(?:换成?|改成?|改查|改看|再查|再看看?)(?:一下)?.{2,12}?(?:的|的话|吧|看看|试试)*[？?。]*$/
 const POINTS_BACK =
   /^(?:那|那么)?[，,]?(?:它|他们?|她|这个|那个|这项|那项|该|此|其|这篇|那篇|这里|那里|上面|上述|前面|刚才)/
 
@@ -33,9 +35,16 @@ const SIMILAR_BACK =
   /^(?:那|还|也)?(?:有没有|有|还有)?(?:哪些|其他|其它|别的)?(?:区县|区|县|市|地方)?(?:也|还)?(?:有|做过)?(?:类似|相似|相近|差不多)的?(?:做法|经验|案例|文章|报道|活动)?(?:还有)?(?:吗|呢|没有|哪些)?[？?。]*$/
 /** 余杭区的详细说说: a place of the last answer. */
 const TELL_MORE = /(?:详细|具体|展开|仔细)(?:地)?(?:说|讲|看|介绍)?|(?:说说|讲讲|介绍一下|看看)[？?。]*$/
+/** 这个区, 当地: the place of the question before. */
+const THERE = /(?:这|那|该)一?个?(?:区县|区|县|市|地方)(?![级里外])|当地/
+/** 两个区比较一下: the places talked of. */
+const COMPARES_THEM =
+  /^(?:那|把|请)?(?:这|那)?(?:[两二2几三]个?(?:区县|区|县|市|地方|地|者|边|家)|它们|他们|两者|二者).{0,6}(?:对比|比较|比一比|相比|区别|不同|不一样|异同|谁更|哪个更)/
+/** Answers that any article gives of itself. */
+const OF_ARTICLE: ReadonlySet<Question['intent']> = new Set(['who', 'outline', 'summary'])
 /** What may be asked of any article, and says nothing of its subject. */
 const OF_ANY =
-  /^(?:(?:最后|最终|后来|现在|目前)?的?(?:结果|成效|效果|进展|情况|原因|背景|目的|意义|经费|资金|时间|地点|做法|措施|人数|内容|数字|数据|目标|下一步|打算|问题|困难)(?:有哪些|怎么样|如何|是什么|是多少|呢|吗)?)[？?。]*$/
+  /^(?:(?:(?:都|又)?有(?:没有|什么|哪些|啥))?(?:最后|最终|后来|现在|目前)?的?(?:结果|成效|效果|进展|情况|原因|背景|目的|意义|经费|资金|时间|地点|做法|措施|人数|内容|数字|数据|目标|下一步|打算|问题|困难)(?:有哪些|怎么样|如何|是什么|是多少|呢|吗)?)[？?。]*$/
 const ASKS_ISSUE = /^(?:是|在|出自|登在)?(?:哪|第几)一?期(?:的|上)?(?:呢|刊登的?)?[？?。]*$/
 
 const firstArticle = (answer: Answer): string | null =>
@@ -75,7 +84,7 @@ export function followUp(
   if (chosen) {
     const rest = question.asked.slice(question.asked.length - (nth?.[2] ?? '').length)
     const wanted = /[\u4e00-\u9fff]{2}/.test(rest) ? rest : '讲了什么'
-    return { ...stay, articleId: chosen.id, resolved: `《${chosen.title}》：${wanted}` }
+    return { ...stay, articleId: chosen.id, resolved: `《${chosen.title}》：${wanted}`, read: wanted }
   }
   const title = titleOf(answer)
   const opened = firstArticle(cited)
@@ -94,6 +103,9 @@ export function followUp(
     question.issueIds.length +
     question.periods.length +
     question.missingIssues.length
+  const [there] = last.districts
+  if (there && last.districts.length === 1 && names === 0 && THERE.test(folded))
+    return { ...stay, articleId: null, resolved: question.asked.replace(THERE, there) }
   const told = TELL_MORE.test(folded) && terms.length === 0 && question.districts.length > 0
   if ((told || SWAP.test(folded)) && names > 0 && terms.length <= 1)
     return { ...stay, articleId: null, resolved: swapped(question, subject) }
@@ -106,6 +118,8 @@ export function followUp(
   const ofAny = stay.articleId !== null && names === 0 && OF_ANY.test(folded)
   if (question.meta === null && (bare || ofAny || POINTS_BACK.test(folded))) {
     const rest = question.asked.replace(POINTS_BACK, '')
+    const ofArticle = question.terms.length > 0 || OF_ARTICLE.has(question.intent)
+    if (stay.articleId && ofArticle) return { ...stay, resolved: `《${title}》：${rest}`, read: rest }
     const about = stay.articleId && before.startsWith('《') ? `《${title}》` : before
     return { ...stay, resolved: `${about}：${rest}` }
   }
@@ -133,6 +147,23 @@ export function isElliptic(question: Question): boolean {
   return named + phrases.length === 0 && meta === null && terms.length <= 2 && folded.length <= ELLIPTIC
 }
 
+/**
+ * 两个区比较一下: the two places that were talked of last, on the subject; null where it asks for no comparison or fewer
+ * were talked of. `talked` are the questions before, newest first.
+ */
+export function comparisonOf(
+  question: Question,
+  subject: Question,
+  talked: readonly Question[],
+): FollowUp | null {
+  if (question.districts.length > 0 || !COMPARES_THEM.test(question.folded)) return null
+  const [second, first] = [...new Set(talked.flatMap(({ districts }) => districts))]
+  if (!first || !second) return null
+  const theme = [second, placeStem(second)].reduce((text, name) => text.replace(name, ''), subject.asked)
+  const resolved = `${first}和${second}对比：${theme.replace(/^的|[？?。]+$/g, '')}`
+  return { resolved, articleId: null, point: null, more: false }
+}
+
 /** A place that the question before asked for: 哪些区. */
 const PLACE_ASKED = /(?:哪(?:些|个|几个)|各个?)(?:区县市|区县|县区|区|县|市|地方|地区)/
 
@@ -145,6 +176,7 @@ function swapped(question: Question, last: Question): string {
     const stem = old && placeStem(old)
     if (old && text.includes(old)) text = text.replace(old, place)
     else if (stem && text.includes(stem)) text = text.replace(stem, place)
+    else if (last.names[0] && text.includes(last.names[0])) text = text.replace(last.names[0], place)
     else if (PLACE_ASKED.test(text)) text = text.replace(PLACE_ASKED, place)
     else text = `${place}${text}`
   }

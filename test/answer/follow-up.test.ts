@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compose, type Draft } from '../../src/answer/draft.js'
-import { followUp, isElliptic, leansOnThread } from '../../src/answer/follow-up.js'
+import { comparisonOf, followUp, isElliptic, leansOnThread } from '../../src/answer/follow-up.js'
 import { createSegmenter } from '../../src/index/words.js'
 import type { Answer } from '../../src/model.js'
 import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
@@ -91,17 +91,26 @@ describe('a question after another', () => {
     ['松溪区食堂有多少家，还有吗', '柏溪县呢', '柏溪县食堂有多少家'],
     ['松溪区食堂有多少家', '类似的做法还有吗', '与《村口食堂暖人心》类似的做法'],
     ['松溪区食堂有多少家', '哪一期？', '《村口食堂暖人心》是哪一期的'],
-    ['松溪区食堂有多少家', '结果怎么样', '松溪区食堂有多少家：结果怎么样'],
+    ['松溪区食堂有多少家', '结果怎么样', '《村口食堂暖人心》：结果怎么样'],
+    ['松溪区怎么办食堂', '有什么成效', '《村口食堂暖人心》：有什么成效'],
+    ['松溪区食堂有多少家', '谁写的', '《村口食堂暖人心》：谁写的'],
+    ['松溪区食堂有多少家', '换成柏溪', '柏溪县食堂有多少家'],
+    ['松溪区食堂有多少家', '改查柏溪县的吧', '柏溪县食堂有多少家'],
+    ['蔡静写过什么', '那柏溪县呢', '柏溪县写过什么'],
+    ['松溪区食堂有多少家', '这个区还有哪些报道', '松溪区还有哪些报道'],
   ])('%s / %s → %s', (before, next, resolved) => {
     expect(asked(before, next)?.resolved).toBe(resolved)
   })
 
-  it.each(['柏溪县加装电梯有多少台', '蔡静写了哪些文章', '第5期有哪些文章', '最新一期责任编辑是谁'])(
-    '%s stands alone',
-    (next) => {
-      expect(asked('松溪区食堂有多少家', next)).toBeNull()
-    },
-  )
+  it.each([
+    '换成新电梯的有几台',
+    '柏溪县加装电梯有多少台',
+    '蔡静写了哪些文章',
+    '第5期有哪些文章',
+    '最新一期责任编辑是谁',
+  ])('%s stands alone', (next) => {
+    expect(asked('松溪区食堂有多少家', next)).toBeNull()
+  })
 
   it('stays in the article of the last answer, or goes to another place', () => {
     expect(asked('松溪区食堂有多少家', '为什么？')).toMatchObject({ articleId: 'a1', more: false })
@@ -134,6 +143,33 @@ describe('a question after another', () => {
     expect(followUp(read('柏溪县呢'), opened, ANSWER, read('松溪区食堂有多少家'))?.resolved).toBe(
       '柏溪县食堂有多少家',
     )
+  })
+
+  it('opens an article for what is asked of it, without its title among what is looked for', () => {
+    expect(asked('松溪区食堂有多少家', '谁写的')).toMatchObject({ articleId: 'a1', read: '谁写的' })
+    expect(asked('松溪区食堂有多少家', '多少')?.read).toBeUndefined()
+  })
+
+  it.each([
+    ['两个区比较一下', '松溪区和柏溪县对比：食堂有多少家'],
+    ['那这两个地方有什么区别', '松溪区和柏溪县对比：食堂有多少家'],
+    ['它们对比呢', '松溪区和柏溪县对比：食堂有多少家'],
+  ])('%s compares the places talked of', (next, resolved) => {
+    const talked = [read('柏溪县食堂有多少家'), read('松溪区食堂有多少家')]
+    expect(comparisonOf(read(next), talked[0] as Question, talked)?.resolved).toBe(resolved)
+  })
+
+  it.each(['两个区都有的活动', '松溪区和柏溪县比较一下', '这两个地方'])(
+    '%s compares none of them',
+    (next) => {
+      const talked = [read('柏溪县食堂有多少家'), read('松溪区食堂有多少家')]
+      expect(comparisonOf(read(next), talked[0] as Question, talked)).toBeNull()
+    },
+  )
+
+  it('compares nothing where one place alone was talked of', () => {
+    const last = read('松溪区食堂有多少家')
+    expect(comparisonOf(read('两个区比较一下'), last, [last, last])).toBeNull()
   })
 
   it('does not grow when asked again and again', () => {
