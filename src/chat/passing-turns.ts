@@ -8,6 +8,7 @@ export function withPassingTurns(store: TurnStore, isPassing: (chatId: string) =
   return {
     addTurn: (chatId, open, turn) => of(chatId).addTurn(chatId, open, turn),
     turns: (chatId, open, most) => of(chatId).turns(chatId, open, most),
+    forgetTurns: (chatId) => of(chatId).forgetTurns(chatId),
   }
 }
 
@@ -21,5 +22,8 @@ export function createTurnMemory(): TurnStore {
       chats.set(key(chatId, open), [...(chats.get(key(chatId, open)) ?? []), turn].slice(-MOST))
     },
     turns: async (chatId, open, most) => (chats.get(key(chatId, open)) ?? []).slice(-most),
+    async forgetTurns(chatId) {
+      for (const open of [true, false]) chats.delete(key(chatId, open))
+    },
   }
 }

@@ -11,10 +11,12 @@ export interface Threads {
   /** The language last used; remembered while the process runs. */
   lang(chatId: string): Lang | undefined
   setLang(chatId: string, lang: Lang): void
+  /** Also what was answered there to people who may not see all. */
+  forget(chatId: string): Promise<void>
 }
 
 /** Where turns are kept. */
-export type TurnStore = Pick<Store, 'addTurn' | 'turns'>
+export type TurnStore = Pick<Store, 'addTurn' | 'turns' | 'forgetTurns'>
 
 /** Follow-ups reach back a few questions. */
 const FOLLOWED = 4
@@ -29,6 +31,7 @@ export function createThreads(store: TurnStore, open = false): Threads {
     of: (chatId) => store.turns(chatId, open, FOLLOWED),
     all: (chatId) => store.turns(chatId, open, ALL),
     add: (chatId, turn) => store.addTurn(chatId, open, turn),
+    forget: (chatId) => store.forgetTurns(chatId),
     lang: (chatId) => langs.get(chatId),
     setLang(chatId, lang) {
       // A map keeps insertion order: whoever is heard from moves to its end, and the first is forgotten.

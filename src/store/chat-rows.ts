@@ -109,7 +109,5 @@ export function forgetUser(db: Connection, userId: string, privateChatId: string
     removeSubscription(db, id)
     forgetDeliveries(db, id)
   }
-  if (privateChatId === null) return
-  for (const table of ['chat_settings', 'turn'])
-    db.prepare(`DELETE FROM ${table} WHERE chat = ?`).run(privateChatId)
+  if (privateChatId !== null) db.prepare('DELETE FROM chat_settings WHERE chat = ?').run(privateChatId)
 }

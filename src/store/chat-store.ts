@@ -33,6 +33,8 @@ export interface ChatStore {
   addTurn(chatId: string, open: boolean, turn: Turn): Promise<void>
   /** The last `most` of a chat, oldest first; but the last four are without the items that were not shown. */
   turns(chatId: string, open: boolean, most: number): Promise<Turn[]>
+  /** Deletes the conversation of a chat. */
+  forgetTurns(chatId: string): Promise<void>
 
   /**
    * A chat of a channel goes on under another id: its listing, settings, conversation, subscriptions and outbox go
@@ -40,6 +42,6 @@ export interface ChatStore {
    */
   moveChat(channel: Address['channel'], from: string, to: string): Promise<boolean>
 
-  /** Deletes a person's feedback and subscriptions, and in private the settings and the conversation of their chat. */
+  /** Deletes a person's feedback and subscriptions, and in private the settings of their chat. */
   forgetUser(userId: string, privateChatId: string | null): Promise<void>
 }

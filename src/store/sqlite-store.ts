@@ -156,6 +156,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     feedback: (withinMs) => read(() => chats.readFeedback(db, deps.now().getTime() - withinMs)),
     addTurn: (chatId, open, turn) => write(() => turns.addTurn(db, chatId, open, turn, deps.now())),
     turns: (chatId, open, most) => read(() => turns.readTurns(db, chatId, open, most, deps.now())),
+    forgetTurns: (chatId) => write(() => turns.forgetTurns(db, chatId)),
     moveChat: (channel, from, to) => write(() => moveChat(db, channel, from, to, deps.now())),
     forgetUser: (userId, chatId) => write(() => chats.forgetUser(db, userId, chatId)),
 

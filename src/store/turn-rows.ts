@@ -41,3 +41,7 @@ export function readTurns(db: Connection, chat: string, open: boolean, most: num
       return { question, answer: { ...answer, items: JSON.parse(items) } }
     })
 }
+
+export function forgetTurns(db: Connection, chat: string): void {
+  db.prepare('DELETE FROM turn WHERE chat = ?').run(chat)
+}

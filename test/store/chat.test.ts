@@ -98,7 +98,7 @@ describe('a conversation', () => {
     await store.addTurn('c', false, turn(1))
     await store.addTurn('c', true, turn(2))
     expect([await questions('c'), await questions('c', true)]).toEqual([['问1'], ['问2']])
-    await store.forgetUser('u', 'c')
+    await store.forgetTurns('c')
     expect([await questions('c'), await questions('c', true)]).toEqual([[], []])
   })
 })

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import type { Store } from '../../store/store.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
 import { line } from '../line.js'
+import type { Threads } from '../threads.js'
 
 export interface PrivacyDeps {
   readonly store: Pick<Store, 'forgetUser'>
+  readonly threads: Threads
 }
 
 /** `/privacy`: what passes where and what is kept. `/forget`: deletes it, once that is confirmed. */
-export function createPrivacy({ store }: PrivacyDeps): Feature {
+export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
   async function forget({ userId, chatId, place }: Request): Promise<void> {
+    const own = place === 'private'
     // What was said in a group is the group's.
-    await store.forgetUser(userId, place === 'private' ? chatId : null)
+    if (own) await threads.forget(chatId)
+    await store.forgetUser(userId, own ? chatId : null)
   }
 
   return {
