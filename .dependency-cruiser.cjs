@@ -55,11 +55,12 @@ const FILES = {
   config: [],
   log: ['^src/config\\.'],
   app: [
-    '^src/(config|desk|log)\\.',
+    '^src/(config|desk|expansion|log)\\.',
     '^src/(access|answer|bulletin|chat|digest|document|index|ingest|retrieve|store|summary|watch)/',
   ],
-  delivery: ['^src/(app|config|log)\\.', '^src/(access|adapters|chat|digest|index|store)/'],
+  delivery: ['^src/(app|config|expansion|log)\\.', '^src/(access|adapters|chat|digest|index|store)/'],
   desk: ['^src/chat/desk\\.', '^src/ingest/(read-file|report|workshop)\\.', STORE],
+  expansion: ['^src/(config|log)\\.', '^src/access/recipients\\.', '^src/(digest|index)/', STORE],
   worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
   main: ['^src/config\\.', '^src/commands/'],
 }

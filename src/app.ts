@@ -269,7 +269,17 @@ async function openOver(
     features: [
       ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
       createMembers({ store, notices }),
-      createOperations({ desk: deskOf(config, store, log), store, notices, now: () => new Date() }),
+      createOperations({
+        desk: deskOf(config, store, log),
+        async outlook(issueIds, since) {
+          const { createExpansion } = await import('./expansion.js')
+          await createExpansion(config, { store, embedder }, log).expand()
+          return store.outlook(issueIds, since.toISOString())
+        },
+        store,
+        notices,
+        now: () => new Date(),
+      }),
       createReports({ store, now: () => new Date() }),
     ],
     threads,

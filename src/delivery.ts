@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createRecipients } from './access/recipients.js'
 import { randomId } from './app.js'
 import { CATALOGUES } from './chat/catalogues.js'
 import { digestReply } from './chat/digest-reply.js'
@@ -10,10 +7,8 @@ import type { Channel } from './digest/channel.js'
 import { createCompose } from './digest/compose/compose.js'
 import { createNews } from './digest/compose/news.js'
 import { createDeliverer, type Deliverer } from './digest/deliverer.js'
-import { expandEvents, type Match } from './digest/expand.js'
-import { type Holidays, readHolidays } from './digest/holidays.js'
-import { createMatcher } from './digest/match/matcher.js'
 import { createSender } from './digest/sender.js'
+import { createExpansion, type Expansion } from './expansion.js'
 import type { Embedder } from './index/embedder.js'
 import type { Logger } from './log.js'
 import type { Reply } from './model.js'
@@ -23,21 +18,13 @@ import type { Store } from './store/store.js'
 const TELEGRAM_SECONDS = 30
 
 /** What the deliveries of one library are made with. */
-export interface Delivery {
+export interface Delivery extends Pick<Expansion, 'match' | 'holidays' | 'expand'> {
   deliverer: Deliverer
   /** What a message says, to whom it may be said; null where nothing is left to say. */
   compose: (message: Pick<ClaimedMessage, 'subscription' | 'deliveries'>) => Promise<Reply | null>
-  /** Which articles of an issue suit which subscriptions, as far as they may be sent there. */
-  match: Match
-  holidays: () => Promise<Holidays>
-  /** Writes down what is to be sent to whom, and sends nothing. */
-  expand: () => Promise<void>
   /** Names of the channels that are configured. */
   channels: Channel['name'][]
 }
-
-/** Where the holidays are listed, if anywhere. */
-export const holidaysFile = (config: Config): string => join(config.dataDir, 'holidays.txt')
 
 /** Puts together what delivers digests over the channels that are configured. */
 export async function openDelivery(
@@ -45,14 +32,10 @@ export async function openDelivery(
   { store, embedder }: { store: Store; embedder: Embedder },
   log: Logger,
 ): Promise<Delivery> {
-  const matcher = createMatcher({ store, embedder })
+  const { matcher, recipients, match, holidays, expand } = createExpansion(config, { store, embedder }, log)
   const composeDigest = createCompose({ store, news: createNews({ store, matcher }) })
-  const recipients = createRecipients({ store, mode: config.access })
   const report = (error: unknown): void => log.error({ err: error }, 'delivery failed')
   const now = (): Date => new Date()
-  const match: Match = async (subscriptions, issueId) =>
-    matcher.match(await recipients(subscriptions, issueId), issueId)
-  const holidays = holidaysOf(config, log)
 
   const compose: Delivery['compose'] = async ({ subscription, deliveries }) => {
     const allowed = []
@@ -61,7 +44,6 @@ export async function openDelivery(
     const digest = await composeDigest({ subscription, deliveries: allowed })
     return digest && digestReply(digest, 0, CATALOGUES[subscription.lang])
   }
-  const expand = (): Promise<void> => expandEvents({ store, match, holidays, now })
   const channels = await openChannels(config, store)
   const deliverer = createDeliverer({
     store,
@@ -75,22 +57,6 @@ export async function openDelivery(
     report,
   })
   return { deliverer, compose, match, holidays, expand, channels: channels.map(({ name }) => name) }
-}
-
-/** Reads the file anew each time; a wrong one counts as none, and is told of once. */
-function holidaysOf(config: Config, log: Logger): () => Promise<Holidays> {
-  const path = holidaysFile(config)
-  let told = ''
-  return async () => {
-    try {
-      return existsSync(path) ? readHolidays(readFileSync(path, 'utf8'), path) : new Set()
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      if (message !== told) log.error(message)
-      told = message
-      return new Set()
-    }
-  }
 }
 
 const UNSUBSCRIBE_SECRET = 'unsubscribe_secret'

@@ -295,6 +295,11 @@ export const en: Catalogue = {
   takeAsRevision: 'A new revision of it',
   takenIn: (ingested, replaced, unchanged) =>
     `${plural(ingested, 'issue')} taken in, ${replaced} revised, ${unchanged} unchanged.`,
+  outlook: (count) => `${plural(count, 'subscription')} will hear of it:`,
+  outlookNobody: 'It suits no subscription, so nobody will be sent it.',
+  outlookNow: (count) => `at once: ${count}`,
+  outlookAt: (time, count) => `${time} (Beijing time): ${count}`,
+  outlookLater: (count) => `later: ${count}`,
   removePreview: (name) =>
     `Remove ${name}? Its articles, revisions and original go with it and cannot be brought back.`,
   issueRemoved: (name) => `Removed ${name}.`,

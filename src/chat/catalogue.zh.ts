@@ -279,6 +279,11 @@ export const zh = {
   takeAsRevision: '作为它的新版',
   takenIn: (ingested: number, replaced: number, unchanged: number) =>
     `新收入 ${ingested} 期，更新 ${replaced} 期，未变 ${unchanged} 期。`,
+  outlook: (count: number) => `有 ${count} 个订阅会收到：`,
+  outlookNobody: '没有订阅与它相合，不会推送给谁。',
+  outlookNow: (count: number) => `马上：${count} 个`,
+  outlookAt: (time: string, count: number) => `${time}（北京时间）：${count} 个`,
+  outlookLater: (count: number) => `更晚：${count} 个`,
   removePreview: (name: string) => `要移除${name}吗？它的文章、各个版本和原件都会一起移除，不能恢复。`,
   issueRemoved: (name: string) => `已移除${name}。`,
   reindexPreview: '要重建索引吗？大库要几分钟，其间照常可以提问。',

@@ -1,4 +1,6 @@
+import { DEFAULT_SCHEDULE } from '../digest/sentence/parse-subscription.js'
 import type { Button, Operation, Reply, Run } from '../model.js'
+import type { DueCount } from '../store/delivery-store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { PreviewedIssue, TakenIn } from './desk.js'
 import { clip, issueLabel, issueName } from './labels.js'
@@ -9,6 +11,8 @@ export type Answered = 'yes' | 'no' | 'new' | 'revision'
 
 /** Doubts of the reader that are shown of each issue; the rest are counted. */
 const MOST_WARNINGS = 5
+/** Times at which subscribers hear that are told; the rest are counted. */
+const MOST_TIMES = 4
 /** Issues of one file that are shown; the rest are counted. */
 const MOST_ISSUES = 8
 
@@ -50,7 +54,12 @@ function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, wo
 }
 
 /** What became of a file. */
-export function takenInReply(report: TakenIn, words: Catalogue): Reply {
+export function takenInReply(
+  report: TakenIn,
+  outlook: readonly DueCount[],
+  now: Date,
+  words: Catalogue,
+): Reply {
   const { ingested, replaced, unchanged, failed } = report
   const list = numbered(
     report.issues.map(({ id, title, articles, briefs }) => ({
@@ -63,9 +72,33 @@ export function takenInReply(report: TakenIn, words: Catalogue): Reply {
       [{ text: words.takenIn(ingested, replaced, unchanged), look: 'bold' }],
       ...list.lines,
       ...failed.map((message): Run[] => [{ text: message }]),
+      ...(ingested + replaced > 0 ? outlookLines(outlook, now, words) : []),
     ],
     buttons: list.buttons,
   }
+}
+
+/** How many will hear of it and when: the nearest times each, the rest together. */
+function outlookLines(outlook: readonly DueCount[], now: Date, words: Catalogue): Run[][] {
+  const total = outlook.reduce((sum, { count }) => sum + count, 0)
+  if (total === 0) return [[], [{ text: words.outlookNobody }]]
+  const isNow = ({ dueAt }: DueCount) => dueAt === null || dueAt <= now.toISOString()
+  const atOnce = outlook.filter(isNow).reduce((sum, { count }) => sum + count, 0)
+  const later = outlook.filter((one) => !isNow(one))
+  const rest = later.slice(MOST_TIMES).reduce((sum, { count }) => sum + count, 0)
+  const lines = [
+    ...(atOnce > 0 ? [words.outlookNow(atOnce)] : []),
+    ...later.slice(0, MOST_TIMES).map(({ dueAt, count }) => words.outlookAt(localTime(dueAt ?? ''), count)),
+    ...(rest > 0 ? [words.outlookLater(rest)] : []),
+  ]
+  return [[], [{ text: words.outlook(total) }], ...lines.map((text): Run[] => [{ text: `· ${text}` }])]
+}
+
+/** `2024-07-27 08:00` where the bulletins are from. */
+function localTime(instant: string): string {
+  const { zone: timeZone } = DEFAULT_SCHEDULE
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat('sv-SE', options).format(new Date(instant))
 }
 
 /** What waits for an answer or is being done. */

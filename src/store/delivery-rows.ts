@@ -1,6 +1,6 @@
 import type { Address, DeliveredArticle, Delivery, DeliveryState } from '../model.js'
 import type { Connection } from './connection.js'
-import type { DeliveryFilter, StaleDelivery } from './delivery-store.js'
+import type { DeliveryFilter, DueCount, StaleDelivery } from './delivery-store.js'
 import { readSubscription } from './subscription-rows.js'
 
 export interface DeliveryRow {
@@ -99,6 +99,18 @@ export function readNextDue(db: Connection, channel: Address['channel']): string
     )
     .get(channel)
   return row ? new Date(row.due).toISOString() : null
+}
+
+export function readOutlook(db: Connection, issueIds: readonly string[], since: number): DueCount[] {
+  return db
+    .prepare<object, { due: number | null; count: number }>(
+      `SELECT CASE WHEN state = 'queued' THEN due_at END AS due, COUNT(DISTINCT subscription) AS count
+       FROM delivery WHERE issue IN (SELECT value FROM json_each(@issues))
+         AND (state IN ('queued', 'sending') OR (state IN ('sent', 'unknown') AND settled_at >= @since))
+       GROUP BY due ORDER BY due IS NOT NULL, due`,
+    )
+    .all({ issues: JSON.stringify(issueIds), since })
+    .map(({ due, count }) => ({ dueAt: due === null ? null : new Date(due).toISOString(), count }))
 }
 
 export function countDeliveries(db: Connection): Record<DeliveryState, number> {

@@ -70,6 +70,13 @@ export type Settlement =
   /** Certainly not sent; all that goes to the address goes to its new id from now on. */
   | { type: 'moved'; id: string }
 
+/** So many subscriptions get something of some issues at that time. */
+export interface DueCount {
+  /** ISO instant; null where it is under way or sent already. */
+  dueAt: string | null
+  count: number
+}
+
 export interface DeliveryFilter {
   state?: DeliveryState | undefined
   subscriptionId?: string | undefined
@@ -127,5 +134,7 @@ export interface DeliveryStore {
   resendDelivery(id: string): Promise<void>
   deliveries(filter?: DeliveryFilter): Promise<Delivery[]>
   delivery(id: string): Promise<Delivery | null>
+  /** Who gets what of these issues that was not settled before `since` (ISO instant), the soonest first. */
+  outlook(issueIds: readonly string[], since: string): Promise<DueCount[]>
   deliveryCounts(): Promise<Record<DeliveryState, number>>
 }

@@ -114,6 +114,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     resendDelivery: (id) => write(() => outbox.resendDelivery(db, id, deps.now())),
     deliveries: (filter) => read(() => deliveries.readDeliveries(db, filter ?? {})),
     delivery: (id) => read(() => deliveries.readDelivery(db, id)),
+    outlook: (issueIds, since) => read(() => deliveries.readOutlook(db, issueIds, Date.parse(since))),
     deliveryCounts: () => read(() => deliveries.countDeliveries(db)),
 
     claimLease: (name, holder, ttlMs) => write(() => claim(db, name, holder, deps.now().getTime(), ttlMs)),

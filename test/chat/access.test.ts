@@ -111,7 +111,13 @@ describe('every command and every button', () => {
   const features = [
     ...makeReaderFeatures(),
     createMembers({ store: store as never, notices }),
-    createOperations({ desk: {} as never, store: store as never, notices, now: () => new Date() }),
+    createOperations({
+      desk: {} as never,
+      outlook: async () => [],
+      store: store as never,
+      notices,
+      now: () => new Date(),
+    }),
     createReports({ store: store as never, now: () => new Date() }),
   ]
 

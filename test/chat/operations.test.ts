@@ -10,6 +10,7 @@ import { createTurnMemory } from '../../src/chat/passing-turns.js'
 import { createThreads } from '../../src/chat/threads.js'
 import { Fault } from '../../src/errors.js'
 import type { Action, Reply } from '../../src/model.js'
+import type { DueCount } from '../../src/store/delivery-store.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { head, publication } from '../store/publications.js'
 import { storeDeps, temporaryFolder } from '../store/temporary.js'
@@ -32,7 +33,7 @@ const PREVIEW: PreviewedIssue = {
 }
 
 /** A chat with a real library, and a desk that notes what it is told to do. */
-async function office(previewed: Partial<PreviewedIssue> = {}) {
+async function office(previewed: Partial<PreviewedIssue> = {}, outlook: DueCount[] = []) {
   const store = await openStore(join(temporaryFolder(), 'library.sqlite'), storeDeps)
   onTestFinished(() => store.close())
   const done: string[] = []
@@ -57,7 +58,13 @@ async function office(previewed: Partial<PreviewedIssue> = {}) {
   const threads = createThreads(createTurnMemory())
   const features = [
     ...makeReaderFeatures(),
-    createOperations({ desk, store, notices, now: () => new Date('2030-01-01T00:00:00Z') }),
+    createOperations({
+      desk,
+      outlook: async () => outlook,
+      store,
+      notices,
+      now: () => new Date('2030-01-01T00:00:00Z'),
+    }),
     createReports({ store, now: () => new Date() }),
   ]
   const chat = createChat({
@@ -100,6 +107,32 @@ describe('a file that an editor sends', () => {
     expect(textOf(await say('/pending'))).toBe(zh.nothingPending)
     expect((await store.audit()).map(({ actor, act, detail }) => [actor, act, detail])).toEqual([
       ['user-of-telegram:1', 'ingest', '六月.docx'],
+    ])
+  })
+
+  it('says once it is taken in how many subscriptions will hear of it, and when', async () => {
+    const none = await office()
+    expect(textOf(await none.press(await none.send(), zh.confirm))).toContain(zh.outlookNobody)
+    const at = (dueAt: string | null, count: number) => ({ dueAt, count })
+    const some = await office({}, [
+      at(null, 1),
+      at('2029-12-31T23:00:00.000Z', 2),
+      at('2030-01-01T10:30:00.000Z', 5),
+      at('2030-01-06T00:00:00.000Z', 4),
+      ...[7, 8, 9, 10].map((day) => at(`2030-01-0${day}T00:00:00.000Z`.replace('010', '10'), 1)),
+    ])
+    expect(
+      textOf(await some.press(await some.send(), zh.confirm))
+        .split('\n')
+        .slice(-7),
+    ).toEqual([
+      zh.outlook(16),
+      `· ${zh.outlookNow(3)}`,
+      `· ${zh.outlookAt('2030-01-01 18:30', 5)}`,
+      `· ${zh.outlookAt('2030-01-06 08:00', 4)}`,
+      `· ${zh.outlookAt('2030-01-07 08:00', 1)}`,
+      `· ${zh.outlookAt('2030-01-08 08:00', 1)}`,
+      `· ${zh.outlookLater(2)}`,
     ])
   })
 

@@ -58,7 +58,13 @@ async function office() {
     const announce = createAnnounce({ store, desk, notices, now: () => clock.now })
     const told: { to: string; reply: Reply }[] = []
     const connect = () => notices.attach(async (to, reply) => told.push({ to, reply }) > 0)
-    const operations = createOperations({ desk, store, notices, now: () => new Date() })
+    const operations = createOperations({
+      desk,
+      outlook: async () => [],
+      store,
+      notices,
+      now: () => new Date(),
+    })
     const chat = createChat({
       features: [operations],
       threads: createThreads(createTurnMemory()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation, Reply } from '../../model.js'
+import type { DueCount } from '../../store/delivery-store.js'
 import type { Store } from '../../store/store.js'
 import { broadcast } from '../broadcast.js'
 import type { Desk, ShowDone } from '../desk.js'
@@ -12,6 +13,8 @@ import { type Answered, confirmReply, pendingReply, previewReply, takenInReply }
 
 export interface OperationsDeps {
   readonly desk: Desk
+  /** Who hears of these issues, of what was not sent before `since`, and when. */
+  readonly outlook: (issueIds: readonly string[], since: Date) => Promise<DueCount[]>
   readonly notices: Pick<Notices, 'tell'>
   readonly store: Pick<
     Store,
@@ -36,7 +39,9 @@ const PRIVATE = ['private'] as const
 const SHOW_MS = 2000
 
 /** Work on the library that is shown first and done once it is agreed to: files sent, removal, reindexing. */
-export function createOperations({ desk, store, notices, now }: OperationsDeps): Feature {
+export function createOperations(deps: OperationsDeps): Feature {
+  const { desk, store, notices, now } = deps
+
   async function uploaded(file: SentFile, { userId, words }: Request): Promise<Reply> {
     const path = await file.save(await desk.folder())
     try {
@@ -95,9 +100,15 @@ export function createOperations({ desk, store, notices, now }: OperationsDeps):
             : answer === 'revision'
               ? { as: answer, issueId: like }
               : undefined
+        const since = now()
         const report = await desk.takeIn(path, as, show)
-        const ids = report.issues.map(({ id }) => id).join(' ')
-        return { reply: takenInReply(report, words), subject: ids || name, detail: name }
+        const ids = report.issues.map(({ id }) => id)
+        const outlook = await deps.outlook(ids, since)
+        return {
+          reply: takenInReply(report, outlook, now(), words),
+          subject: ids.join(' ') || name,
+          detail: name,
+        }
       }
       case 'remove': {
         const { issueId = '', name = '' } = payload
