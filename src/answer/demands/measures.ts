@@ -21,14 +21,15 @@ const MEASURED: readonly [RegExp, RegExp][] = [
 /** 老年食堂的价格是多少: a sentence about the price, not about what else is counted in 元. */
 export function measureDemands({ folded }: Question): Demand[] {
   return MEASURED.flatMap(([asked, says]): Demand[] => {
-    const word = asked.exec(folded)?.[0]
-    if (word === undefined) return []
+    const said = asked.exec(folded)?.[0]
+    if (said === undefined) return []
+    const word = said.startsWith('多少钱') ? '价格' : said
     const missing = {
       zh: `相近的报道里没有写明“${word}”。`,
       en: `The reports that come nearest do not give “${word}”.`,
     }
     return [
-      { missing, article: (found) => says.test(found.article.text), sentence: (said) => says.test(said) },
+      { missing, article: (found) => says.test(found.article.text), sentence: (text) => says.test(text) },
     ]
   })
 }
