@@ -3,13 +3,13 @@ import type { Answer, Explanation, FigureOnTheme, StoredIssue, Turn } from '../m
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
-import { fromEnglish } from '../retrieve/understand/english.js'
+import { type FromEnglish, fromEnglish } from '../retrieve/understand/english.js'
 import type { MetaField } from '../retrieve/understand/intent.js'
 import { asksAuthor, partsOf } from '../retrieve/understand/parts.js'
 import { type PlainlyAsked, withoutPreamble } from '../retrieve/understand/preamble.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
 import { type Question, understand } from '../retrieve/understand/understand.js'
-import { createVocabulary } from '../retrieve/understand/vocabulary.js'
+import { createVocabulary, namesByLetters } from '../retrieve/understand/vocabulary.js'
 import type { CatalogueEntry, Store } from '../store/store.js'
 import { createArticleCache } from './article-cache.js'
 import { answerFrom, gather } from './by-intent.js'
@@ -96,6 +96,15 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     return understood()
   }
 
+  /** An English question in Chinese words; names spelt in letters are looked for where a word is not in the glossary. */
+  const inChinese = async (text: string): Promise<FromEnglish | null> => {
+    const english = fromEnglish(text)
+    if (!english || english.unknown.length === 0) return english
+    sounds ??= await loadSounds()
+    const spelt = namesByLetters(vocabulary(), sounds)
+    return fromEnglish(text, (letters) => spelt.get(letters) ?? null)
+  }
+
   return {
     async answer(asked, thread = []) {
       const from = deps.clock()
@@ -104,7 +113,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       const less = last && dropsFromLast(asked)
       const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
       const plain = withoutPreamble(visible)
-      const english = fromEnglish(plain.whole)
+      const english = await inChinese(plain.whole)
       const alone = await read(english?.text ?? plain.whole)
       const follow =
         last && !less && !isSmallTalk(alone.folded) ? await followUpOf(alone, last, thread) : null
@@ -124,7 +133,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     async explain(asked) {
       await library.refresh()
       const { whole } = withoutPreamble(asked.replace(INVISIBLE, ''))
-      const question = await read(fromEnglish(whole)?.text ?? whole)
+      const question = await read((await inChinese(whole))?.text ?? whole)
       const searched = await gather({ library, articleOf }, question, filterOf(question, null))
       return explanationOf(library, question, searched)
     },

@@ -186,6 +186,14 @@ describe('answers that gather over several articles', () => {
     expect(greeted.status).toBe('no_evidence')
   })
 
+  it('an English question may spell a place or a person in letters', async () => {
+    const chinese = await ask('汀兰区老年食堂有多少家')
+    const english = await ask('How many elderly canteens are there in Tinglan District?')
+    expect(english.citations[0]?.article?.id).toBe(chinese.citations[0]?.article?.id)
+    expect((await ask('What did Qin Ruogu write?')).answer).toContain('秦若谷')
+    expect((await ask('How many canteens are there in Fuyang?')).status).toBe('no_evidence')
+  })
+
   it('a place without a theme is told of by its articles, oldest first where its history is asked for', async () => {
     const { answer, citations } = await ask('鹿鸣区历次报道梳理')
     expect(answer).toMatch(/^共\d+篇/)

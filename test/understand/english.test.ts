@@ -19,6 +19,21 @@ describe('a question in English', () => {
     expect(fromEnglish(asked)?.text).toBe(text)
   })
 
+  it.each([
+    ['How many canteens does Songxi District have?', '食堂 松溪区 多少'],
+    ["Lin'an 70th anniversary activities list", '临安区 70 周年 活动 有哪些'],
+    ['What did Cai Jing write?', '蔡静 写了什么'],
+    ['How many suggestions did songxi collect', '建议 松溪区 收集 多少'],
+  ])('%s is read with the names that its letters spell: %s', (asked, text) => {
+    const spelt = new Map([
+      ['songxi', '松溪区'],
+      ['linan', '临安区'],
+      ['caijing', '蔡静'],
+    ])
+    const read = fromEnglish(asked, (letters) => spelt.get(letters) ?? null)
+    expect(read).toEqual({ text, unknown: [] })
+  })
+
   it('names the words it does not know', () => {
     expect(fromEnglish('How many canteens are there in Fuyang?')?.unknown).toEqual(['Fuyang'])
     expect(fromEnglish('Who wrote about elevators')?.unknown).toEqual([])

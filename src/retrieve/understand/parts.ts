@@ -49,7 +49,7 @@ export function roundAsked(part: string): string {
   const own = part.slice(part.lastIndexOf(' ') + 1)
   const at = Math.max(0, own.search(ASKS_EXACT))
   return `${own.slice(Math.max(0, at - NEAR), at)}${own.slice(at).replace(ASKING, '')}`.replace(
-    /\P{Script=Han}/gu,
+    /[了的]|\P{Script=Han}/gu,
     '',
   )
 }

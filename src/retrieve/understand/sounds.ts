@@ -2,6 +2,8 @@
 export interface Sounds {
   /** All keys under which a text of Chinese characters is heard, at most a handful; none for other text. */
   keys(text: string): string[]
+  /** A name as it is spelt abroad, without tones and in one word: 临平 is linping. */
+  letters(text: string): string
   /** Whether two texts of one length may be read alike. */
   alike(a: string, b: string): boolean
 }
@@ -33,6 +35,7 @@ export async function loadSounds(): Promise<Sounds> {
         keys = keys.flatMap((key) => readings(char).map((sound) => `${key} ${sound}`)).slice(0, MOST_KEYS)
       return text === '' ? [] : keys
     },
+    letters: (text) => pinyin(text, { toneType: 'none', type: 'array', v: true }).join('').replace(/v/g, 'u'),
     alike: (a, b) =>
       a.length === b.length &&
       [...a].every((char, i) => {

@@ -1,9 +1,22 @@
 import { NO_ALIASES, type PlaceAliases } from '../../bulletin/place-aliases.js'
-import { homeOf } from '../../bulletin/places.js'
+import { homeOf, placeStem } from '../../bulletin/places.js'
 import type { Library } from '../library.js'
 import { type HeardNames, hearNames } from './name-slips.js'
 import type { Hearing } from './places.js'
+import type { Sounds } from './sounds.js'
 import type { Vocabulary } from './understand.js'
+
+/** Places and persons by the letters they are spelt with: linping, linpingqu → 临平区, caijing → 蔡静. */
+export function namesByLetters(
+  { districts, home, names }: Pick<Vocabulary, 'districts' | 'home' | 'names'>,
+  sounds: Sounds,
+): Map<string, string> {
+  const places = [...districts, ...home].flatMap((name) => [
+    [sounds.letters(name), name] as const,
+    [sounds.letters(placeStem(name)), name] as const,
+  ])
+  return new Map([...names.map((name) => [sounds.letters(name), name] as const), ...places])
+}
 
 /** The library's own names, without samples where own issues are held; made anew for each generation. */
 export function createVocabulary(
