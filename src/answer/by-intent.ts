@@ -8,7 +8,7 @@ import { clauseAround } from './clause.js'
 import { clip, listNames } from './clip.js'
 import { compareSides } from './compare.js'
 import { confidence, SURE } from './confidence.js'
-import type { Demand } from './demands/demand.js'
+import type { Demand, ToldFigure } from './demands/demand.js'
 import { demandsOf, unmet } from './demands/of-question.js'
 import type { Draft } from './draft.js'
 import { evidenceOf, isOfPlace } from './evidence.js'
@@ -103,14 +103,14 @@ export async function gather(
   const findings = { question, found: searched.found }
   const all = question.intent === 'figure' ? figureCandidates(findings) : []
   const figures = all.filter((candidate) =>
-    demands.every(({ sentence }) => sentence?.(saidBy(candidate)) ?? true),
+    demands.every(({ sentence }) => sentence?.(toldBy(candidate)) ?? true),
   )
   const dates = question.intent === 'when' ? dateCandidates(findings) : []
   if (question.intent !== 'figure' && question.intent !== 'when') return { ...searched, figures, dates }
   const best = figures[0] ?? dates[0]
   if (!best) {
     const evidence = { ...searched.evidence, exact: 1, own: 0, sentence: 0 }
-    const unsaid = demands.find(({ sentence }) => sentence && !all.some((each) => sentence(saidBy(each))))
+    const unsaid = demands.find(({ sentence }) => sentence && !all.some((each) => sentence(toldBy(each))))
     return { ...searched, evidence, figures, dates, lacking: searched.lacking ?? unsaid?.missing ?? null }
   }
   const evidence = {
@@ -146,10 +146,17 @@ function meeting(
   }
 }
 
-/** The sentence that gives a figure with its title and headings, folded. */
-function saidBy({ found: { article }, sentence }: FigureCandidate): string {
-  const headings = sentence.points.map((index) => article.points[index]?.heading ?? '')
-  return fold([article.title ?? '', ...headings, article.text.slice(sentence.start, sentence.end)].join('\n'))
+/** How far from a figure a word may stand that says of what it is. */
+const NEAR = 8
+
+function toldBy({ found: { article }, sentence, start, end }: FigureCandidate): ToldFigure {
+  const own = fold(article.text.slice(sentence.start, sentence.end))
+  const headings = sentence.points.map((index) => fold(article.points[index]?.heading ?? ''))
+  return {
+    own,
+    said: [fold(article.title ?? ''), ...headings, own].join('\n'),
+    near: own.slice(Math.max(0, start - sentence.start - NEAR), end - sentence.start + NEAR),
+  }
 }
 
 /** How much of the word asked of stands near the figure or date: in its clause, its sentence, or the one before. */

@@ -26,6 +26,9 @@ const GENERIC_END =
   /(?:[社小园校灾片辖景牧矿战疫厂库]|开发|自治|先行|示范|实验|试验|保税|高新|合作|[省市和、及]|全[省国]|[有在对为向的])$/
 /** Words that stand between names, never inside one. */
 const JOINING = /.[与在对为将被把让是的到向]/
+/** What is done to an organ, not the name of its place: 督促区财政局, 推动县政府. */
+const DOING =
+  /^(?:督促|推动|推进|促成|促使|要求|建议|组织|协调|协助|配合|指导|帮助|支持|争取|联合|邀请|会同|召集|听取|审议|检查|通过|依托|针对|根据|按照|围绕)/
 const ORGAN =
   /^(?:人大|政协|人民|政府|委|纪委|监委|法院|检察|常委|统计|总工会|教育|财政|民政|公安|司法|[\u4e00-\u9fff]{1,6}(?:[局办室]|大队|支队|中心|协会|联合会|管委会))/
 const COLON = /^\s?[:：]/
@@ -59,7 +62,7 @@ export function leadingPlace(named: string): { name: string; rest: string } | nu
 /** A name that is a common word (社区, 全市, 各区, 城市) or holds one that joins words (学校与临溪市). */
 function isGeneric(name: string): boolean {
   const stem = placeStem(name)
-  return GENERIC_STEM.has(stem) || GENERIC_END.test(stem) || JOINING.test(stem)
+  return GENERIC_STEM.has(stem) || GENERIC_END.test(stem) || JOINING.test(stem) || DOING.test(stem)
 }
 
 /** A place's name without its suffix: 上城区 → 上城. */

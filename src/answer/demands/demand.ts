@@ -11,6 +11,16 @@ export interface Demand {
   missing: Said
   /** Whether an article meets it, or can. */
   article(found: Found): boolean
-  /** For figures: whether the sentence that gives one meets it. `said` is folded: headings, title and sentence. */
-  sentence?(said: string): boolean
+  /** For figures: whether the sentence that gives one meets it. */
+  sentence?(told: ToldFigure): boolean
+}
+
+/** A figure as it is told, folded. */
+export interface ToldFigure {
+  /** Title, headings and sentence. */
+  said: string
+  /** The sentence alone. */
+  own: string
+  /** The words right beside the figure. */
+  near: string
 }

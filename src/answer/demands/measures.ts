@@ -29,7 +29,7 @@ export function measureDemands({ folded }: Question): Demand[] {
       en: `The reports that come nearest do not give “${word}”.`,
     }
     return [
-      { missing, article: (found) => says.test(found.article.text), sentence: (text) => says.test(text) },
+      { missing, article: (found) => says.test(found.article.text), sentence: ({ said }) => says.test(said) },
     ]
   })
 }

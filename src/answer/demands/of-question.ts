@@ -5,6 +5,7 @@ import type { Demand } from './demand.js'
 import { happeningDemands } from './happenings.js'
 import { localityDemands } from './localities.js'
 import { measureDemands } from './measures.js'
+import { coinedDemands, districtDemands } from './names.js'
 import { partDemands } from './parts.js'
 import { timeDemands } from './times.js'
 
@@ -12,6 +13,8 @@ import { timeDemands } from './times.js'
 export function demandsOf(question: Question, library: Library): Demand[] {
   return [
     ...localityDemands(question, library),
+    ...coinedDemands(question, library),
+    ...districtDemands(question),
     ...timeDemands(question),
     ...happeningDemands(question),
     ...(question.intent === 'figure' ? [...partDemands(question), ...measureDemands(question)] : []),

@@ -1,6 +1,6 @@
 import { written } from '../../retrieve/understand/glossary.js'
 import type { Question } from '../../retrieve/understand/understand.js'
-import type { Demand } from './demand.js'
+import type { Demand, ToldFigure } from './demand.js'
 
 /** 代表中女性有多少名, 古树里樟树占百分之几: the part that is counted. */
 const PART_OF =
@@ -15,19 +15,25 @@ const SOME =
 /** A figure of a part, or of some people, must say whose it is; the whole's figure answers another question. */
 export function partDemands({ folded, phrases }: Question): Demand[] {
   const part = PART_OF.exec(folded)?.[1]
+  const counted = part === undefined || DOES.test(part) ? [] : [part]
   const some = [...folded.matchAll(SOME)].map(([word]) => word)
-  const wanted =
-    part !== undefined && !DOES.test(part) ? [part, ...some.filter((word) => !part.includes(word))] : some
-  return wanted
-    .filter((word) => !phrases.some((phrase) => phrase.includes(word)))
-    .map((word) => ({
-      missing: {
-        zh: `相近的报道里没有写明“${word}”的数字。`,
-        en: `The reports that come nearest give no figure of “${word}”.`,
-      },
-      article: (found) => saysPart(found.says, word),
-      sentence: (said) => saysPart((text) => said.includes(text), word),
-    }))
+  return [
+    ...counted.map((word) => partDemand(word, ({ near }) => near)),
+    ...some
+      .filter((word) => ![...counted, ...phrases].some((other) => other.includes(word)))
+      .map((word) => partDemand(word, ({ said }) => said)),
+  ]
+}
+
+function partDemand(word: string, where: (told: ToldFigure) => string): Demand {
+  return {
+    missing: {
+      zh: `相近的报道里没有写明“${word}”的数字。`,
+      en: `The reports that come nearest give no figure of “${word}”.`,
+    },
+    article: (found) => saysPart(found.says, word),
+    sentence: (told) => saysPart((text) => where(told).includes(text), word),
+  }
 }
 
 /** Two pairs of three are enough of a longer word (一级古树 in 一级保护古树). */

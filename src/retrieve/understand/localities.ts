@@ -10,7 +10,7 @@ const SUFFIX_ALONE = /^(?:街道|社区|[镇乡村])$/
 const DESCRIBES = /^(?:v|a|d|r|p|c|m|q|f|t|b|u|y|j|i|l)/
 /** Names in the dictionary that describe, and nouns that say what sort of place it is. */
 const SORTS = new Set(
-  '智慧 老旧 未来 国际 幸福 和谐 文明 平安 美丽 示范 特色 绿色 低碳 零碳 完整 城市 农村 城镇 乡镇 重点 中心 集镇 山区 库区 老年 儿童 青年 现代 数字 共富 富裕 贫困 薄弱 传统 周边 相关 基层 工业 渔业 农业 党建 网格 民族 法治 民主 生态 旅游 明星 样板 先进 全国 全省 全市 全区 全县 全镇 辖区 信访 历史 文化 田园 宜居 健康 无讼 清廉 空心 经济 居民 群众 代表 人大 街道 社区 乡村'.split(
+  '智慧 老旧 未来 国际 幸福 和谐 文明 平安 美丽 示范 特色 绿色 低碳 零碳 完整 城市 农村 城镇 乡镇 重点 中心 集镇 山区 库区 老年 儿童 青年 现代 数字 共富 富裕 贫困 薄弱 传统 周边 相关 基层 工业 渔业 农业 党建 网格 民族 法治 民主 生态 旅游 明星 样板 先进 全国 全省 全市 全区 全县 全镇 辖区 信访 历史 文化 行政 自然 田园 宜居 健康 无讼 清廉 空心 经济 居民 群众 代表 人大 街道 社区 乡村'.split(
     ' ',
   ),
 )
@@ -34,7 +34,8 @@ export function localitiesIn(
       : wholeName(word, kindOf)
     if (name !== null) found.add(name.replace(DISTRICT_BEFORE, ''))
   }
-  return [...found]
+  const first = found.size === 0 ? leading(folded, kindOf) : null
+  return first === null ? [...found] : [first]
 }
 
 /** The text's words from its start on, of several that begin at a place the longest; '' where none begins. */
@@ -47,6 +48,20 @@ function inOrder(text: string, words: readonly string[]): string[] {
     at += word.length || 1
   }
   return cut
+}
+
+/** A name that a question begins with, by itself or after its district, and that the cut missed (白沙/村有/多少). */
+const LEADING =
+  /^(?:[\u4e00-\u9fff]{2,6}?[市区县旗])?([\u4e00-\u9fff]{2,3}?)(街道|社区|镇(?![长级域里区街政])|乡(?![镇村亲愁音贤土])|村(?![民庄落里级委干部集域镇]))/
+
+/** What no name has in it: asking, counting, and the ends of 乡村, 小镇, 农村. */
+const NO_STEM = /[的了在和有是哪些个几各全本每多么怎什请问我你]|[乡镇农小区县市]$/
+
+function leading(folded: string, kindOf: (word: string) => string | null): string | null {
+  const [, stem = '', suffix = ''] = LEADING.exec(folded) ?? []
+  if (stem === '' || SORTS.has(stem) || NO_STEM.test(stem)) return null
+  const kinds = [kindOf(stem), kindOf(stem.slice(0, 2)), kindOf(`${stem}${suffix}`)]
+  return kinds.some((kind) => kind !== null && DESCRIBES.test(kind)) ? null : `${stem}${suffix}`
 }
 
 function wholeName(word: string, kindOf: (word: string) => string | null): string | null {
