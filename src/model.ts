@@ -198,6 +198,8 @@ export interface Schedule {
   minute: number
   /** 1 Monday … 7 Sunday; weekly only. */
   weekday: number | null
+  /** Instant and daily: only on these days, 1 Monday … 7 Sunday, ascending; on any where absent. */
+  days?: number[] | undefined
   /** IANA name. */
   zone: string
   /** Local `HH:MM`; from `from` until just before `to`, which may be the next day, nothing is sent. */

@@ -2,6 +2,8 @@ import type { subscriptionsZh } from './catalogue.subscriptions.zh.js'
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
 /** Words of subscriptions and digests, in English. */
 export const subscriptionsEn: typeof subscriptionsZh = {
   subEverything: 'everything',
@@ -19,11 +21,11 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   subGroup: (text) => `(${text})`,
   everyInstant: 'as it comes',
   everyDaily: (time) => `daily at ${time}`,
-  everyWeekly: (weekday, time) =>
-    `every ${['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'][weekday - 1]} at ${time}`,
+  everyWeekly: (weekday, time) => `every ${DAYS[weekday - 1]} at ${time}`,
   everyOff: 'off',
   scheduleZone: (zone) => `zone ${zone}`,
   scheduleQuiet: (from, to) => `quiet ${from} to ${to}`,
+  scheduleDays: (days) => `only on ${days.map((day) => DAYS[day - 1]).join(', ')}`,
   scheduleHolidays: 'skipping holidays',
   scheduleSeparator: ', ',
 
@@ -92,6 +94,11 @@ export const subscriptionsEn: typeof subscriptionsZh = {
     `That has ${plural(count, 'condition')}; at most ${most}. Please make several subscriptions of it.`,
   sentenceUnfit: (text) => `“${text}” is too short or too long: 2 to 40 characters, please.`,
   sentenceNoTime: (text) => `There is no time or zone “${text}”. Try “daily at 18:30” or “Asia/Tokyo”.`,
+  sentenceNoPace: (text) =>
+    `Nothing can be sent “${text}”: at once, daily, weekly, on weekdays or on days that you name, once a day, as in “every Monday at 8”.`,
+  sentenceJudgement: (text) =>
+    `What is “${text}” is for you to say: name the places, columns or words that you care for.`,
+  sentenceEnding: 'To pause or delete one, send /subscriptions and choose it.',
   sentenceNothing:
     'I could not see what to subscribe to. Try “富阳区, as it comes” or “about “养老”, daily”.',
   mySubscriptions: (count) => `You have ${plural(count, 'subscription')}:`,

@@ -1,3 +1,9 @@
+const han = (day = 1): string => '一二三四五六日'.charAt(day - 1)
+
+/** Three or more days after one another. */
+const isRun = (days: readonly number[]): boolean =>
+  days.length > 2 && days.every((day, at) => day === (days[0] ?? 0) + at)
+
 /** Words of subscriptions and digests, in Chinese. */
 export const subscriptionsZh = {
   // A subscription in words; the same words, typed, say the same again.
@@ -16,10 +22,12 @@ export const subscriptionsZh = {
   subGroup: (text: string) => `（${text}）`,
   everyInstant: '即时发送',
   everyDaily: (time: string) => `每天${time}`,
-  everyWeekly: (weekday: number, time: string) => `每周${'一二三四五六日'[weekday - 1]}${time}`,
+  everyWeekly: (weekday: number, time: string) => `每周${han(weekday)}${time}`,
   everyOff: '关闭发送',
   scheduleZone: (zone: string) => `时区${zone}`,
   scheduleQuiet: (from: string, to: string) => `${from}至${to}免打扰`,
+  scheduleDays: (days: readonly number[]) =>
+    `只在周${isRun(days) ? `${han(days[0])}至周${han(days.at(-1))}` : days.map(han).join('、')}发`,
   scheduleHolidays: '节假日不发',
   scheduleSeparator: '，',
 
@@ -84,6 +92,11 @@ export const subscriptionsZh = {
     `这里有 ${count} 个条件，最多 ${most} 个，请分成几个订阅。`,
   sentenceUnfit: (text: string) => `“${text}”太短或太长，请写 2 到 40 个字。`,
   sentenceNoTime: (text: string) => `没有“${text}”这个时间或时区，例如“每天18:30”“Asia/Tokyo”。`,
+  sentenceNoPace: (text: string) =>
+    `不能按“${text}”来发：可以即时、每天、每周几、工作日或“周一三五”，一天一次，例如“每周一早上八点”。`,
+  sentenceJudgement: (text: string) =>
+    `哪些是“${text}”，要由您来定：请写关心的区县、栏目或词，例如“富阳区的防汛，即时”。`,
+  sentenceEnding: '要停发或退订，请发送 /subscriptions，点那一个订阅，再按“暂停”或“删除”。',
   sentenceNothing: '没看出要订阅什么，例如“富阳区 即时”“有关养老的，每天”。',
   mySubscriptions: (count: number) => `您有 ${count} 个订阅：`,
   noSubscriptions: '还没有订阅。',

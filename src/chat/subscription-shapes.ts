@@ -24,6 +24,7 @@ export const SCHEDULE: z.ZodType<Schedule> = z.object({
   hour: z.number().int().min(0).max(23),
   minute: z.number().int().min(0).max(59),
   weekday: z.number().int().min(1).max(7).nullable(),
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7).optional(),
   zone: z.string().refine((zone) => knownZone(zone) !== null),
   quiet: z.object({ from: clock, to: clock }).nullable(),
   skipHolidays: z.boolean(),

@@ -59,7 +59,7 @@ export function reasonWords({ type, value }: Reason, words: Catalogue): string {
 
 /** When it is sent, in plain words, likewise; what is as usual is not said. */
 export function scheduleWords(schedule: Schedule, words: Catalogue): string {
-  const { every, hour, minute, weekday, zone, quiet, skipHolidays } = schedule
+  const { every, hour, minute, weekday, days, zone, quiet, skipHolidays } = schedule
   const time = `${hour}:${String(minute).padStart(2, '0')}`
   const said = [
     every === 'instant'
@@ -70,6 +70,7 @@ export function scheduleWords(schedule: Schedule, words: Catalogue): string {
           ? words.everyWeekly(weekday ?? 1, time)
           : words.everyOff,
   ]
+  if (days !== undefined && every !== 'weekly') said.push(words.scheduleDays(days))
   if (zone !== 'Asia/Shanghai') said.push(words.scheduleZone(zone))
   if (quiet !== null) said.push(words.scheduleQuiet(quiet.from, quiet.to))
   if (skipHolidays) said.push(words.scheduleHolidays)

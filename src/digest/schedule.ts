@@ -9,8 +9,8 @@ const MOST_STEPS = 400
 export const isZone = (name: string): boolean => IANAZone.isValidZone(name)
 
 /**
- * When what came at `at` is to be sent: at once, or at the schedule's next hour, moved out of holidays and quiet
- * hours; never before `at`. Null where the schedule is off. An hour that daylight saving skips is the one after it,
+ * When what came at `at` is to be sent: at once, or at the schedule's next hour, moved out of holidays, days that are not
+ * among its own, and quiet hours; never before `at`. Null where the schedule is off. An hour that daylight saving skips is the one after it,
  * one that it repeats is the first.
  */
 export function dueAt(schedule: Schedule, at: Date, holidays: Holidays): Date | null {
@@ -18,7 +18,7 @@ export function dueAt(schedule: Schedule, at: Date, holidays: Holidays): Date | 
   let due = next(schedule, DateTime.fromJSDate(at, { zone: schedule.zone }))
   if (!due.isValid) throw new RangeError(`unknown time zone ${schedule.zone}`)
   for (let step = 0; step < MOST_STEPS; step++) {
-    const later = schedule.skipHolidays && holidays.has(due.toISODate() ?? '') ? nextDay(schedule, due) : null
+    const later = isFree(schedule, due, holidays) ? nextDay(schedule, due) : null
     const moved = later ?? endOfQuiet(schedule, due)
     if (!moved) break
     // The clock may have been put back in between.
@@ -37,9 +37,20 @@ function next(schedule: Schedule, at: DateTime): DateTime {
     : atHour(schedule, at.plus({ days: days + (schedule.every === 'weekly' ? 7 : 1) }))
 }
 
+/** Whether nothing is sent on that day. */
+function isFree({ every, days, skipHolidays }: Schedule, day: DateTime, holidays: Holidays): boolean {
+  if (skipHolidays && holidays.has(day.toISODate() ?? '')) return true
+  return every !== 'weekly' && days !== undefined && !days.includes(day.weekday)
+}
+
 /** The day after, at the schedule's hour; what is sent at once also waits until a decent hour. */
 function nextDay(schedule: Schedule, due: DateTime): DateTime {
-  return atHour(schedule, due.plus({ days: 1 }))
+  const wanted = atHour(schedule, due.plus({ days: 1 }))
+  const end = endOfQuiet(schedule, wanted)
+  if (!end || end.hasSame(wanted, 'day')) return wanted
+  // Its hour is a quiet one until the day is over: the first of the day that is not.
+  const midnight = wanted.startOf('day')
+  return endOfQuiet(schedule, midnight) ?? midnight
 }
 
 function atHour({ hour, minute }: Schedule, day: DateTime): DateTime {

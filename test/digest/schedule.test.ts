@@ -41,6 +41,19 @@ describe('the time of a digest', () => {
     expect(due({ ...noon, quiet: { from: '12:00', to: '12:00' } }, '2024-03-06T12:00')).toContain('12:00')
   })
 
+  it('is only on the days that are wanted, over holidays too', () => {
+    const weekdays = [1, 2, 3, 4, 5]
+    expect(due({ days: weekdays }, '2024-03-08T09:00')).toBe('Mon 2024-03-11 08:00')
+    expect(due({ days: weekdays }, '2024-03-08T07:00')).toBe('Fri 2024-03-08 08:00')
+    expect(due({ every: 'instant', days: weekdays }, '2024-03-09T23:00')).toBe('Mon 2024-03-11 08:00')
+    expect(due({ every: 'instant', days: weekdays }, '2024-03-08T23:00')).toBe('Fri 2024-03-08 23:00')
+    const night = { quiet: { from: '22:00', to: '07:00' } }
+    expect(due({ every: 'instant', days: [5], ...night }, '2024-03-08T23:00')).toBe('Fri 2024-03-15 08:00')
+    expect(due({ days: weekdays, skipHolidays: true }, '2024-03-09T09:00', '2024-03-11')).toBe(
+      'Tue 2024-03-12 08:00',
+    )
+  })
+
   it('moves out of holidays where that is wanted', () => {
     const file = '# 国庆\n2024-10-01..2024-10-07\n2024-10-08 # 调休'
     expect(due({ skipHolidays: true }, '2024-09-30T09:00', file)).toBe('Wed 2024-10-09 08:00')
@@ -74,6 +87,7 @@ describe('the time of a digest', () => {
       weekday: fc.integer({ min: 1, max: 7 }),
       zone: fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'),
       quiet: fc.option(fc.record({ from: clock, to: clock })),
+      days: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), { nil: undefined }),
       skipHolidays: fc.boolean(),
     })
     const holidays = readHolidays('2024-03-29..2024-04-02\n2024-10-27', 'holidays.txt')
@@ -85,6 +99,7 @@ describe('the time of a digest', () => {
         expect(when.getTime()).toBeGreaterThanOrEqual(at.getTime())
         const local = DateTime.fromJSDate(when, { zone: given.zone })
         if (given.skipHolidays) expect(holidays.has(local.toISODate() ?? '')).toBe(false)
+        if (given.days && given.every !== 'weekly') expect(given.days).toContain(local.weekday)
         if (given.quiet) {
           const { from, to } = given.quiet
           const now = local.toFormat('HH:mm')

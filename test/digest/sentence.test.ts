@@ -74,6 +74,64 @@ describe('a sentence', () => {
     }
   })
 
+  it('is read for what is in it, whatever politeness stands around it', () => {
+    for (const [sentence, meant] of [
+      ['只要富阳区的', '富阳区'],
+      ['有淳安县的就马上发给我', '淳安县'],
+      ['您好，我关心托育，尤其是淳安的，谢谢', '关键词“托育”且淳安县'],
+      ['跟养老有关的文章', '有关“养老”'],
+      ['和残疾人相关的内容', '有关“残疾人”'],
+      ['有托育或者助餐的文章请在每周三发给我', '关键词“托育”或关键词“助餐”'],
+      ['凡是提到“浮桥”的', '关键词“浮桥”'],
+      ['请于每日8时推送富阳', '富阳区'],
+      ['除了上城区都要', '不含上城区'],
+      ['“水库”或“河长”，富阳区除外', '（原文“水库”或原文“河长”）且不含富阳区'],
+      ['富阳区、淳安县除外', '不含（富阳区或淳安县）'],
+      ['富阳区但不含任免', '富阳区且不含关键词“任免”'],
+      ['什么都要', '全部文章'],
+      ['一有新一期就通知我', '全部文章'],
+      ['都发给我，每周五', '全部文章'],
+      ['关于污水分类的', '有关“污水分类”'],
+      // What only looks like such words.
+      ['有机农业', '关键词“有机农业”'],
+      ['就业创业', '关键词“就业创业”'],
+      ['都市圈建设', '关键词“都市圈建设”'],
+      ['发展集体经济', '关键词“发展集体经济”'],
+      ['工作日志', '关键词“工作日志”'],
+      ['周末市集', '关键词“周末市集”'],
+      ['大事记', '关键词“大事记”'],
+      ['重要窗口', '关键词“重要窗口”'],
+      ['每月一主题', '关键词“每月一主题”'],
+    ] as const)
+      expect(read(sentence), sentence).toBe(meant)
+  })
+
+  it('names days on which alone to send', () => {
+    const days = (sentence: string) => {
+      const { every, days = [], hour, skipHolidays } = scheduleFrom(parse(sentence).schedule)
+      return `${every} ${days.join('')} ${hour}${skipHolidays ? ' no holidays' : ''}`
+    }
+    for (const [sentence, meant] of [
+      ['富阳区 工作日早上九点', 'daily 12345 9 no holidays'],
+      ['富阳区 周末不发', 'instant 12345 8'],
+      ['富阳区 每天九点，除周末外', 'daily 12345 9'],
+      ['富阳区 每周一三五上午十点', 'daily 135 10'],
+      ['富阳区 周二、周四', 'daily 24 8'],
+      ['富阳区 周五到周一 9:00', 'daily 1567 9'],
+      ['富阳区 周三不发', 'instant 124567 8'],
+      ['富阳区 即时，只在周二发', 'instant 2 8'],
+      ['富阳区 周末发', 'daily 67 8'],
+      ['富阳区 every weekday at 9', 'daily 12345 9'],
+      ['富阳区 on Mondays and Thursdays', 'daily 14 8'],
+      ['富阳区 每周三五点', 'weekly  5'],
+      ['富阳区 每周三一次', 'weekly  8'],
+    ] as const)
+      expect(days(sentence), sentence).toBe(meant)
+    const base = { ...DEFAULT_SCHEDULE, every: 'daily' as const, days: [1, 2] }
+    expect(scheduleFrom({ hour: 9 }, base)).toMatchObject({ days: [1, 2], hour: 9 })
+    expect(scheduleFrom({ every: 'daily' }, base).days).toBeUndefined()
+  })
+
   it('says when to send', () => {
     for (const [sentence, meant] of [
       ['富阳区 即时', 'instant 8:0'],
@@ -96,6 +154,10 @@ describe('a sentence', () => {
       skipHolidays: true,
       zone: 'Asia/Tokyo',
     })
+    const night = { quiet: { from: '22:00', to: '07:00' } }
+    expect(parse('富阳区，晚上十点到早上七点不要打扰').schedule).toEqual(night)
+    expect(parse('富阳区，晚上别发').schedule).toEqual(night)
+    expect(parse('东京时间每天8点 富阳区').schedule.zone).toBe('Asia/Tokyo')
     expect(
       scheduleFrom({ hour: 9, minute: 0 }, { ...DEFAULT_SCHEDULE, every: 'weekly', weekday: 3 }),
     ).toMatchObject({
@@ -108,6 +170,24 @@ describe('a sentence', () => {
   it('that cannot be is told what is wrong with it', () => {
     expect(parse('每天25:00 富阳区').problems).toEqual([{ code: 'no_such_time', text: '25:00' }])
     expect(parse('富阳区 Mars/Base').problems).toEqual([{ code: 'no_such_time', text: 'mars/base' }])
+    for (const sentence of [
+      ...[
+        '每月1号',
+        '每个月发一次',
+        '每季度',
+        '每两周一次',
+        '每隔三天',
+        '隔天',
+        '每天两次',
+        '每小时',
+        '十天一次',
+      ],
+      ...['明天开始每天', '每天早8点和晚8点', 'monthly', 'every other day'],
+    ])
+      expect(parse(`富阳区 ${sentence}`).problems[0]?.code, sentence).toBe('no_such_pace')
+    expect(parse('有急事马上告诉我').problems).toEqual([{ code: 'judgement', text: '急事' }])
+    for (const sentence of ['取消订阅', '别发了', '我不想再收了', '退订富阳区', 'stop'])
+      expect(parse(sentence).problems, sentence).toEqual([{ code: 'ending' }])
     expect(parse('养').problems).toEqual([{ code: 'unfit', text: '养' }])
     expect(parse('每天').condition).toBeNull()
     expect(parse('长'.repeat(400)).problems).toEqual([{ code: 'too_long', length: 400 }])
@@ -170,9 +250,10 @@ const SCHEDULE: fc.Arbitrary<Schedule> = fc
     weekday: fc.integer({ min: 1, max: 7 }),
     zone: fc.constantFrom('Asia/Shanghai', 'Asia/Tokyo', 'America/New_York', 'UTC'),
     quiet: fc.option(fc.tuple(TIME, TIME)),
+    days: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 })),
     skipHolidays: fc.boolean(),
   })
-  .map(({ every, time: [hour, minute], weekday, quiet, ...rest }) => {
+  .map(({ every, time: [hour, minute], weekday, quiet, days, ...rest }) => {
     const at = ([h, m]: readonly number[]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`
     const timed = every === 'daily' || every === 'weekly'
     return {
@@ -181,6 +262,7 @@ const SCHEDULE: fc.Arbitrary<Schedule> = fc
       hour: timed ? hour : 8,
       minute: timed ? minute : 0,
       weekday: every === 'weekly' ? weekday : null,
+      ...(days && (every === 'instant' || every === 'daily') ? { days: days.sort() } : {}),
       quiet: quiet && { from: at(quiet[0]), to: at(quiet[1]) },
     } as Schedule
   })

@@ -166,6 +166,12 @@ export function problemWords(problem: SentenceProblem, words: Catalogue): string
       return words.sentenceTooMany(problem.count, MOST_CONDITIONS)
     case 'unfit':
       return words.sentenceUnfit(problem.text)
+    case 'no_such_pace':
+      return words.sentenceNoPace(problem.text)
+    case 'judgement':
+      return words.sentenceJudgement(problem.text)
+    case 'ending':
+      return words.sentenceEnding
     case 'no_such_time':
       return words.sentenceNoTime(problem.text)
   }

@@ -19,6 +19,11 @@ export function normalise(condition: Condition): Condition {
     if (!seen.has(key)) parts.push(part)
     seen.add(key)
   }
+  // Everything limits nothing, and nothing is added to it.
+  if (type === 'or' && parts.some((part) => part.type === 'everything')) return { type: 'everything' }
+  const telling = parts.filter((part) => part.type !== 'everything')
+  if (type === 'and' && telling.length > 0 && telling.length < parts.length)
+    return normalise({ type, of: telling })
   return parts.length === 1 ? (parts[0] as Condition) : { type, of: parts }
 }
 

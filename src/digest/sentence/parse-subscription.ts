@@ -4,7 +4,7 @@ import { conditionOf } from './conditions.js'
 import { leafCount } from './normalise.js'
 import { scheduleWords } from './schedule-words.js'
 import { type KnownNames, tokenize } from './tokens.js'
-import { QUOTED } from './vocabulary.js'
+import { ENDING, JUDGEMENT, QUOTED } from './vocabulary.js'
 
 /** Characters in a sentence, and conditions in one subscription. */
 export const LONGEST_SENTENCE = 300
@@ -18,6 +18,12 @@ export type SentenceProblem =
   | { code: 'unfit'; text: string }
   /** A time or a zone that there is none of. */
   | { code: 'no_such_time'; text: string }
+  /** A rhythm in which nothing can be sent. */
+  | { code: 'no_such_pace'; text: string }
+  /** What is urgent or important cannot be told by a program. */
+  | { code: 'judgement'; text: string }
+  /** It asks to end a subscription. */
+  | { code: 'ending' }
 
 /** What a sentence says of what is wanted and when. */
 export interface ParsedSubscription {
@@ -45,12 +51,16 @@ export function parseSubscription(sentence: string, { known, words }: SentenceDe
   const folded = fold(sentence)
   // What stands in quotation marks is looked for and says nothing of time.
   const open = folded.replace(new RegExp(QUOTED.source, 'g'), (quoted) => '"'.repeat(quoted.length))
-  const { said, spans, wrong } = scheduleWords(open)
+  if (ENDING.test(open)) return { condition: null, schedule: {}, problems: [{ code: 'ending' }] }
+  const { said, spans, wrong, unsupported } = scheduleWords(open)
   const characters = Array.from({ length: sentence.length }, (_, at) => sentence.charAt(at))
   for (const { start, end } of spans) characters.fill(',', start, end)
   const tokens = tokenize(characters.join(''), known, words)
   const condition = conditionOf(tokens)
   const problems: SentenceProblem[] = wrong.map((text) => ({ code: 'no_such_time', text }))
+  for (const text of unsupported) problems.push({ code: 'no_such_pace', text })
+  const urgent = JUDGEMENT.exec(open)
+  if (urgent) problems.push({ code: 'judgement', text: urgent[0] })
   for (const token of tokens) if (token.type === 'unfit') problems.push({ code: 'unfit', text: token.text })
   const count = condition === null ? 0 : leafCount(condition)
   if (count > MOST_CONDITIONS) problems.push({ code: 'too_many', count })
@@ -72,5 +82,13 @@ export const DEFAULT_SCHEDULE: Schedule = {
 export function scheduleFrom(said: Partial<Schedule>, base: Schedule = DEFAULT_SCHEDULE): Schedule {
   const timed = said.hour !== undefined && said.every === undefined && base.every !== 'weekly'
   const schedule = { ...base, ...(timed ? { every: 'daily' as const } : {}), ...said }
-  return { ...schedule, weekday: schedule.every === 'weekly' ? (schedule.weekday ?? 1) : null }
+  const { days, ...rest } = schedule
+  const isLimited = (rest.every === 'instant' || rest.every === 'daily') && days !== undefined
+  // Whoever says a new rhythm means it for all days, unless they name some.
+  const kept = isLimited && (said.every === undefined || said.days !== undefined)
+  return {
+    ...rest,
+    ...(kept ? { days } : {}),
+    weekday: rest.every === 'weekly' ? (rest.weekday ?? 1) : null,
+  }
 }

@@ -29,6 +29,9 @@ const BOUNDARY = /^(?:$|[\s,，。、;；)("“”「」《》]|的|和|与|及|
 const GAP = /[\s,，。.;；!！?？:~]+/y
 /** Before one of these a run of plain words ends, whatever stands around it. */
 const STOPS = [words.NOT, words.AND, words.QUOTED, words.EVERYTHING]
+/** Words that name nothing, left between what does. */
+const FUNCTION_WORD =
+  /^(?:[的在里把将有就都也请给让但而吧呢啊了到是和与及于除外发]|但是|而是|的话|就行|即可)$/
 const CONNECTOR = /[和与及跟或]/
 
 /**
@@ -99,6 +102,12 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
       at += suffix(at)?.length ?? 0
       continue
     }
+    const excepted = afterLeaf() ? matchAt(words.EXCEPTED, text, at) : null
+    if (excepted) {
+      tokens.splice(lastListed(tokens), 0, { type: 'not' })
+      join('gap', excepted[0])
+      continue
+    }
     const joint =
       joinAt(words.NOT, 'not') ??
       joinAt(words.AND, 'and') ??
@@ -150,8 +159,10 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
     const latin = matchAt(words.LATIN, text, at)
     const end = latin ? at + latin[0].length : runEnd(at)
     const tail = label === null ? suffix(end) : null
-    const value = raw.slice(at, end).replace(/(?:方面|领域)?的?$/, '')
-    if (value === '' || /^[的在里把将]$/.test(value)) at = end
+    const said = raw.slice(at, end).replace(/(?:方面|领域)?的?$/, '')
+    // 跟养老有关的: what it has to do with something.
+    const value = tail?.type === 'theme' ? said.replace(/^[跟和与同](?=..)/, '') : said
+    if (value === '' || FUNCTION_WORD.test(value)) at = end
     else {
       const before = tokens.length
       leaf(label ?? tail?.type ?? 'keyword', value, end - at)
@@ -183,10 +194,24 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
       // 和 joins where the segmenter takes it for a word: 养老和托育, not 和谐.
       const joins =
         CONNECTOR.test(text[end] as string) &&
-        cut(text.slice(Math.max(from, end - 5), end + 6)).includes(text[end] as string)
+        cut(text.slice(Math.max(from, end - 5), end + 6)).some(
+          (word) => word === text[end] || word === '或者',
+        )
       if (joins) return end
     }
     return text.length
+  }
+}
+
+/** Where the last condition begins, with those of its kind that it is listed with. */
+function lastListed(tokens: readonly Token[]): number {
+  let at = tokens.length - 1
+  for (;;) {
+    const [before, joint, here] = [tokens[at - 2], tokens[at - 1], tokens[at]]
+    const listed = joint?.type === 'or' || joint?.type === 'list'
+    if (!listed || before?.type !== 'leaf' || here?.type !== 'leaf') return at
+    if (before.leaf.type !== here.leaf.type) return at
+    at -= 2
   }
 }
 

@@ -4,7 +4,10 @@
 export type Label = 'district' | 'column' | 'keyword' | 'phrase' | 'author' | 'unit' | 'theme'
 
 export const LABELS: readonly (readonly [Label, RegExp])[] = [
-  ['keyword', /(?:关键[词字]|包含|提到|提及|说到|keywords?\b|mentioning\b|containing\b)\s*(?:是|为|:)?\s*/y],
+  [
+    'keyword',
+    /(?:关键[词字]|标题[里中]?(?:有|含|带)|包含|提到|提及|说到|keywords?\b|mentioning\b|containing\b)\s*(?:是|为|:)?\s*/y,
+  ],
   ['column', /(?:栏目|columns?\b)\s*(?:是|为|:)?\s*/y],
   ['author', /(?:作者|撰稿人|(?:written )?by\b|authors?\b)\s*(?:是|为|:)?\s*/y],
   ['unit', /(?:报送单位|供稿单位|单位|units?\b)\s*(?:是|为|:)?\s*/y],
@@ -20,22 +23,30 @@ export const SUFFIXES: readonly (readonly [Label, RegExp])[] = [
   ['unit', /\s*(?:报送的?|供稿的?|来稿|投稿的?)/y],
   [
     'theme',
-    /\s*(?:有关的?|相关的?|方面的?|领域的?|类的?)(?=$|[\s,，。、;；)]|文章|报道|稿件|消息|动态|新闻|内容|信息)/y,
+    /\s*(?:有关的?|相关的?|方面的?|领域的?|(?<![分种人同品各两])类的?)(?=$|[\s,，。、;；)]|文章|报道|稿件|消息|动态|新闻|内容|信息)/y,
   ],
 ]
 
 export const NOT =
-  /(?:不要|不含|不包括|不包含|不看|除了|除去|除开|排除|去掉|(?:but )?not\b|without\b|except(?: for)?\b|excluding\b|no\b)\s*/y
+  /(?:不要|不是|不含|不包括|不包含|不看|除了|除去|除开|排除|去掉|(?:but )?not\b|without\b|except(?: for)?\b|excluding\b|no\b)\s*/y
 export const AND = /(?:并且|而且|同时(?:包含|提到)?|且|and also\b|(?<=\s)[&+](?=\s))\s*/y
 export const OR = /(?:或者|还是|或|or\b|\||\/)\s*/y
 export const ENGLISH_AND = /and\b\s*/y
 /** Joins what is alike: 富阳区和淳安县. */
 export const LIST = /(?:以及|还有|和|与|及|跟|、)\s*/y
 export const EVERYTHING =
-  /(?:全部文章|所有文章|每一?篇文章|全部内容|所有内容|全部|所有|一切|整期|每一?篇|everything\b|all articles\b|all\b)/y
+  /(?:全部文章|所有文章|每一?篇文章|全部内容|所有内容|全部|所有|一切|整期|每一?篇|每一?期|新(?:的?一期|的?各期|简报|刊)|(?:什么|全|全部)?都(?:要|看|想看|发(?:送|给我|来)?)|全要|everything\b|all articles\b|all\b)/y
 /** Words around what is wanted. */
 export const NOISE =
-  /(?:请(?:把|将)?|麻烦|帮我|给我|我要看?|我想要?看?|想要?看?|订阅|关注|推送|发送|发给我|通知我|告诉我|的?(?:文章|报道|稿件|稿子|消息|动态|新闻|内容|信息)(?=$|[\s,，。、;；)])|(?:之|以)外(?:的|$)?|外的|的|please\b|subscribe(?: me)?(?: to)?\b|send(?: me)?\b|articles?\b|news\b|reports?\b|for\b|the\b|from\b|in\b|of\b|me\b|both\b|everything about\b)\s*/y
+  /(?:请(?:把|将)?|您好|你好|谢谢您?|多谢|辛苦了?|麻烦|帮我|只(?:要|看|想看|关心|需要?|发|推送?)(?:是)?|我?(?:关心|感兴趣|想了解|想知道)|尤其是?|特别是?|任何|有(?![机效序关声限色为利奖偿线轨害毒力感事人些没温])|就(?![业医学读近地诊餐])|都(?![市城会江匀])|人大(?:常委会)?的(?=.)|凡是?|但凡|一(?:有|旦有)|以后|今后|从?(?:现在|今天)(?:开始|起)|发[一1]次|一下|给我|我要看?|我想要?看?|想要?看?|订阅|关注|推送|发送|发给我们?|发我|通知我|告诉我|发(?!展|改|电|明|票|生|现|布|挥|扬)(?=.{1,5}[区县市])|的?(?:文章|报道|稿件|稿子|消息|动态|新闻|内容|信息|摘要|汇总|简报)(?=$|[\s,，。、;；)]|请|就|都|发|要|不要|有)|(?:之|以)外(?:的|$)?|外的|的|please\b|subscribe(?: me)?(?: to)?\b|send(?: me)?\b|articles?\b|news\b|reports?\b|for\b|the\b|from\b|in\b|of\b|me\b|both\b|everything about\b)\s*/y
+/** After what was named: it is not wanted. */
+export const EXCEPTED =
+  /\s*(?:的)?(?:除外|不要(?=$|[\s,，。;；)])|(?:就)?不用了?(?=$|[\s,，。;；)])|(?:都)?不看(?=$|[\s,，。;；)]))/y
+/** Whoever begins so wants less, not more. */
+export const ENDING =
+  /^\s*(?:我|请|帮我|麻烦|想要?|要)*(?:取消(?:我的|这个|所有|全部)?(?:订阅|推送)|退订|别再?发|不要再发|不想再?[收看订]|停止订阅|不再?订阅|(?:取消|不订了|不要了)\s*$|unsubscribe\b|stop\b)/
+/** What a program cannot judge. */
+export const JUDGEMENT = /急事|要紧的?事|重要的事|大事(?=$|[\s,，。]|就|马上|时)|重要(?=的?就|的?时|的?马上)/
 export const SIMILARITY = /\s*\(\s*(?:相近度|similarity)\s*(?:≥|>=|:)?\s*(0?\.\d{1,4})\s*\)/y
 export const QUOTED = /["“”„‟「『《'‘]([^"“”„‟「」『』《》'‘’\n]*)["“”‟」』》'’]/y
 /** A run of Latin words goes on over spaces, unless the next word is one of these. */
