@@ -28,7 +28,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['台', '部', '套', '架', '辆', '万辆'],
   ['张', '张床', '床', '份', '万张'],
   ['吨', '公斤', '斤', '万吨'],
-  ['岁', '年'],
+  ['岁', '周岁', '年'],
 ]
 
 /** Wording without a unit that still asks for one kind of figure. */
@@ -72,7 +72,8 @@ export function askedFigure(folded: string): AskedFigure {
 }
 
 const ORDINAL = /^第/
-const CALENDAR = new Set(['年', '月', '日', '周年', '季度', '届'])
+/** Dates and ages say which, not how many. */
+const CALENDAR = new Set(['年', '月', '日', '周年', '季度', '届', '岁', '周岁'])
 
 /** How well a figure's unit fits what was asked: 1 the same, less the further off, 0 another kind. */
 export function unitFit(asked: AskedFigure, figure: Figure, folded: string): number {

@@ -295,6 +295,19 @@ function withAlso(draft: Draft, found: readonly Found[]): Draft {
   return { ...draft, items }
 }
 
+/** The words that lie in or across no other one: of 今天天气 that, without 今天 and 天天. */
+function apart(words: readonly string[], text: string): string[] {
+  const folded = fold(text)
+  const placed = words.map((word) => ({ word, at: folded.indexOf(word) }))
+  placed.sort((a, b) => a.at - b.at || b.word.length - a.word.length)
+  let end = 0
+  return placed.flatMap(({ word, at }) => {
+    if (at >= 0 && at < end) return []
+    end = Math.max(end, at + word.length)
+    return [word]
+  })
+}
+
 /** Says what is missing, by name, and what comes nearest. */
 function refusal({ library }: SearchDeps, question: Question, searched: Gathered): Draft {
   const nearest = nearestOf([...searched.found, ...searched.leftOut])
@@ -305,7 +318,7 @@ function refusal({ library }: SearchDeps, question: Question, searched: Gathered
     .terms(question.content)
     .words.filter(({ term }) => term.length > 1 && question.terms.includes(term) && !library.occurs(term))
     .map(({ term }) => term)
-  const unsaid = listNames(strange, (term) => `“${term}”`)
+  const unsaid = listNames(apart(strange, question.content), (term) => `“${term}”`)
   const reason = unsaid === '' ? '' : `（各期都没有提到${unsaid}）`
   return {
     status: 'no_evidence',

@@ -160,7 +160,7 @@ function figuresIn(
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
     const noun = asked.noun.length >= 2 ? nounSaid(near, asked.noun) : said
-    const behind = asked.noun.length >= 2 && figure.noun.startsWith(asked.noun) ? WORTH.behind : 0
+    const behind = asked.noun.length >= 2 && isCounted(figure.noun, asked.noun) ? WORTH.behind : 0
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
     const role = roleOf(text, figure.start, figure.end)
     const change = wanted === 'by' && role === 'to' ? changeAround(text, figure.start, figure.end) : null
@@ -245,4 +245,9 @@ function timeliness({ issue }: Found, folded: string, newest: string | null): nu
 function nounSaid(text: string, noun: string): number {
   const said = saysWord(text, noun)
   return said === 0 ? 0 : 0.5 + said / 2
+}
+
+/** Whether a figure counts the asked noun: 代表建议 as such, or (342件 of 议案4件、建议342件) by its head. */
+function isCounted(counted: string, noun: string): boolean {
+  return counted.startsWith(noun) || counted === noun.slice(-2)
 }

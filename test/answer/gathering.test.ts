@@ -194,6 +194,16 @@ describe('answers that gather over several articles', () => {
     expect((await ask('How many canteens are there in Fuyang?')).status).toBe('no_evidence')
   })
 
+  it('of figures in a row the one is given that counts what is asked, however much else stands beside it', async () => {
+    expect((await ask('有多少件代表建议')).answer).toMatch(/^342件/)
+    expect((await ask('住人岛有多少个老人')).answer).toMatch(/^2890名/)
+  })
+
+  it('a refusal names the words that nobody uses whole, without pieces of them', async () => {
+    const { answer } = await ask('今天天气怎么样')
+    expect(answer).toContain('（各期都没有提到“今天天气”）')
+  })
+
   it('a place without a theme is told of by its articles, oldest first where its history is asked for', async () => {
     const { answer, citations } = await ask('鹿鸣区历次报道梳理')
     expect(answer).toMatch(/^共\d+篇/)
