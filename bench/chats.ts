@@ -7,7 +7,7 @@ import { quantile } from '../src/eval/passages.js'
 import { createRandom } from '../src/eval/random.js'
 import type { Person } from '../test/telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../test/telegram-double/server.js'
-import type { Findings } from './stages.js'
+import type { Findings } from './findings.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const CHATS = 200

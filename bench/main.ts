@@ -8,8 +8,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import type { Findings } from './findings.js'
 import { questionsFrom, writeIssues } from './issues.js'
-import type { Findings } from './stages.js'
 import { SOURCE } from './texts.js'
 
 const ROOT = join(import.meta.dirname, '..')

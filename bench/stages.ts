@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '../src/config.js'
 import { quantile } from '../src/eval/passages.js'
 import { chats } from './chats.js'
+import type { Findings } from './findings.js'
 import { questionsFrom, readIssue } from './issues.js'
 import { measureMatching } from './matching.js'
 import { product } from './product.js'
@@ -21,9 +22,6 @@ const ROOT = join(import.meta.dirname, '..')
 const EMBEDDED = 180
 const EMBEDDED_TEXTS = 4_096
 const BATCH = 64
-
-/** What a stage found: a label and a number with its unit, a line each. */
-export type Findings = Record<string, string>
 
 const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(2)} s`
