@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createRandom } from '../src/eval/random.js'
 import type { ReadFile } from '../src/ingest/read-file.js'
-import { paragraphs } from './texts.js'
 
 /** Of a library of bulletins: an article has some paragraphs, an issue some articles. */
 const PARAGRAPHS = 5
@@ -11,17 +10,23 @@ const ARTICLES = 100
 /** Characters that make a chunk, on average: how many paragraphs a number of chunks takes. */
 const CHUNK = 118
 
-/** Writes issues of about `chunks` chunks in all, one file each, and returns the folder. */
-export async function writeIssues(folder: string, chunks: number): Promise<string> {
+/**
+ * Writes issues of about `chunks` chunks in all, one file each, and returns the folder. Text is taken from `source`,
+ * numbers go on after `last`.
+ */
+export async function writeIssues(
+  folder: string,
+  chunks: number,
+  source: AsyncGenerator<string, never>,
+  last = 0,
+): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const source = paragraphs()
-  for (let left = chunks * CHUNK, issue = 1; left > 0; issue += 1) {
+  for (let left = chunks * CHUNK, issue = last + 1; left > 0; issue += 1) {
     const articles: string[] = []
     while (articles.length < ARTICLES && left > 0) {
       const lines: string[] = []
       while (lines.length < PARAGRAPHS) {
-        const { value, done } = await source.next()
-        if (done) throw new Error('the corpus is too small')
+        const { value } = await source.next()
         lines.push(value)
         left -= value.length
       }

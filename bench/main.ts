@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import type { Findings } from './findings.js'
 import { questionsFrom, writeIssues } from './issues.js'
-import { SOURCE } from './texts.js'
+import { paragraphs, SOURCE } from './texts.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const { values } = parseArgs({
@@ -64,14 +64,20 @@ async function measureChats(bulletins: string): Promise<void> {
 async function measure(size: number): Promise<void> {
   console.log(`\n${size} chunks`)
   const data = join(folder, `data-${size}`)
-  const texts = await writeIssues(join(folder, `texts-${size}`), size)
+  const source = paragraphs()
+  const texts = await writeIssues(join(folder, `texts-${size}`), size, source)
   print(await run('take-in', data, texts))
   print(await firstAnswer(data, texts))
   print(await run('ask', data, texts, values.questions))
-  const more = await writeIssues(join(folder, `more-${size}`), Math.min(size, 5_000))
+  const more = await writeIssues(
+    join(folder, `more-${size}`),
+    Math.min(size, 5_000),
+    source,
+    readdirSync(texts).length,
+  )
   const asking = start('ask-on', data, texts)
   await new Promise((resolve) => asking.child.once('message', resolve))
-  // Issues of the same numbers with other texts: revisions, and so a new generation each.
+  // Each issue is a new generation, which the one that answers takes up.
   await run('take-in', data, more)
   asking.child.send({ stop: true })
   print(await asking.findings)

@@ -12,12 +12,25 @@ const LONGEST = 600
 /** Where the text comes from, for the printed report. */
 export const SOURCE = existsSync(CORPUS) ? '../shared/corpora/train' : 'generated text'
 
-/** Paragraphs of real Chinese text, or of generated sentences where the corpus is absent. */
-export async function* paragraphs(): AsyncGenerator<string> {
-  if (!existsSync(CORPUS)) {
-    yield* generated()
-    return
+/**
+ * Paragraphs of real Chinese text, or of generated sentences where the corpus is absent; without end: past the last of
+ * the corpus come its paragraphs again, the first half of one with the second half of an earlier one.
+ */
+export async function* paragraphs(): AsyncGenerator<string, never> {
+  if (!existsSync(CORPUS)) return yield* generated()
+  yield* read()
+  for (let distance = 1_000; ; distance += 1_000) {
+    const earlier: string[] = []
+    for await (const paragraph of read()) {
+      earlier.push(paragraph)
+      if (earlier.length <= distance) continue
+      const other = earlier.shift() as string
+      yield paragraph.slice(0, paragraph.length / 2) + other.slice(other.length / 2)
+    }
   }
+}
+
+async function* read(): AsyncGenerator<string> {
   for (const name of readdirSync(CORPUS).sort()) {
     if (!name.endsWith('.txt.gz')) continue
     const lines = createInterface({ input: createReadStream(join(CORPUS, name)).pipe(createGunzip()) })
@@ -41,7 +54,7 @@ const THEMES = [
 const RESULTS = ['收集意见', '推动整改', '新建项目', '办结建议', '惠及群众', '发现问题']
 
 /** Sentences from a small grammar with figures, different for every seed. */
-function* generated(): Generator<string> {
+function* generated(): Generator<string, never> {
   const next = createRandom(1)
   const pick = (from: readonly string[]): string => from[Math.floor(next() * from.length)] as string
   const figure = (): number => Math.floor(next() * 5_000)
