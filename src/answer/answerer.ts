@@ -108,7 +108,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   return {
     async answer(asked, thread = []) {
       const from = deps.clock()
-      await library.refresh()
+      await library.notice()
       const last = thread.at(-1)
       const less = last && dropsFromLast(asked)
       const visible = (less ? `不限${less}：${last.answer.resolved}` : asked).replace(INVISIBLE, '')
@@ -131,7 +131,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     },
 
     async explain(asked) {
-      await library.refresh()
+      await library.notice()
       const { whole } = withoutPreamble(asked.replace(INVISIBLE, ''))
       const question = await read((await inChinese(whole))?.text ?? whole)
       const searched = await gather({ library, articleOf }, question, filterOf(question, null))
@@ -139,7 +139,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     },
 
     async figures(theme) {
-      await library.refresh()
+      await library.notice()
       const question = await read(theme.replace(INVISIBLE, ''))
       if (missingPart(question, vocabulary(), library)) return []
       const { rows } = await figureTable({ library, articleOf }, question, filterOf(question, null))
@@ -148,7 +148,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
     async similar(articleId) {
       const from = deps.clock()
-      await library.refresh()
+      await library.notice()
       const article = await store.article(articleId)
       const issue = article && library.issue(article.issueId)
       if (!article || !issue) return null

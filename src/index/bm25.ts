@@ -1,6 +1,6 @@
 import { TF_BITS, TF_MASK } from './lexical-field.js'
 import type { ChunkFieldName, LexicalView, LocatedTerm, PlacedSegment } from './lexical-view.js'
-import { K1 } from './lexical-view.js'
+import { K1, lengthNorm } from './lexical-view.js'
 import { lowerBound } from './postings.js'
 import { createTopK, type TopK } from './top-k.js'
 
@@ -119,8 +119,7 @@ function scan(
   const { segment, chunkBase, articleBase } = placed
   const { starts, postings } = segment[field]
   const { articleOf } = segment
-  const chunkNorm = placed.chunkNorms[field]
-  const articleNorm = placed.articleNorms[field]
+  const lengths = placed.lengths[field]
   const most = weight * (K1 + 1)
   const end = starts[position + 1] as number
   for (let i = starts[position] as number; i < end; ) {
@@ -134,13 +133,18 @@ function scan(
       if (!allowed) continue
       const tf = packed & TF_MASK
       frequency += tf
-      add(chunks, chunkBase + chunk, (most * tf) / (tf + (chunkNorm[chunk] as number)))
+      add(
+        chunks,
+        chunkBase + chunk,
+        (most * tf) / (tf + lengthNorm(lengths.chunks[chunk] as number, lengths.meanChunk)),
+      )
     }
     if (allowed)
       add(
         articles,
         articleBase + article,
-        (most * frequency) / (frequency + (articleNorm[article] as number)),
+        (most * frequency) /
+          (frequency + lengthNorm(lengths.articles[article] as number, lengths.meanArticle)),
       )
   }
 }
@@ -166,6 +170,7 @@ function lookUp(
   const { segment, chunkBase, articleBase } = placed
   const { starts, postings } = segment[field]
   const end = starts[position + 1] as number
+  const lengths = placed.lengths[field]
   const most = weight * (K1 + 1)
   for (const at of survivors) {
     const article = at - articleBase
@@ -182,10 +187,10 @@ function lookUp(
       const held = chunks.scores[chunkBase + chunk] as number
       if (held > 0)
         chunks.scores[chunkBase + chunk] =
-          held + (most * tf) / (tf + (placed.chunkNorms[field][chunk] as number))
+          held + (most * tf) / (tf + lengthNorm(lengths.chunks[chunk] as number, lengths.meanChunk))
     }
     if (frequency === 0) continue
-    const norm = placed.articleNorms[field][article] as number
+    const norm = lengthNorm(lengths.articles[article] as number, lengths.meanArticle)
     articles.scores[at] = (articles.scores[at] as number) + (most * frequency) / (frequency + norm)
   }
 }

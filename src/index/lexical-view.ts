@@ -14,10 +14,21 @@ export interface PlacedSegment {
   segment: LexicalSegment
   chunkBase: number
   articleBase: number
-  /** BM25's length part, k1·(1 − b + b·length/average), by chunk. */
-  chunkNorms: Record<ChunkFieldName, Float32Array>
-  /** The same by article: its chunks as one document. */
-  articleNorms: Record<ChunkFieldName, Float32Array>
+  /** Terms in each chunk, and in each article as one document, against which lengths count. */
+  lengths: Record<ChunkFieldName, FieldLengths>
+}
+
+export interface FieldLengths {
+  chunks: Uint32Array
+  articles: Uint32Array
+  /** Means over the whole view. */
+  meanChunk: number
+  meanArticle: number
+}
+
+/** BM25's length part, k1·(1 − b + b·length/mean). */
+export function lengthNorm(length: number, mean: number): number {
+  return Math.fround(K1 * (1 - B + (B * length) / mean))
 }
 
 /** A query's term with its statistics over all segments. */
@@ -52,20 +63,16 @@ export function createLexicalView(segments: readonly LexicalSegment[]): LexicalV
     articles += segment.articleRows.length
     return base
   })
-  const averages = {
-    words: average(segments, 'words', chunks),
-    bigrams: average(segments, 'bigrams', chunks),
-  }
+  const means = { words: mean(segments, 'words', chunks), bigrams: mean(segments, 'bigrams', chunks) }
   const perArticle = articles === 0 ? 1 : chunks / articles
   const placed = bases.map((base): PlacedSegment => {
-    const norms = (field: ChunkFieldName) => lengthNorms(base.segment[field].lengths, averages[field])
-    const articleNorms = (field: ChunkFieldName) =>
-      lengthNorms(articleLengths(base.segment, field), averages[field] * perArticle)
-    return {
-      ...base,
-      chunkNorms: { words: norms('words'), bigrams: norms('bigrams') },
-      articleNorms: { words: articleNorms('words'), bigrams: articleNorms('bigrams') },
-    }
+    const lengths = (field: ChunkFieldName): FieldLengths => ({
+      chunks: base.segment[field].lengths,
+      articles: measured(base.segment)[field].byArticle,
+      meanChunk: means[field],
+      meanArticle: means[field] * perArticle,
+    })
+    return { ...base, lengths: { words: lengths('words'), bigrams: lengths('bigrams') } }
   })
   return {
     segments: placed,
@@ -91,23 +98,38 @@ function findPlaced(placed: PlacedSegment[], holds: (each: PlacedSegment) => boo
   return found
 }
 
-function average(segments: readonly LexicalSegment[], field: ChunkFieldName, chunks: number): number {
-  let total = 0
-  for (const segment of segments) for (const length of segment[field].lengths) total += length
+function mean(segments: readonly LexicalSegment[], field: ChunkFieldName, chunks: number): number {
+  const total = segments.reduce((sum, segment) => sum + measured(segment)[field].total, 0)
   return Math.max(1, total / Math.max(1, chunks))
 }
 
-function articleLengths(segment: LexicalSegment, field: ChunkFieldName): Uint32Array {
-  const lengths = new Uint32Array(segment.articleRows.length)
-  for (const [chunk, length] of segment[field].lengths.entries()) {
-    const article = segment.articleOf[chunk] as number
-    lengths[article] = (lengths[article] as number) + length
-  }
-  return lengths
+interface Measured {
+  total: number
+  byArticle: Uint32Array
 }
 
-function lengthNorms(lengths: Uint32Array, mean: number): Float32Array {
-  return Float32Array.from(lengths, (length) => K1 * (1 - B + (B * length) / mean))
+/** Lengths of a segment's articles: counted once, for a large segment stands in one view after another. */
+const measuredOf = new WeakMap<LexicalSegment, Record<ChunkFieldName, Measured>>()
+
+function measured(segment: LexicalSegment): Record<ChunkFieldName, Measured> {
+  let held = measuredOf.get(segment)
+  if (held === undefined) {
+    held = { words: measure(segment, 'words'), bigrams: measure(segment, 'bigrams') }
+    measuredOf.set(segment, held)
+  }
+  return held
+}
+
+function measure({ articleOf, articleRows, ...fields }: LexicalSegment, field: ChunkFieldName): Measured {
+  const { lengths } = fields[field]
+  const byArticle = new Uint32Array(articleRows.length)
+  let total = 0
+  for (let chunk = 0; chunk < lengths.length; chunk += 1) {
+    const article = articleOf[chunk] as number
+    byArticle[article] = (byArticle[article] as number) + (lengths[chunk] as number)
+    total += lengths[chunk] as number
+  }
+  return { total, byArticle }
 }
 
 function sum(placed: PlacedSegment[], value: (each: PlacedSegment, index: number) => number): number {

@@ -18,7 +18,7 @@ export interface IndexedRun {
 }
 
 /** Rows read and indexed between two turns of the event loop: some milliseconds. */
-const BATCH = 100
+const BATCH = 50
 
 /** Indexes the chunks above an id; null where there are none. Yields to the event loop as it goes. */
 export async function readRun(

@@ -14,6 +14,8 @@ import type { Snapshot } from './snapshot.js'
 export interface Library {
   /** Takes up what was published since, if anything was; the generation before serves until then. */
   refresh(): Promise<void>
+  /** The same, but a large library, which takes a while, is not waited for: it has it some moments later. */
+  notice(): Promise<void>
   /** The best passage of each of the k best articles, best first. Notices a new generation, never waits for it. */
   search(query: RetrievalQuery): Promise<RankedPassage[]>
   /** The words and bigrams of a question that carry its subject, and what the library knows of each. */
@@ -40,6 +42,9 @@ export interface LibraryDeps extends SnapshotDeps {
   /** Told of a refresh that failed; the generation before goes on serving. */
   onError(error: unknown): void
 }
+
+/** A library of so many chunks takes up another generation within a few milliseconds. */
+const SMALL = 2_000
 
 /** Opens the library's present generation. Faults: the store's, and `model_mismatch`. */
 export async function openLibrary(deps: LibraryDeps): Promise<Library> {
@@ -72,6 +77,10 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
 
   return {
     refresh,
+    async notice() {
+      if (snapshot.view.chunks <= SMALL) await refresh()
+      else refreshQuietly()
+    },
     async search(query) {
       refreshQuietly()
       const vector = await embedder.embedQuery(query.text)

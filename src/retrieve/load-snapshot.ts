@@ -8,9 +8,6 @@ import type { Store } from '../store/store.js'
 import { type IndexedRun, readBaseRun, readRun } from './indexed-run.js'
 import type { Allowed, IndexedArticle, Snapshot } from './snapshot.js'
 
-/** More runs than this are read anew as one: each costs every question a little. */
-const MOST_RUNS = 8
-
 export interface SnapshotDeps {
   store: Store
   segmenter: TermCutter
@@ -36,7 +33,7 @@ export async function loadSnapshot(
       '本库由另一向量模型或另一版切分方式建成，不能用现在的模型检索：请运行 bulletin reindex 重建，或改回原来的 EMBEDDING_MODEL',
     )
   }
-  const catalogue = await store.catalogue()
+  const catalogue = await store.catalogue(previous?.epoch === state.epoch ? previous?.catalogue : [])
   const issues = await store.issues()
   const entries = new Map(catalogue.map((entry) => [entry.row, entry]))
   const runs = [...(await heldRuns())]
@@ -68,12 +65,27 @@ export async function loadSnapshot(
 
   async function heldRuns(): Promise<readonly IndexedRun[]> {
     if (previous?.epoch === state.epoch && previous?.cacheStamp === cacheStamp) {
-      return previous.runs.length < MOST_RUNS ? previous.runs : previous.runs.slice(0, 1)
+      return worthKeeping(previous.runs)
     }
     if (deps.indexDir === undefined || state.epoch === null) return []
     const base = await readBaseRun(deps.indexDir, fingerprint, state.epoch)
     return base === null ? [] : [base]
   }
+}
+
+/**
+ * Each run costs every question a little, so that those no larger than all that came after them are read anew, as one
+ * with it: of n chunks taken in one by one each is read about log n times.
+ */
+function worthKeeping(runs: readonly IndexedRun[]): readonly IndexedRun[] {
+  let kept = runs.length
+  let later = 0
+  for (let i = runs.length - 1; i > 0; i -= 1) {
+    const size = (runs[i] as IndexedRun).vectors.count
+    if (later > 0 && size <= later) kept = i
+    later += size
+  }
+  return runs.slice(0, kept)
 }
 
 function allowedWhere(

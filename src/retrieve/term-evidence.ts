@@ -1,10 +1,11 @@
 import { TF_BITS, TF_MASK } from '../index/lexical-field.js'
-import type {
-  ChunkFieldName,
-  HeadingFieldName,
-  LexicalView,
-  LocatedTerm,
-  PlacedSegment,
+import {
+  type ChunkFieldName,
+  type HeadingFieldName,
+  type LexicalView,
+  type LocatedTerm,
+  lengthNorm,
+  type PlacedSegment,
 } from '../index/lexical-view.js'
 import { leapTo } from '../index/postings.js'
 import type { Shortlist } from './shortlist.js'
@@ -43,11 +44,10 @@ export function termEvidence(
     for (const { segment: index, from, to } of stretches) {
       const position = positions[index] as number
       if (position < 0) continue
-      const { segment, articleBase, chunkNorms, articleNorms } = view.segments[index] as PlacedSegment
+      const { segment, articleBase, lengths: held } = view.segments[index] as PlacedSegment
       const { firstChunk } = segment
       const { starts, postings } = segment[field]
-      const chunkNorm = chunkNorms[field]
-      const articleNorm = articleNorms[field]
+      const lengths = held[field]
       const end = starts[position + 1] as number
       let i = starts[position] as number
       for (let place = from; place < to && i < end; place += 1) {
@@ -64,14 +64,16 @@ export function termEvidence(
           frequency += tf
           const at = offset + chunk
           found.chunks[at] =
-            (found.chunks[at] as number) + (weight * tf) / (tf + (chunkNorm[chunk] as number))
+            (found.chunks[at] as number) +
+            (weight * tf) / (tf + lengthNorm(lengths.chunks[chunk] as number, lengths.meanChunk))
           found.chunkCoverage[at] = (found.chunkCoverage[at] as number) + weight
         }
         if (frequency === 0) continue
         found.coverage[place] = (found.coverage[place] as number) + weight
         found.articles[place] =
           (found.articles[place] as number) +
-          (weight * frequency) / (frequency + (articleNorm[local] as number))
+          (weight * frequency) /
+            (frequency + lengthNorm(lengths.articles[local] as number, lengths.meanArticle))
       }
     }
   }

@@ -100,22 +100,35 @@ interface CatalogueRow {
   sample: number
 }
 
-export function readCatalogue(db: Connection): CatalogueEntry[] {
-  return db
-    .prepare<[], CatalogueRow>(
-      `SELECT v.row, v.article AS id, v.revision, m.issue AS issueId, m.ordinal, v.kind,
-         v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines,
-         x.title_words AS titleWords, i.sample
-       ${LIVE} JOIN indexed_article x ON x.row = v.row AND x.space = (SELECT space FROM library) ORDER BY v.row`,
-    )
-    .all()
-    .map(({ bylines, sample, ...entry }) => {
-      const parsed = JSON.parse(bylines) as Byline[]
-      return {
-        ...entry,
-        units: parsed.flatMap(({ unit }) => (unit === null ? [] : [unit])),
-        names: parsed.flatMap(({ names }) => names),
-        sample: sample === 1,
-      }
-    })
+const SELECT_ENTRY = `SELECT v.row, v.article AS id, v.revision, m.issue AS issueId, m.ordinal, v.kind,
+    v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines,
+    x.title_words AS titleWords, i.sample
+  ${LIVE} JOIN indexed_article x ON x.row = v.row AND x.space = (SELECT space FROM library)`
+/** What of an entry can change: the same without what a revision says, whose text takes long to pass over. */
+const SELECT_PLACE = `SELECT m.row, m.issue AS issueId, m.ordinal, i.sample
+  FROM membership m JOIN issue i ON i.id = m.issue AND i.revision = m.revision
+    JOIN indexed_article x ON x.row = m.row AND x.space = (SELECT space FROM library) ORDER BY m.row`
+
+export function readCatalogue(db: Connection, held: readonly CatalogueEntry[]): CatalogueEntry[] {
+  if (held.length === 0)
+    return prepared<[], CatalogueRow>(db, `${SELECT_ENTRY} ORDER BY v.row`).all().map(toEntry)
+  const known = new Map(held.map((entry) => [entry.row, entry]))
+  const places = prepared<[], Pick<CatalogueRow, 'row' | 'issueId' | 'ordinal' | 'sample'>>(db, SELECT_PLACE)
+  const read = prepared<[number], CatalogueRow>(db, `${SELECT_ENTRY} WHERE v.row = ?`)
+  return places.all().flatMap(({ row, issueId, ordinal, sample }) => {
+    const entry = known.get(row)
+    if (entry?.issueId === issueId && entry.ordinal === ordinal && entry.sample === (sample === 1))
+      return entry
+    return read.all(row).map(toEntry)
+  })
+}
+
+function toEntry({ bylines, sample, ...entry }: CatalogueRow): CatalogueEntry {
+  const parsed = JSON.parse(bylines) as Byline[]
+  return {
+    ...entry,
+    units: parsed.flatMap(({ unit }) => (unit === null ? [] : [unit])),
+    names: parsed.flatMap(({ names }) => names),
+    sample: sample === 1,
+  }
 }

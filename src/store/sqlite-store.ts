@@ -83,7 +83,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<Store> {
     said: (issueIds, terms) => read(() => readSaid(db, issueIds, terms)),
     article: (articleId, revision) => read(() => readArticle(db, articleId, revision)),
 
-    catalogue: () => read(() => readCatalogue(db)),
+    catalogue: (held = []) => read(() => readCatalogue(db, held)),
     articleByRow: (row) => read(() => readArticleByRow(db, row)),
     chunksAfter: (afterId, limit) => read(() => readChunksAfter(db, afterId, limit)),
     indexedWords: (issueId) => read(() => readIndexedWords(db, issueId)),

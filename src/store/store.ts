@@ -343,8 +343,11 @@ export interface Store
   /** The newest revision, or the one asked for; one that its issue no longer holds is still there to quote. */
   article(articleId: string, revision?: number): Promise<StoredArticle | null>
 
-  /** Every live article revision, ascending by row. */
-  catalogue(): Promise<CatalogueEntry[]>
+  /**
+   * Every live article revision, ascending by row. What of `held`, read earlier in the present epoch, still is as it
+   * was is given again and not read anew.
+   */
+  catalogue(held?: readonly CatalogueEntry[]): Promise<CatalogueEntry[]>
   /** Stored article by row, for quoting. */
   articleByRow(row: number): Promise<StoredArticle | null>
   /** Live chunks with an id above `afterId`, ascending, at most `limit`. */

@@ -15,7 +15,7 @@ export interface Reviewer {
 
 export interface ReviewerDeps {
   store: Pick<Store, 'issue' | 'article'>
-  library: Pick<Library, 'refresh' | 'issues' | 'catalogue' | 'search' | 'hasOwn'>
+  library: Pick<Library, 'notice' | 'issues' | 'catalogue' | 'search' | 'hasOwn'>
   now(): Date
 }
 
@@ -59,7 +59,7 @@ export function createReviewer({ store, library, now }: ReviewerDeps): Reviewer 
 
   return {
     async review(asked, by, length) {
-      await library.refresh()
+      await library.notice()
       const subject = subjectOf(asked, library, now().toISOString().slice(0, 10))
       if (subject.period === null && subject.district === null && subject.theme === null) return null
       const all = await weighed(await articlesOn(subject, library))

@@ -100,6 +100,27 @@ describe('library', () => {
     expect(await titles('老年食堂')).toEqual([ROAD.title])
   })
 
+  it('ranks after many publications as if it were opened anew', async () => {
+    await publish(store, embedder, { number: 1, articles: [CANTEEN, ROAD] })
+    await open()
+    const ids: string[] = []
+    for (let number = 2; number < 16; number += 1) {
+      const title = `第${number}期：${['河道', '公路', '食堂'][number % 3]}督办再推进`
+      const text = `${title}，代表视察${number}次，整改问题${number * 3}项。`
+      ids.push(await publish(store, embedder, { number, articles: [{ title, text }] }))
+      await library.refresh()
+    }
+    await store.removeIssue(ids[4] as string)
+    await library.refresh()
+    const found = await library.search({ text: '河道督办整改', k: 20, includeSamples: true })
+    library.close()
+    await open()
+    expect(found).toHaveLength(15)
+    expect(await library.search({ text: '河道督办整改', k: 20, includeSamples: true })).toEqual(
+      found.map((each) => ({ ...each, score: expect.closeTo(each.score, 6), trace: expect.anything() })),
+    )
+  })
+
   it('leaves samples out unless they are asked for', async () => {
     await publish(store, embedder, { number: 1, sample: true, articles: [CANTEEN] })
     await publish(store, embedder, { number: 2, articles: [ROAD] })

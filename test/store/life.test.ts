@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
-import type { Store } from '../../src/store/store.js'
+import type { CatalogueEntry, Store } from '../../src/store/store.js'
 import { article, head, publication } from './publications.js'
 import { storeDeps, temporaryFolder } from './temporary.js'
 
@@ -59,6 +59,7 @@ describe('a library, whatever happens to it', () => {
         const store = await openStore(join(folder, `${run++}.sqlite`), storeDeps)
         let generation = 0
         let highest = 0
+        let held: { epoch: string | null; catalogue: CatalogueEntry[] } = { epoch: null, catalogue: [] }
         for (const given of steps) {
           await take(store, given)
           const state = await store.state()
@@ -70,6 +71,8 @@ describe('a library, whatever happens to it', () => {
           const live = (await Promise.all(issues.map(({ id }) => store.articlesOf(id)))).flat()
           const catalogue = await store.catalogue()
           expect(catalogue.map(({ id }) => id).sort()).toEqual(live.map(({ id }) => id).sort())
+          if (held.epoch === state.epoch) expect(await store.catalogue(held.catalogue)).toEqual(catalogue)
+          held = { epoch: state.epoch, catalogue }
 
           const chunks = await store.chunksAfter(0, 10_000)
           const stats = await store.chunkStats()

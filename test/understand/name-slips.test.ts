@@ -3,7 +3,7 @@ import { hearNames, nameSlips } from '../../src/retrieve/understand/name-slips.j
 import { loadSounds } from '../../src/retrieve/understand/sounds.js'
 
 const sounds = await loadSounds()
-const heard = hearNames(['蔡静', '四式督', '银龄号', '1+9'], sounds)
+const heard = hearNames(['蔡静', '四式督', '银龄号', '1+9'], sounds.keys)
 const slips = (text: string) =>
   nameSlips(text, heard, {
     occurs: (part) => '四式督 银龄号 蔡静 菜径'.includes(part),

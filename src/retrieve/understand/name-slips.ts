@@ -9,13 +9,14 @@ export interface HeardNames {
 
 const LONGEST = 8
 
-export function hearNames(names: Iterable<string>, sounds: Sounds): HeardNames {
+/** `keysOf`: how a name sounds (`Sounds.keys`). */
+export function hearNames(names: Iterable<string>, keysOf: Sounds['keys']): HeardNames {
   const heard = new Map<string, string>()
   const openings = new Set<string>()
   for (const name of names) {
     if (name.length < 2 || name.length > LONGEST) continue
-    for (const key of sounds.keys(name)) if (!heard.has(key)) heard.set(key, name)
-    for (const key of sounds.keys(name.slice(0, 2))) openings.add(key)
+    for (const key of keysOf(name)) if (!heard.has(key)) heard.set(key, name)
+    for (const key of keysOf(name.slice(0, 2))) openings.add(key)
   }
   return { names: heard, openings }
 }

@@ -31,8 +31,13 @@ export async function loadSounds(): Promise<Sounds> {
   return {
     keys(text) {
       let keys = ['']
-      for (const char of text)
-        keys = keys.flatMap((key) => readings(char).map((sound) => `${key} ${sound}`)).slice(0, MOST_KEYS)
+      for (const char of text) {
+        const [only, ...others] = readings(char)
+        if (only === undefined) return []
+        if (others.length === 0) for (const [i, key] of keys.entries()) keys[i] = `${key} ${only}`
+        else
+          keys = keys.flatMap((key) => readings(char).map((sound) => `${key} ${sound}`)).slice(0, MOST_KEYS)
+      }
       return text === '' ? [] : keys
     },
     letters: (text) => pinyin(text, { toneType: 'none', type: 'array', v: true }).join('').replace(/v/g, 'u'),

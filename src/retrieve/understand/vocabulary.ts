@@ -24,6 +24,13 @@ export function createVocabulary(
   kindOf: Hearing['kindOf'],
   places: PlaceAliases = NO_ALIASES,
 ): () => Omit<Vocabulary, 'sounds'> {
+  // Of thousands of names a new generation brings a few: the others need not be listened to again.
+  const keys = new Map<string, string[]>()
+  const heardBy = (sounds: Sounds) => (name: string) => {
+    const known = keys.get(name) ?? sounds.keys(name)
+    keys.set(name, known)
+    return known
+  }
   let made: { generation: number; vocabulary: Omit<Vocabulary, 'sounds'> } | null = null
   return () => {
     if (made?.generation === library.generation) return made.vocabulary
@@ -57,7 +64,7 @@ export function createVocabulary(
       heard(sounds) {
         heard ??= hearNames(
           [...vocabulary.names, ...[...library.coined()].filter((term) => term.length > 2)],
-          sounds,
+          heardBy(sounds),
         )
         return heard
       },
