@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ExtractOptions, extractBytes } from '../../src/bulletin/formats/extract.js'
 import { LIMITS } from '../../src/bulletin/formats/limits.js'
@@ -229,6 +230,16 @@ describe('the parsing process', () => {
     const fault = await refusal(pdf, 'slow.pdf', { limits: { ...LIMITS, seconds: 0.05 } })
     expect(fault.code).toBe('parser_died')
     expect(fault.message).toContain('秒')
+  })
+
+  test('is killed over a damaged PDF that is read round and round (a find of the fuzz)', async () => {
+    const whole = readFileSync(join(import.meta.dirname, '../fixtures/formats/issue.pdf'), 'latin1')
+    const at = whole.indexOf('/FontFile')
+    // A font's description that never closes.
+    const torn = Buffer.from(whole.slice(0, at) + whole.slice(whole.indexOf('stream', at)), 'latin1')
+    const fault = await refusal(torn, 'endless.pdf', { limits: { ...LIMITS, seconds: 1.5 } })
+    expect(fault.code).toBe('parser_died')
+    expect(fault.message).toContain('1.5 秒')
   })
 
   test('is killed when it grows too large', async () => {
