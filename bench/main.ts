@@ -42,6 +42,7 @@ try {
   if (values.only === undefined || values.only === 'matching') {
     for (const subscribers of ['10000', '100000'])
       print(await run('matching', join(folder, `matching-${subscribers}`), subscribers))
+    print(await run('expansion', join(folder, 'expansion'), '10000'))
   }
   if (values.only === undefined || values.only === 'library') {
     print(await run('reading'))

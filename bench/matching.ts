@@ -80,7 +80,7 @@ async function run(matcher: Matcher, issueId: string, subscribers: number, next:
 }
 
 /** Words of two characters as they stand in the samples, for making any number of conditions that could hold. */
-function wordPieces(): string[] {
+export function wordPieces(): string[] {
   const text = readdirSync(SAMPLES)
     .map((name) => readFileSync(join(SAMPLES, name), 'utf8'))
     .join('')
@@ -88,7 +88,7 @@ function wordPieces(): string[] {
 }
 
 /** Gives one subscriber's condition after another: any of nineteen, and not a twentieth. */
-function conditions(pieces: readonly string[], distinct: boolean): () => Condition {
+export function conditions(pieces: readonly string[], distinct: boolean): () => Condition {
   const random = createRandom(11)
   let nth = 0
   const word = (): string => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '../src/config.js'
 import { quantile } from '../src/eval/passages.js'
 import { chats } from './chats.js'
+import { measureExpansion } from './expansion.js'
 import type { Findings } from './findings.js'
 import { questionsFrom, readIssue } from './issues.js'
 import { measureMatching } from './matching.js'
@@ -38,6 +39,9 @@ export const STAGES: Record<string, (started: number, ...args: string[]) => Prom
 
   /** Subscriptions against one issue. */
   matching: (_started, data, subscribers) => measureMatching(data as string, Number(subscribers)),
+
+  /** An issue's event made into rows. */
+  expansion: (_started, data, subscribers) => measureExpansion(data as string, Number(subscribers)),
 
   /** The bundled embedding model: its loading, and texts of 180 characters through the `Embedder`, one thread. */
   async model(_started, data) {

@@ -83,7 +83,7 @@ export function readStale(db: Connection, limit: number): StaleDelivery[] {
   return db
     .prepare<[number], DeliveryRow>(
       `${SELECT_DELIVERY} JOIN subscription s ON s.id = d.subscription
-       WHERE d.state = 'queued' AND d.wanted <> s.revision ORDER BY d.due_at, d.id LIMIT ?`,
+       WHERE d.state = 'queued' AND d.wanted = 0 ORDER BY d.due_at, d.id LIMIT ?`,
     )
     .all(limit)
     .flatMap((row) => {

@@ -355,4 +355,23 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX linked_file_by_bytes ON linked_file(sha256);
   CREATE TABLE robots (origin TEXT PRIMARY KEY, text TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- What is queued for a subscription in another form than it has now is wanted by no revision (0): it is chosen anew.
+  CREATE INDEX delivery_to_choose ON delivery(due_at, id) WHERE state = 'queued' AND wanted = 0;
+  CREATE TRIGGER subscription_changed AFTER UPDATE OF revision ON subscription BEGIN
+    UPDATE delivery SET wanted = 0 WHERE subscription = new.id AND state = 'queued' AND wanted <> new.revision;
+  END;
+  CREATE TRIGGER delivery_queued AFTER INSERT ON delivery
+    WHEN new.state = 'queued' AND new.wanted IS NOT (SELECT revision FROM subscription WHERE id = new.subscription)
+  BEGIN
+    UPDATE delivery SET wanted = 0 WHERE id = new.id;
+  END;
+  CREATE TRIGGER delivery_queued_again AFTER UPDATE OF state, wanted ON delivery
+    WHEN new.state = 'queued' AND new.wanted IS NOT (SELECT revision FROM subscription WHERE id = new.subscription)
+  BEGIN
+    UPDATE delivery SET wanted = 0 WHERE id = new.id;
+  END;
+  UPDATE delivery SET wanted = 0
+    WHERE state = 'queued' AND wanted IS NOT (SELECT revision FROM subscription s WHERE s.id = subscription);
+  `,
 ]

@@ -202,6 +202,26 @@ export function deliveryContract(name: string, open: (now: () => Date) => Promis
       expect(await states()).toEqual(['dropped'])
     })
 
+    it('has chosen anew what was written or put off for a form that its subscription has no more', async () => {
+      const made = await subscribe('1')
+      await queue()
+      const { id } = await claimOne()
+      const changed = await store.saveSubscription({ ...made, condition: { type: 'keyword', value: '水利' } })
+      expect(await store.staleDeliveries(10)).toEqual([])
+      const dueAt = now.toISOString()
+      await store.settleMessage(id, { type: 'again', why: '429', dueAt })
+      expect(await store.claimMessage('telegram', [])).toBeNull()
+      expect(await store.staleDeliveries(10)).toMatchObject([{ subscription: changed }])
+      // Chosen for the old form, and written after the change.
+      const amend = { type: 'amend', deliveryId: id, articles: ARTICLES, dueAt } as const
+      await store.changeOutbox([{ ...amend, subscription: made }])
+      expect(await store.claimMessage('telegram', [])).toBeNull()
+      expect(await store.staleDeliveries(10)).toHaveLength(1)
+      await store.changeOutbox([{ ...amend, subscription: changed }])
+      expect(await store.staleDeliveries(10)).toEqual([])
+      expect((await claimOne()).subscription).toEqual(changed)
+    })
+
     it('ends all subscriptions of an address that takes nothing any more, with the reason', async () => {
       const made = await subscribe('1')
       const second = await subscribe('1', { condition: { type: 'column', value: '代表工作' } })
