@@ -1,5 +1,5 @@
 import type { PlaceAliases } from '../bulletin/place-aliases.js'
-import type { Answer, Explanation, FigureOnTheme, StoredIssue, Turn } from '../model.js'
+import type { Answer, Explanation, FigureOnTheme, StoredArticle, StoredIssue, Turn } from '../model.js'
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
@@ -18,7 +18,14 @@ import { openPoint, rest } from './continue.js'
 import { compose, type Draft } from './draft.js'
 import { explanationOf } from './explain.js'
 import { figureOnTheme, figureTable } from './figure-table.js'
-import { comparisonOf, type FollowUp, followUp, isElliptic, leansOnThread } from './follow-up.js'
+import {
+  asksTheirOthers,
+  comparisonOf,
+  type FollowUp,
+  followUp,
+  isElliptic,
+  leansOnThread,
+} from './follow-up.js'
 import { beyondGlossary, inEnglish } from './in-english.js'
 import { type IssueWithArticles, metaAnswer } from './meta.js'
 import { isSmallTalk, missingPart } from './missing.js'
@@ -58,6 +65,9 @@ const MOST_UNNAMED = 3
 const MOST_TALKED = 4
 /** Answers that would differ from issue to issue: which one is asked back. */
 const READS_ONE_ISSUE: ReadonlySet<Question['intent']> = new Set(['summary', 'outline', 'list', 'fact'])
+
+/** Questions into an article, or about its authors, whose subject is that of a question before. */
+const NO_SUBJECT = /《|写过哪些文章$/
 
 /** Zero-width characters and bidi controls: they part words, and would turn the line that repeats them. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
@@ -244,16 +254,24 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   /** A short question without a place or a name goes on in the last article where that says its words. */
   async function followUpOf(alone: Question, last: Turn, thread: readonly Turn[]): Promise<FollowUp | null> {
     const cited = thread.findLast(({ answer }) => answer.citations.length > 0)?.answer ?? last.answer
-    const before = thread.findLast(({ answer }) => !answer.resolved.startsWith('《')) ?? last
+    const before = thread.findLast(({ answer }) => !NO_SUBJECT.test(answer.resolved)) ?? last
     // A refused step into an article leaves the talk in that article.
     const within = last.answer.resolved.startsWith('《') ? cited : last.answer
     const [asked, subject] = [await read(last.answer.resolved), await read(before.answer.resolved)]
     const talked = await Promise.all(thread.slice(-MOST_TALKED).map(({ answer }) => read(answer.resolved)))
+    const of = (answer: Answer): Promise<StoredArticle | null> => {
+      const quoted = answer.citations.find((each) => each.article)?.article
+      return quoted ? store.article(quoted.id) : Promise.resolve(null)
+    }
+    if (asksTheirOthers(alone)) {
+      const authors = (await of(cited))?.bylines.flatMap(({ names }) => names) ?? []
+      const resolved = `${authors.map((name) => name.replace(/\s/g, '')).join('、')}写过哪些文章`
+      if (authors.length > 0) return { resolved, articleId: null, point: null, more: false }
+    }
     const follow =
       comparisonOf(alone, subject, talked.reverse()) ?? followUp(alone, asked, within, subject, cited)
     if (follow || !isElliptic(alone)) return follow
-    const quoted = within.citations.find((each) => each.article)?.article
-    const article = quoted && (await store.article(quoted.id))
+    const article = await of(within)
     if (!article || !alone.terms.every((term) => `${article.title ?? ''}${article.text}`.includes(term)))
       return null
     return {

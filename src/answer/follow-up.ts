@@ -30,11 +30,18 @@ const POINTS_BACK =
 
 const NTH_ARTICLE =
   /^(?:那|请|把)?(?:详细|具体)?(?:说说|讲讲|看看|展开|说|讲)?(?:一下)?第([一二三四五六七八九十\d]{1,3})(?:篇|条|个|则)(?:文章|报道|地方|区)?(.*)$/
-/** 类似的做法还有吗, without a subject of its own. */
-const SIMILAR_BACK =
-  /^(?:那|还|也)?(?:有没有|有|还有)?(?:哪些|其他|其它|别的)?(?:区县|区|县|市|地方)?(?:也|还)?(?:有|做过)?(?:类似|相似|相近|差不多)的?(?:做法|经验|案例|文章|报道|活动)?(?:还有)?(?:吗|呢|没有|哪些)?[？?。]*$/
+/** 类似的做法还有吗, 还有别的区在做吗, without a subject of its own. */
+const SIMILAR_BACK = new RegExp(
+  `^(?:那|还|也)?(?:有没有|有|还有)?(?:哪些|其他的?|其它的?|别的|另外的?)?(?:区县|区|县|市|地方|单位)?(?:也|还)?(?:${[
+    '(?:有|做过)?(?:类似|相似|相近|差不多)的?(?:做法|经验|案例|文章|报道|活动)?(?:还有)?',
+    '(?:在|有在)?(?:这么|这样)?(?:做|搞|推行|开展)(?:过|了|的)?',
+  ].join('|')})(?:吗|呢|没有|哪些)?[？?。]*$`,
+)
 /** 余杭区的详细说说: a place of the last answer. */
 const TELL_MORE = /(?:详细|具体|展开|仔细)(?:地)?(?:说|讲|看|介绍)?|(?:说说|讲讲|介绍一下|看看)[？?。]*$/
+/** 第一个说说, 第二篇展开讲讲: nothing more is wanted than what it says. */
+const ONLY_TELL =
+  /^[，,]?(?:请|再|给我)?(?:详细|具体|展开|仔细)?(?:地)?(?:说说|讲讲|看看|介绍一?下?|说一下|讲一下|展开|详细|具体)?(?:呢|吧|看)?[？?。]*$/
 /** 这个区, 当地: the place of the question before. */
 const THERE = /(?:这|那|该)一?个?(?:区县|区|县|市|地方)(?![级里外])|当地/
 /** 两个区比较一下: the places talked of. */
@@ -44,7 +51,13 @@ const COMPARES_THEM =
 const OF_ARTICLE: ReadonlySet<Question['intent']> = new Set(['who', 'outline', 'summary'])
 /** What may be asked of any article, and says nothing of its subject. */
 const OF_ANY =
-  /^(?:(?:(?:都|又)?有(?:没有|什么|哪些|啥))?(?:最后|最终|后来|现在|目前)?的?(?:结果|成效|效果|进展|情况|原因|背景|目的|意义|经费|资金|时间|地点|做法|措施|人数|内容|数字|数据|目标|下一步|打算|问题|困难)(?:有哪些|怎么样|如何|是什么|是多少|呢|吗)?)[？?。]*$/
+  /^(?:(?:(?:都|又)?有(?:没有|什么|哪些|啥))?(?:最后|最终|后来|现在|目前)?的?(?:结果|成效|效果|进展|情况|原因|背景|目的|意义|经费|资金|时间|地点|做法|措施|人数|内容|数字|数据|目标|下一步|打算|问题|困难)(?:有哪些|怎么样|如何|是什么|是多少|呢|吗)?|(?:又?是)?(?:怎么|如何|怎样)(?:做到?|搞|办|实现|推进|开展|操作|解决|处理|落实)(?:成|好)?的?呢?)[？?。]*$/
+/** What is new against earlier reports: asked of an article, it is about its theme. */
+const CHANGED_SINCE =
+  /^(?:那|那么)?(?:和|跟|与|比|较)?(?:以前|之前|过去|原来|往年|从前|上次)(?:相?比|比起来)?[，,]?有?(?:什么|哪些|啥|没有)?(?:变化|不同|进展|改变)了?(?:吗|呢)?[？?。]*$/
+/** 他还写过什么: what else those wrote who wrote the article. */
+const THEIR_OTHERS =
+  /^(?:那|那么)?(?:他|她|他们|她们|这(?:个|位|几位)?(?:作者|人)|作者)?(?:还|另外|都|也)(?:写|报|供)过?了?(?:稿|文章)?(?:过|了)?(?:别的|其他的?|些?什么|些?啥|哪些)?(?:文章|稿子|报道)?(?:吗|呢|没有)?[？?。]*$/
 const ASKS_ISSUE = /^(?:是|在|出自|登在)?(?:哪|第几)一?期(?:的|上)?(?:呢|刊登的?)?[？?。]*$/
 
 const firstArticle = (answer: Answer): string | null =>
@@ -83,7 +96,7 @@ export function followUp(
   const chosen = nth && articles.length > 1 ? articles[(parseNumeral(nth[1] ?? '') ?? 0) - 1] : undefined
   if (chosen) {
     const rest = question.asked.slice(question.asked.length - (nth?.[2] ?? '').length)
-    const wanted = /[\u4e00-\u9fff]{2}/.test(rest) ? rest : '讲了什么'
+    const wanted = /[\u4e00-\u9fff]{2}/.test(rest) && !ONLY_TELL.test(rest) ? rest : '讲了什么'
     return { ...stay, articleId: chosen.id, resolved: `《${chosen.title}》：${wanted}`, read: wanted }
   }
   const title = titleOf(answer)
@@ -95,6 +108,8 @@ export function followUp(
   }
   if (WHY.test(folded)) return { ...stay, resolved: `${before}，为什么？` }
   if (stay.articleId && SIMILAR_BACK.test(folded)) return { ...stay, resolved: `与《${title}》类似的做法` }
+  if (stay.articleId && CHANGED_SINCE.test(folded))
+    return { ...stay, articleId: null, resolved: `《${title}》：${question.asked}` }
   if (stay.articleId && ASKS_ISSUE.test(folded)) return { ...stay, resolved: `《${title}》是哪一期的` }
   const terms = question.terms.filter((term) => !/^(?:\d+|年|月|期)$/.test(term))
   const names =
@@ -125,6 +140,10 @@ export function followUp(
   }
   return null
 }
+
+/** Whether a question asks what else the authors of the article wrote that is talked of. */
+export const asksTheirOthers = ({ folded, names }: Question): boolean =>
+  names.length === 0 && THEIR_OTHERS.test(folded)
 
 /** Whether a question only makes sense after another: 还有吗, 为什么, 第二点详细说说. */
 export function leansOnThread({ folded, content, meta }: Question): boolean {

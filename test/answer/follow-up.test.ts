@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compose, type Draft } from '../../src/answer/draft.js'
-import { comparisonOf, followUp, isElliptic, leansOnThread } from '../../src/answer/follow-up.js'
+import {
+  asksTheirOthers,
+  comparisonOf,
+  followUp,
+  isElliptic,
+  leansOnThread,
+} from '../../src/answer/follow-up.js'
 import { createSegmenter } from '../../src/index/words.js'
 import type { Answer } from '../../src/model.js'
 import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
@@ -75,6 +81,13 @@ const listed: Answer = {
 }
 
 describe('a question after another', () => {
+  it('asks what else the authors wrote, unless it names one', () => {
+    for (const text of ['他还写过什么', '作者还写过哪些文章', '她们还写了别的吗'])
+      expect(asksTheirOthers(read(text)), text).toBe(true)
+    for (const text of ['蔡静还写过什么', '还写进了条例吗', '谁写的'])
+      expect(asksTheirOthers(read(text)), text).toBe(false)
+  })
+
   it.each([
     ['松溪区食堂有多少家？', '那柏溪县呢？', '柏溪县食堂有多少家？'],
     ['松溪食堂有多少家', '柏溪呢', '柏溪县食堂有多少家'],
@@ -90,6 +103,9 @@ describe('a question after another', () => {
     ['哪些区办了食堂', '柏溪县的详细说说', '柏溪县办了食堂'],
     ['松溪区食堂有多少家，还有吗', '柏溪县呢', '柏溪县食堂有多少家'],
     ['松溪区食堂有多少家', '类似的做法还有吗', '与《村口食堂暖人心》类似的做法'],
+    ['松溪区食堂有多少家', '还有别的区在做吗', '与《村口食堂暖人心》类似的做法'],
+    ['松溪区食堂有多少家', '和以前比有什么变化', '《村口食堂暖人心》：和以前比有什么变化'],
+    ['松溪区食堂有多少家', '怎么做到的', '《村口食堂暖人心》：怎么做到的'],
     ['松溪区食堂有多少家', '哪一期？', '《村口食堂暖人心》是哪一期的'],
     ['松溪区食堂有多少家', '结果怎么样', '《村口食堂暖人心》：结果怎么样'],
     ['松溪区怎么办食堂', '有什么成效', '《村口食堂暖人心》：有什么成效'],
@@ -122,7 +138,8 @@ describe('a question after another', () => {
   it.each([
     ['第二篇讲了什么', 'a2', '《第2篇的题目》：讲了什么'],
     ['第三个具体怎么做的', 'a3', '《第3篇的题目》：具体怎么做的'],
-    ['第一条详细说说', 'a1', '《第1篇的题目》：详细说说'],
+    ['第一条详细说说', 'a1', '《第1篇的题目》：讲了什么'],
+    ['第二篇展开讲讲', 'a2', '《第2篇的题目》：讲了什么'],
   ])('%s opens that article of a list', (next, articleId, resolved) => {
     const follow = followUp(read(next), read('哪些区办了食堂'), listed)
     expect(follow).toMatchObject({ articleId, resolved, point: null })
