@@ -333,7 +333,7 @@ function usageError({ code, message }: CommanderError): string {
   if (said.startsWith('command-argument')) names.reverse()
   const meant = /\(Did you mean (?:one of )?(.+)\?\)$/.exec(said)?.[1]
   const why = /is invalid(?: for argument '[^']*')?\. (.+)$/.exec(said)?.[1] ?? ''
-  const what = words.usageErrors[code]?.(names, why) ?? said.replace(/ ?\(Did you mean.*$/, '')
+  const what = words.usageError(code, names, why) ?? said.replace(/ ?\(Did you mean.*$/, '')
   return meant === undefined ? what : what + words.meant(meant)
 }
 

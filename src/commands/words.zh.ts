@@ -1,4 +1,4 @@
-import type { FaultCode } from '../errors.js'
+import { errorsZh } from './words.errors.zh.js'
 import { sourcesZh } from './words.sources.zh.js'
 
 /** Every word that the commands print, in Chinese. `CommandWords` is its shape, and each language has all of it. */
@@ -11,22 +11,7 @@ export const zh = {
   commands: '命令：',
   helpOption: '显示这份说明',
   helpCommand: '显示一个命令的说明',
-  wrongUsage: (what: string) => `用法有误（${what}）。运行 bulletin --help 看用法`,
-  /** By the parser's code: what is wrong, from what its message names and says behind that. */
-  usageErrors: {
-    'commander.missingArgument': ([name]) => `缺少参数 ${name}`,
-    'commander.unknownOption': ([name]) => `没有 ${name} 这个选项`,
-    'commander.unknownCommand': ([name]) => `没有 ${name} 这个命令`,
-    'commander.excessArguments': () => '参数多了；带空格的问题要加引号',
-    'commander.optionMissingArgument': ([name]) => `选项 ${name} 后面缺一个值`,
-    'commander.missingMandatoryOptionValue': ([name]) => `缺少选项 ${name}`,
-    'commander.conflictingOption': ([one, other]) => `选项 ${one} 和 ${other} 不能一起用`,
-    'commander.invalidArgument': ([name, value], why) =>
-      `${name} 不能是 ${value}${why.replace(/^Allowed choices are /, '，可以是 ').replace(/^(?=[^，])/, '：')}`,
-  } as Readonly<Record<string, (names: string[], why: string) => string>>,
-  meant: (name: string) => `，是不是 ${name}`,
-  outputFailed: (why: string) => `输出写不出去（${why}）：请检查磁盘空间，或换个地方写`,
-  fault: (_code: FaultCode | 'defect', message: string): string => message,
+  ...errorsZh,
   dataOption: '数据文件夹（默认 data，也可用 BULLETIN_DATA 设）',
   jsonOption: '输出 JSON',
   langOption: '界面语言',

@@ -17,7 +17,7 @@ import { afterAll, vi } from 'vitest'
 // Whole processes on a machine that does other things as well: only what hangs is to fail.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const MAIN = resolve('dist/main.js')
+export const MAIN = resolve('dist/main.js')
 export const SAMPLES = resolve('data/samples')
 
 // `npm test` builds before; whoever runs this file alone on a fresh checkout gets it built here.

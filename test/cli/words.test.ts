@@ -7,6 +7,8 @@ const keys = Object.keys(zh) as (keyof typeof zh)[]
 /** What fills the gaps of texts that take more than numbers and names. */
 const FILLINGS: Partial<Record<keyof typeof zh, unknown[]>> = {
   corrected: [['7']],
+  usageError: ['commander.unknownOption', ['7'], ''],
+  fault: ['disk', '7'],
 }
 /** Filled with what stands in for numbers and names alike. */
 const fill = (text: unknown, filling: unknown[] = [7, 7, 7, 7]): string => {
@@ -29,6 +31,15 @@ describe("the commands' words", () => {
     } else if (typeof zh[key] === 'object')
       expect(Object.keys(en[key])).toEqual(Object.keys(zh[key] as object))
     expect(english, 'English holds no Chinese').not.toMatch(/\p{Script=Han}/u)
+  })
+
+  it('tell a fault that is worded in Chinese by its kind in English, with the particulars behind', () => {
+    expect(en.fault('too_large', '文件有 200 MB，请拆开')).toMatch(
+      /^It is too large: split it \(文件有 200 MB/,
+    )
+    for (const told of ['no such file', '不完整 / is cut off: fetch it again'])
+      expect(en.fault('model_broken', told)).toBe(told)
+    expect(zh.fault('disk', '磁盘已满')).toBe('磁盘已满')
   })
 
   it('say one and many in English', () => {
