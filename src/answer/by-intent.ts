@@ -14,8 +14,17 @@ import type { Draft } from './draft.js'
 import { evidenceOf, isOfPlace } from './evidence.js'
 import { factAnswer } from './fact.js'
 import { type FigureCandidate, figureAnswer, figureCandidates } from './figure.js'
-import { byDate, type Findings, type Found, issueName, nearestOf, quoteItem, titleEvidence } from './found.js'
-import { listAnswer, membersAnswer, outlineAnswer } from './list.js'
+import {
+  bestSentence,
+  byDate,
+  type Findings,
+  type Found,
+  issueName,
+  nearestOf,
+  quoteItem,
+  titleEvidence,
+} from './found.js'
+import { listAnswer, membersAnswer, openedAnswer, outlineAnswer } from './list.js'
 import { askedOffice, tellsHolder } from './person.js'
 import { counted, type Said } from './said.js'
 import { type SearchDeps, type Searched, search } from './search.js'
@@ -26,7 +35,7 @@ import { whoAnswer } from './who.js'
 
 /** Words that alone say nothing of what is asked about. */
 const NO_SUBJECT =
-  /^(?:总结|概括|归纳|梳理|更多|还有|前后|先后|历次|历期|东西|两[篇次期]|几篇|对比|比较|工作|报道|动态|消息|[第期年月日号点条个篇次一两])$/
+  /^(?:总结|概括|归纳|梳理|更多|还有|前后|先后|历次|历期|东西|两[篇次期]|几篇|对比|比较|工作|报道|动态|消息|人大|人大常委会|常委会|[这那]两期|[第期年月日号点条个篇次一两])$/
 
 /** So few articles are told of with their first sentence. */
 const FEW = 3
@@ -66,6 +75,7 @@ export async function answerFrom(
       : ofArticles(findings)
   const trusted =
     searched.lacking === null && (filter.articleRows !== undefined || confidence(searched.evidence) >= SURE)
+  if (!trusted && mayBeText(findings)) return answerFrom(deps, { ...question, intent: 'fact' }, filter)
   if (!trusted) return refusal(deps, question, searched)
   const office = askedOffice(question.folded)
   const first = searched.found[0]
@@ -177,6 +187,17 @@ function askedShare(
   )
 }
 
+const ASKS_COUNT = /[多几]|百分|率/
+
+/** 儿童友好 经费 may want a figure, or else what is said of it, where its best sentence does say it. */
+function mayBeText({ question, found: [first] }: Findings): boolean {
+  if (question.intent !== 'figure' || ASKS_COUNT.test(question.folded)) return false
+  const word = question.terms.at(-1)
+  const best = first && bestSentence(first)
+  if (!word || !best) return false
+  return fold(first.article.text.slice(best.start, best.end)).includes(word)
+}
+
 /** 怎么激发活力: mostly told in points. */
 const ASKS_HOW = /怎么|如何|怎样/
 
@@ -203,7 +224,7 @@ function build(findings: Findings, { figures, dates }: Gathered): Draft {
     default:
       return ASKS_HOW.test(findings.question.folded)
         ? listAnswer(findings)
-        : (membersAnswer(findings) ?? factAnswer(findings))
+        : (membersAnswer(findings) ?? openedAnswer(findings) ?? factAnswer(findings))
   }
 }
 

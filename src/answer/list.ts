@@ -74,6 +74,14 @@ export function membersAnswer({ question, found }: Findings): Draft | null {
   return count !== null && sentence && first.says(name) ? membersOf(first, sentence, count) : null
 }
 
+/** Where the sentence that answers runs into the first of the points that it opens (…“闭环圈”：一是…): it and they. */
+export function openedAnswer({ found: [first] }: Findings): Draft | null {
+  const sentence = first && bestSentence(first)
+  const [opened] = first ? pointsUnder(first.article.points, null) : []
+  if (!first || !sentence || !opened) return null
+  return sentence.start < opened.start && opened.start < sentence.end ? withPassage(first, sentence) : null
+}
+
 /** So many members: the points of one family, or the sentence that names them; null where the article has neither. */
 function membersOf(first: Found, sentence: ReadSentence, count: number): Draft | null {
   const family = bestFamily(first, count)

@@ -186,6 +186,23 @@ describe('answers that gather over several articles', () => {
     expect(greeted.status).toBe('no_evidence')
   })
 
+  it('a sentence that runs into its first point brings the others with it', async () => {
+    const { answer } = await ask('白鹭区终身观察是什么')
+    for (const said of ['每学期回访一次', '每年公开一次评分', '每两年复核一次授牌'])
+      expect(answer).toContain(said)
+  })
+
+  it('a place with nothing but 人大 is told of by its articles', async () => {
+    expect((await ask('鹿鸣区人大做了什么')).answer).toMatch(/^共8篇/)
+    expect((await ask('人大')).status).toBe('no_evidence')
+  })
+
+  it('two themes are set side by side though 什么区别 ends like a district', async () => {
+    const { answer } = await ask('青年友好和儿童友好有什么区别')
+    expect(answer).toMatch(/^青年友好《/)
+    expect(answer).toContain('\n儿童友好《')
+  })
+
   it('an English question may spell a place or a person in letters', async () => {
     const chinese = await ask('汀兰区老年食堂有多少家')
     const english = await ask('How many elderly canteens are there in Tinglan District?')
