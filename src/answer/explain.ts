@@ -23,7 +23,7 @@ const KINDS: Record<keyof Candidate['parts'], readonly (keyof RankedPassage['tra
   ],
   heading: ['headingWords', 'headingBigrams'],
   meaning: ['dense'],
-  sentence: ['longest', 'pair', 'answering'],
+  sentence: ['longest', 'pair', 'aligned', 'answering'],
   numbers: ['numbers', 'quoted'],
 }
 

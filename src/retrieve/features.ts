@@ -13,7 +13,7 @@ import { matchChunk, type TextMatcher } from './text-evidence.js'
  */
 const WHOLE = ['words', 'bigrams', 'wordsFound', 'bigramsFound', 'headingWords', 'headingBigrams'] as const
 const BY_CHUNK = ['wordsChunk', 'bigramsChunk', 'wordsFoundChunk', 'bigramsFoundChunk', 'dense'] as const
-const BY_TEXT = ['longest', 'pair', 'answering', 'numbers', 'quoted'] as const
+const BY_TEXT = ['longest', 'pair', 'aligned', 'answering', 'numbers', 'quoted'] as const
 
 export const FEATURES = [...WHOLE, ...BY_CHUNK, ...BY_TEXT] as const
 export type FeatureName = (typeof FEATURES)[number]
@@ -117,9 +117,10 @@ export function candidateFrom(
     own[CHUNKS_AT + 4] = dense[at] as number
     own[CHUNKS_AT + 5] = matcher.characters === 0 ? 0 : Math.min(1, text.longest / matcher.characters)
     own[CHUNKS_AT + 6] = text.pair
-    own[CHUNKS_AT + 7] = text.answering
-    own[CHUNKS_AT + 8] = text.numbers
-    own[CHUNKS_AT + 9] = text.quoted
+    own[CHUNKS_AT + 7] = text.aligned
+    own[CHUNKS_AT + 8] = text.answering
+    own[CHUNKS_AT + 9] = text.numbers
+    own[CHUNKS_AT + 10] = text.quoted
     for (let f = CHUNKS_AT; f < own.length; f += 1)
       if ((own[f] as number) > (features[f] as number)) features[f] = own[f] as number
     return { chunk: chunkBase + offset + at, features: own }

@@ -1,4 +1,5 @@
 import type { LexicalSegment } from '../index/lexical.js'
+import { createAlignment } from './alignment.js'
 import { answerForm, FORM_BITS, NEEDED } from './answer-form.js'
 import { holds, holdsNumber } from './holds.js'
 import type { QuestionTerms } from './question-terms.js'
@@ -9,6 +10,8 @@ export interface TextEvidence {
   longest: number
   /** Bigram idf in the best two sentences that follow one another. */
   pair: number
+  /** What the best sentence says in the question's order. */
+  aligned: number
   /** Bigram idf in the best sentence that has the form of an answer: a number, a time, a place, a cause. */
   answering: number
   /** Of the question's numbers, those that stand in the chunk as whole numbers. */
@@ -62,6 +65,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
   /** Number of the sentence in which the bigram that ends at a place was seen last. */
   const seen = new Float64Array(content.length + 1).fill(-2)
   let sentenceNumber = 0
+  const alignment = createAlignment(content)
 
   return {
     characters,
@@ -73,6 +77,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
       let previous = 0
       sentenceNumber += 2
       runsAt.fill(-2)
+      alignment.clear()
       for (let i = start; i <= end; i += 1) {
         const unit = i < end ? (text[i] as number) : 0
         const bit = i < end ? (bits[unit] as number) : STOP
@@ -85,6 +90,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
           added = 0
           form = 0
           sentenceNumber += 1
+          alignment.nextSentence()
           continue
         }
         form |= bit
@@ -94,6 +100,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
           runs[place] = run
           runsAt[place] = i
           if (run > best.longest) best.longest = run
+          alignment.meet(place, i)
           if (run < 2 || seen[place] === sentenceNumber) continue
           if (seen[place] !== sentenceNumber - 1) added += weights[place] as number
           seen[place] = sentenceNumber
@@ -103,6 +110,7 @@ export function createTextMatcher(question: QuestionTerms): TextMatcher {
       return {
         longest: best.longest,
         pair: best.pair / total,
+        aligned: alignment.share(),
         answering: best.answering / total,
         numbers: shareOf(question.numbers, (number) => holdsNumber(number, text, start, end)),
         quoted: shareOf(question.quoted, (phrase) => holds(phrase, text, start, end)),

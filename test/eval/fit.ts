@@ -19,16 +19,20 @@ import { type Choice, fitSoftmax } from './softmax-regression.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CORPORA = join(ROOT, '../shared/corpora/qa')
-/** What a set counts for: the more and the cleaner its questions, the more. */
+/**
+ * What a set counts for: the more and the cleaner its questions, the more. Of rgb_zh_fact the wrong passages are the
+ * right ones with another answer in them, which no feature can tell apart: counted in full it taught noise, and cost
+ * the news .008.
+ */
 const SETS: Readonly<Record<string, number>> = {
   cmrc2018_trial: 1,
-  newsmrc_train: 1.5,
-  rgb_zh_fact: 1,
+  newsmrc_train: 3,
+  rgb_zh_fact: 0.2,
   domainrag_basic: 0.5,
   domainrag_conversation: 0.2,
   domainrag_time: 0.2,
 }
-const SAMPLES_WEIGHT = 1
+const SAMPLES_WEIGHT = 2
 const FOLDS = 3
 const LEXICAL = FEATURES.filter((name) => name !== 'dense')
 /** Rows of the table: which features are used. */
@@ -38,10 +42,9 @@ const ABLATIONS: readonly [string, readonly string[]][] = [
   ['words + bigrams', ['words', 'bigrams']],
   ['dense', ['dense']],
   ['all but dense', LEXICAL],
-  ...['longest', 'pair', 'answering', 'numbers', 'quoted'].map((name): [string, readonly string[]] => [
-    `all but ${name}`,
-    FEATURES.filter((each) => each !== name),
-  ]),
+  ...['longest', 'pair', 'aligned', 'answering', 'numbers', 'quoted'].map(
+    (name): [string, readonly string[]] => [`all but ${name}`, FEATURES.filter((each) => each !== name)],
+  ),
   ['all but headings', FEATURES.filter((name) => !name.startsWith('heading'))],
   ['all but found', FEATURES.filter((name) => !name.includes('Found'))],
   ['all', FEATURES],

@@ -1,7 +1,8 @@
 /**
  * `npm run eval [-- --failures] [-- --tier samples] [-- --ablation]`: asks every labelled question of the product itself, over
  * the sample issues and, where they are present, the two real bulletins, prints the figures by tier and
- * intent, then how well summaries keep what an editor would; fails below the floors.
+ * intent, then how well summaries keep what an editor would, and which article comes first by each retriever alone
+ * (`--ablation`: that alone); fails below the floors.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,10 +30,10 @@ const questions = readdirSync(join(import.meta.dirname, 'questions'))
   .filter((line) => line.trim() !== '')
   .map((line) => LABELLED.parse(JSON.parse(line)))
 
+const ablation = (): Promise<void> =>
+  printAblation(TIERS.filter(({ name, folder }) => existsSync(folder) && (options.tier ?? name) === name))
 if (options.ablation) {
-  await printAblation(
-    TIERS.filter(({ name, folder }) => existsSync(folder) && (options.tier ?? name) === name),
-  )
+  await ablation()
   process.exit(0)
 }
 
@@ -51,6 +52,7 @@ for (const { name, folder } of TIERS) {
 if (options.tier === undefined) {
   const labelled = [...(await goldArticles('samples')), ...(await goldArticles('real'))]
   below = !reportSalience(labelled) || below
+  await ablation()
 }
 process.exit(below ? 1 : 0)
 
