@@ -58,7 +58,7 @@ describe('cache files', () => {
     await publish(other.store, embedder, { number: 1, articles: articles(9_000, 150) })
     const foreign = await loadSnapshot({ store: other.store, segmenter: cutter, indexDir }, fingerprint, null)
     expect(foreign.runs).toHaveLength(1)
-    expect(await titles(other.store, '编号9100的河道项目', indexDir)).toContain('第9100号报道')
+    expect(await titles(other.store, '编号9100的茶园项目', indexDir)).toContain('第9100号报道')
     await dispose()
     await other.dispose()
   })
