@@ -13,11 +13,14 @@ export interface Alignment {
   share(): number
 }
 
-/** What a character adds, and what more where the one before it was the question's too. */
-const MET = 1
-const ADJOINING = 1
+/**
+ * What a character adds, and what more where the one before it was the question's too. Whole numbers, so that no
+ * rounding depends on where in the library a text lies.
+ */
+const MET = 10
+const ADJOINING = 10
 /** What each character costs that stands in the sentence between two of the question's. */
-const GAP = 0.1
+const GAP = 1
 
 /**
  * Local alignment (Smith and Waterman 1981) of a question with sentences. What the question alone says costs nothing,
