@@ -61,7 +61,7 @@ const FILES = {
   delivery: ['^src/(app|config|expansion|log)\\.', '^src/(access|adapters|chat|digest|index|store)/'],
   desk: ['^src/chat/desk\\.', '^src/ingest/(read-file|report|workshop)\\.', STORE],
   expansion: ['^src/(config|log)\\.', '^src/access/recipients\\.', '^src/(digest|index)/', STORE],
-  worker: ['^src/(app|config)\\.', '^src/ingest/serve\\.'],
+  worker: ['^src/(app|config)\\.', '^src/bulletin/read\\.', '^src/ingest/serve\\.'],
   main: ['^src/config\\.', '^src/commands/'],
 }
 

@@ -10,11 +10,13 @@ import type { Chat } from './chat/chat.js'
 import type { Desk } from './chat/desk.js'
 import type { Feature } from './chat/feature.js'
 import type { Notices } from './chat/notices.js'
+import type { RoleChanges } from './chat/role-changes.js'
 import type { Threads } from './chat/threads.js'
 import type { Config, ConfigFlags } from './config.js'
 import { createDesk } from './desk.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
+import { createForkedReader } from './ingest/forked-reader.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
 import type { MendingWorkshop, Workshop } from './ingest/workshop.js'
 import type { Logger } from './log.js'
@@ -125,14 +127,24 @@ async function loadLanguage(config: Config, onFetch: OnFetch | undefined) {
 
 /** The same work in a child process, for a process that answers questions. */
 export function forkWorkshop(config: Config, log: Logger): Workshop {
-  // Run from source (tests, evaluation) the child needs the loader that this process has.
-  const extension = extname(import.meta.filename)
   return createForkedWorkshop({
-    entry: join(import.meta.dirname, `worker${extension}`),
-    settings: { data: config.dataDir, lang: config.lang } satisfies ConfigFlags,
-    execArgv: extension === '.ts' ? ['--import', 'tsx'] : [],
+    ...childOf(config),
     onError: (error) => log.error({ err: error }, 'index building failed'),
   })
+}
+
+/** What a file that somebody sends may cost before it is shown. */
+const READING = { seconds: 120, megabytes: 1024 }
+
+/** How a child process is started. */
+function childOf({ dataDir, lang }: Config) {
+  // Run from source (tests, evaluation) the child needs the loader that this process has.
+  const extension = extname(import.meta.filename)
+  return {
+    entry: join(import.meta.dirname, `worker${extension}`),
+    settings: { data: dataDir, lang } satisfies ConfigFlags,
+    execArgv: extension === '.ts' ? ['--import', 'tsx'] : [],
+  }
 }
 
 const indexDirOf = (config: Config): string => join(config.dataDir, 'index')
@@ -151,6 +163,7 @@ export interface Asking {
   /** Keeps what found no evidence for the editors' report; a failure is logged and costs no answer. */
   noteUnanswered(answer: Answer): Promise<void>
   notices: Notices
+  roleChanges: Pick<RoleChanges, 'attach'>
   close(): Promise<void>
 }
 
@@ -174,9 +187,8 @@ async function openOver(
   const { byListing } = await import('./chat/by-listing.js')
   const { createChat } = await import('./chat/chat.js')
   const { createDoor } = await import('./chat/door.js')
-  const { createMembers } = await import('./chat/handlers/members.js')
-  const { createOperations } = await import('./chat/handlers/operations.js')
-  const { createReports } = await import('./chat/handlers/reports.js')
+  const { officeFeatures } = await import('./chat/office-features.js')
+  const { createRoleChanges } = await import('./chat/role-changes.js')
   const { createNotices } = await import('./chat/notices.js')
   const { CATALOGUES } = await import('./chat/catalogues.js')
   const { readerFeatures } = await import('./chat/reader-features.js')
@@ -223,6 +235,7 @@ async function openOver(
   const turns = withPassingTurns(store, (chatId) => chatId === OWNER)
   const threads = createThreads(turns)
   const report = (error: unknown): void => log.error({ err: error }, 'question failed')
+  const roleChanges = createRoleChanges()
   const notices = createNotices({ catalogues: CATALOGUES, lang: config.lang, report })
   const readers = (over: Readable): Feature[] => {
     const matcher = createMatcher({ store: over.store, embedder })
@@ -240,6 +253,7 @@ async function openOver(
       },
       explain: over.answerer.explain,
       similar: over.answerer.similar,
+      figures: over.answerer.figures,
       store: over.store,
       catalogue: over.library.catalogue,
       search: async (text, k) => {
@@ -268,8 +282,7 @@ async function openOver(
   const chat = createChat({
     features: [
       ...all.map((feature, at) => byListing(feature, open[at] as Feature)),
-      createMembers({ store, notices }),
-      createOperations({
+      ...officeFeatures({
         desk: deskOf(config, store, log),
         async outlook(issueIds, since) {
           const { createExpansion } = await import('./expansion.js')
@@ -278,9 +291,9 @@ async function openOver(
         },
         store,
         notices,
+        roleChanges,
         now: () => new Date(),
       }),
-      createReports({ store, now: () => new Date() }),
     ],
     threads,
     store,
@@ -292,7 +305,7 @@ async function openOver(
     library.close()
     await store.close()
   }
-  return { store, embedder, library, answerer, chat, notices, noteUnanswered, close }
+  return { store, embedder, library, answerer, chat, notices, roleChanges, noteUnanswered, close }
 }
 
 /** What editors do from a chat: reading in processes of their own, all else in a child. */
@@ -300,10 +313,7 @@ export function deskOf(config: Config, store: Store, log: Logger): Desk {
   return createDesk({
     dataDir: config.dataDir,
     store,
-    async read(path) {
-      const { readBulletin } = await import('./bulletin/read.js')
-      return readBulletin(path)
-    },
+    read: createForkedReader({ ...childOf(config), limits: READING }),
     workshop: () => forkWorkshop(config, log),
   })
 }

@@ -318,6 +318,7 @@ export type Action =
   | { type: 'more'; question: string; page: number }
   | { type: 'explain'; question: string }
   | { type: 'full'; question: string }
+  | { type: 'figuresTable'; theme: string }
   | { type: 'compare'; question: string; district: string }
   | { type: 'rate'; question: string; status: AnswerStatus; helpful: boolean }
   | { type: 'set_lang'; lang: Lang | null }

@@ -26,7 +26,7 @@ const WHY =
 const SWAP =
   /^(?:那么?|换成|再看看?|再查一?下?|至于|还有)?[，,\s]*(.{2,12}?)(?:的)?(?:情况)?(?:呢|怎么样|如何|怎么说)[？?。]*$|^(?:那么?)?(?:换成?|改成?|改查|改看|再查|再看看?)(?:一下)?.{2,12}?(?:的|的话|吧|看看|试试)*[？?。]*$/
 const POINTS_BACK =
-  /^(?:那|那么)?[，,]?(?:它|他们?|她|这个|那个|这项|那项|该|此|其|这篇|那篇|这里|那里|上面|上述|前面|刚才)/
+  /^(?:那|那么)?[，,]?(?:它|他们?|她|这个|那个|这项|那项|该|此|其(?![他它余实])|这篇|那篇|这里|那里|上面|上述|前面|刚才)/
 
 const NTH_ARTICLE =
   /^(?:那|请|把)?(?:详细|具体)?(?:说说|讲讲|看看|展开|说|讲)?(?:一下)?第([一二三四五六七八九十\d]{1,3})(?:篇|条|个|则)(?:文章|报道|地方|区)?(.*)$/
@@ -42,6 +42,9 @@ const TELL_MORE = /(?:详细|具体|展开|仔细)(?:地)?(?:说|讲|看|介绍)
 /** 第一个说说, 第二篇展开讲讲: nothing more is wanted than what it says. */
 const ONLY_TELL =
   /^[，,]?(?:请|再|给我)?(?:详细|具体|展开|仔细)?(?:地)?(?:说说|讲讲|看看|介绍一?下?|说一下|讲一下|展开|详细|具体)?(?:呢|吧|看)?[？?。]*$/
+/** 那其他区呢: every place but the one that was asked about. */
+const ELSEWHERE =
+  /^(?:那么?|至于|再看看?)?[，,\s]*(?:其他|其它|别的|另外的?|其余的?)(?:的|几个|各个?)*(?:区县市|区县|县区|区|县|市|地方|地区)(?:的)?(?:情况)?(?:呢|怎么样|如何|怎么说)?[？?。]*$/
 /** 这个区, 当地: the place of the question before. */
 const THERE = /(?:这|那|该)一?个?(?:区县|区|县|市|地方)(?![级里外])|当地/
 /** 两个区比较一下: the places talked of. */
@@ -121,6 +124,9 @@ export function followUp(
   const [there] = last.districts
   if (there && last.districts.length === 1 && names === 0 && THERE.test(folded))
     return { ...stay, articleId: null, resolved: question.asked.replace(THERE, there) }
+  const [asked] = subject.districts
+  if (asked && ELSEWHERE.test(folded))
+    return { ...stay, articleId: null, resolved: subject.asked.replace(asked, '各区') }
   const told = TELL_MORE.test(folded) && terms.length === 0 && question.districts.length > 0
   if ((told || SWAP.test(folded)) && names > 0 && terms.length <= 1)
     return { ...stay, articleId: null, resolved: swapped(question, subject) }

@@ -56,6 +56,9 @@ export const en: Catalogue = {
   usageArticle:
     'Please give words of the title, as in /article 食堂, or issue and place, as in /article 694 3',
   usageShare: 'Please ask something before /share, or write /share and a question.',
+  figureColumns: 'date,number,total,district,value,unit,printed,counted,sentence,article,article id',
+  figuresTable: 'All figures as a table',
+  figuresNone: 'There are no figures on that any more.',
   usageFigures: 'Please name a subject, as in /figures 养老床位',
   usageCompare: 'Please name places and a subject, as in /compare 甲区 乙县 养老',
   usageTimeline: 'Please name a subject, as in /timeline 民生实事',
@@ -168,7 +171,7 @@ export const en: Catalogue = {
   privacyThread:
     'The conversation (questions and answers, fifty turns at most) is kept on that machine too, so that you can ask on and save it, and deleted after a week. That of a group is the group’s, without who asked.',
   privacyForget:
-    'Send /forget to delete your settings, subscriptions, opinions and the conversation here. The list of who may use this is the administrators’.',
+    'Send /forget to delete your settings, subscriptions, opinions and the conversation here. The list of who may use this and the record of decisions are the administrators’.',
   forgetButton: 'Delete what is kept of me',
   forgetSure:
     'This deletes your settings, subscriptions, opinions on answers and the conversation here, for good. Are you sure?',

@@ -49,6 +49,9 @@ export const zh = {
 
   usageArticle: '请写上题目里的词，例如 /article 食堂；或期号和第几篇，例如 /article 694 3',
   usageShare: '请先提一个问题再发 /share，或写成 /share 加上问题。',
+  figureColumns: '日期,期号,总期号,地区,数值,单位,原文,计数对象,句子,文章,文章编号',
+  figuresTable: '全部数字（表格）',
+  figuresNone: '库里已经没有这个主题的数字了。',
   usageFigures: '请在后面写上要查的事，例如 /figures 养老床位',
   usageCompare: '请写上要比较的地方和事情，例如 /compare 甲区 乙县 养老',
   usageTimeline: '请在后面写上要看的事，例如 /timeline 民生实事',
@@ -57,7 +60,7 @@ export const zh = {
   questionFigures: (about: string) => `${about}的所有数字`,
   questionCompare: (sides: readonly string[], theme: string) =>
     `${sides.join('和')}${theme === '' ? '' : `在${theme}方面`}的做法比较`,
-  questionTimeline: (about: string) => `${about}历期有什么变化？`,
+  questionTimeline: (about: string) => `${about}各期有什么变化？`,
   questionWho: (about: string) => `${about}写过哪些文章？`,
 
   suggestPhrase: (district: string, phrase: string) => `${district}的“${phrase}”是怎么做的？`,
@@ -159,7 +162,8 @@ export const zh = {
     '没有答上来的、答得慢的问题会留下文字和时间，供编辑参考，不记是谁问的。收到的消息在办完之前存在本机，办完即删。',
   privacyThread:
     '对话（问题和回答，最多五十轮）也存在那台机器上，好接着往下问、存成文档；一周后删除。群里的对话归全群，不记是谁问的。',
-  privacyForget: '发送 /forget，可以删除您的设置、订阅、评价和这里的对话。准许使用的名单由管理员保管。',
+  privacyForget:
+    '发送 /forget，可以删除您的设置、订阅、评价和这里的对话。准许使用的名单和管理记录由管理员保管。',
   forgetButton: '删除与我有关的内容',
   forgetSure: '将删除您的设置、订阅、对回答的评价和这里的对话，不能恢复。确定吗？',
   forgetYes: '确定删除',

@@ -16,11 +16,15 @@ export async function asFile(given: Document, format: FileFormat): Promise<Reply
   const document = plainDocument(given)
   const bytes =
     format === 'docx' ? await renderDocx(document) : new TextEncoder().encode(renderMarkdown(document))
-  // What file systems refuse, and what hides or moves a file.
-  const name = document.title
+  return { name: fileName(document.title, format), bytes }
+}
+
+/** A title as the name of a file, without what file systems refuse and what hides or moves a file. */
+export function fileName(title: string, extension: string): string {
+  const name = title
     .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\.+/, '')
-  return { name: `${[...name].slice(0, NAME_LIMIT).join('')}.${format}`, bytes }
+  return `${[...name].slice(0, NAME_LIMIT).join('')}.${extension}`
 }

@@ -3,6 +3,7 @@ import { type AskingDeps, createAsking } from './handlers/asking.js'
 import { type BrowsingDeps, createBrowsing } from './handlers/browsing.js'
 import { type ComparingDeps, createComparing } from './handlers/comparing.js'
 import { createExporting, type ExportingDeps } from './handlers/exporting.js'
+import { createFiguring, type FiguringDeps } from './handlers/figuring.js'
 import { createPrivacy, type PrivacyDeps } from './handlers/privacy.js'
 import { createReading, type ReadingDeps } from './handlers/reading.js'
 import { createReviewing, type ReviewingDeps } from './handlers/reviewing.js'
@@ -19,6 +20,7 @@ export type ReaderDeps = AskingDeps &
   BrowsingDeps &
   ComparingDeps &
   ExportingDeps &
+  FiguringDeps &
   SearchingDeps &
   SharingDeps &
   PrivacyDeps &
@@ -45,6 +47,7 @@ export function readerFeatures(deps: ReaderDeps): Feature[] {
     createSummarizing(deps),
     createComparing(deps),
     createReviewing(deps),
+    createFiguring(deps, asking.askAlone),
     createShortcuts(asking),
     subscribing,
     createSubscriptions(deps),

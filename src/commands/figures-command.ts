@@ -1,8 +1,8 @@
 import { openAsking } from '../app.js'
-import { plain } from '../chat/plain.js'
+import { CATALOGUES } from '../chat/catalogues.js'
+import { figuresCsv } from '../chat/figures-csv.js'
 import type { Config } from '../config.js'
 import { Fault } from '../errors.js'
-import type { FigureOnTheme } from '../model.js'
 import type { Terminal } from './terminal.js'
 import { table } from './width.js'
 
@@ -19,7 +19,7 @@ export async function figures(
     const rows = await asking.answerer.figures(theme)
     const { words, print, paint } = terminal
     if (terminal.json) return terminal.printJson({ theme, figures: rows })
-    if (csv) return terminal.printFile(csvOf(rows, words.figureColumns))
+    if (csv) return terminal.printFile(figuresCsv(rows, CATALOGUES[config.lang].figureColumns.split(',')))
     if (rows.length === 0) return print(words.noFigures)
     const lines = rows.map(({ text, issue, article, sentence }) => [
       paint.dim(issue.date ?? '–'),
@@ -31,31 +31,4 @@ export async function figures(
   } finally {
     await asking.close()
   }
-}
-
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-function csvOf(rows: readonly FigureOnTheme[], heads: readonly string[]): string {
-  const lines = rows.map(({ value, unit, text, noun, sentence, issue, article }) => [
-    issue.date,
-    issue.number,
-    issue.total,
-    article.district,
-    value,
-    unit,
-    text,
-    noun,
-    sentence,
-    article.title,
-    article.id,
-  ])
-  return `\ufeff${[heads, ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`
-}
-
-/** Text that a spreadsheet would take for a formula is set off by an apostrophe: what a bulletin says is data. */
-function csvCell(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const shown = plain(value)
-  const text = /^[=+\-@\t\r]/.test(shown) ? `'${shown}` : shown
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

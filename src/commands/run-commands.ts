@@ -157,6 +157,7 @@ async function createBot(
     moved: (from, to) => store.moveChat('telegram', from, to),
     chat,
     notices,
+    roleChanges: asking.roleChanges,
     onReady: () => {
       offerCode(store, terminal).catch((error: unknown) => log.error({ err: error }, 'code'))
     },

@@ -1,5 +1,6 @@
 import type { FaultCode } from '../errors.js'
 import type { IdentityAnswer } from '../store/store.js'
+import type { ReadFile } from './read-file.js'
 import type { IngestProgress, IngestReport } from './report.js'
 import type { ReindexReport } from './workshop.js'
 
@@ -8,8 +9,9 @@ export type Job =
   | { type: 'ingest'; paths: readonly string[]; sample: boolean; answer: IdentityAnswer | undefined }
   | { type: 'reindex' }
   | { type: 'index' }
+  | { type: 'read'; path: string }
 
-export type JobResult = IngestReport | ReindexReport | null
+export type JobResult = IngestReport | ReindexReport | ReadFile | null
 
 /** To the child. `settings` is whatever its entry needs to open the library. */
 export type ToChild = { type: 'start'; settings: unknown; job: Job } | { type: 'stop' }

@@ -9,10 +9,10 @@ import { type Chat, createChat } from '../../src/chat/chat.js'
 import { createDoor } from '../../src/chat/door.js'
 import type { ActionHandler, Feature, Needed, Origin } from '../../src/chat/feature.js'
 import { createMembers } from '../../src/chat/handlers/members.js'
-import { createOperations } from '../../src/chat/handlers/operations.js'
-import { createReports } from '../../src/chat/handlers/reports.js'
 import { createNotices } from '../../src/chat/notices.js'
+import { officeFeatures } from '../../src/chat/office-features.js'
 import { createTurnMemory } from '../../src/chat/passing-turns.js'
+import { createRoleChanges } from '../../src/chat/role-changes.js'
 import { createThreads } from '../../src/chat/threads.js'
 import type { Action, Member, Reply, Role } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
@@ -47,7 +47,10 @@ async function office(mode: AccessMode = 'listed') {
     return true
   })
   const threads = createThreads(createTurnMemory())
-  const features = [...makeReaderFeatures(), createMembers({ store, notices })]
+  const features = [
+    ...makeReaderFeatures(),
+    createMembers({ store, notices, roleChanges: createRoleChanges() }),
+  ]
   const door = createDoor({ mode, store })
   const report = (error: unknown) => {
     throw error
@@ -110,15 +113,14 @@ describe('every command and every button', () => {
   const notices = createNotices({ catalogues, lang: 'zh', report: () => {} })
   const features = [
     ...makeReaderFeatures(),
-    createMembers({ store: store as never, notices }),
-    createOperations({
+    ...officeFeatures({
       desk: {} as never,
       outlook: async () => [],
       store: store as never,
       notices,
+      roleChanges: createRoleChanges(),
       now: () => new Date(),
     }),
-    createReports({ store: store as never, now: () => new Date() }),
   ]
 
   it.each(['listed', 'open'] as const)(

@@ -42,6 +42,7 @@ export function makeReaderFeatures(over: Partial<ReaderDeps> = {}): Feature[] {
   return readerFeatures({
     answer: async (question) => answered(question),
     explain: async (question) => explained(question),
+    figures: async () => [],
     similar: async () => answered('哪里还有？', { answer: '一篇长文[1]' }),
     noteUnanswered: async () => {},
     catalogue: () => CATALOGUE,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createForkedReader } from '../../src/ingest/forked-reader.js'
 import { createForkedWorkshop } from '../../src/ingest/forked-workshop.js'
 import type { IngestProgress } from '../../src/ingest/report.js'
 import { openStore } from '../../src/store/sqlite-store.js'
@@ -34,6 +35,14 @@ describe('the workshop in a child process', { timeout: 120_000 }, () => {
     expect(seen.filter(({ phase }) => phase === 'files')).toHaveLength(3)
     await expect(forkedOn(data, 'b').ingestPaths([folder])).rejects.toMatchObject({ code: 'model_mismatch' })
     expect(await forkedOn(data, 'b').reindex()).toEqual({ articles: 4 })
+  })
+
+  it('reads a file that somebody sent, and is ended where that takes too long', async () => {
+    const path = join(folderOf(1, 3), '100.txt')
+    const readIn = (seconds: number) =>
+      createForkedReader({ ...child, settings: {}, limits: { seconds, megabytes: 512 } })(path)
+    expect((await readIn(100)).issues.map(({ articles }) => articles.length)).toEqual([3])
+    await expect(readIn(0.01)).rejects.toMatchObject({ code: 'parser_died', message: /^100\.txt：.*请/ })
   })
 
   it('lets this process go on answering meanwhile', async () => {

@@ -2,6 +2,7 @@ import type { Api } from 'grammy'
 import type { BotCommandScope } from 'grammy/types'
 import type { Catalogue } from '../../chat/catalogue.zh.js'
 import type { Chat } from '../../chat/chat.js'
+import type { Logger } from '../../log.js'
 import type { Lang, Role } from '../../model.js'
 import { chatOfMember } from './incoming.js'
 
@@ -18,6 +19,7 @@ export interface MenuDeps {
   readonly lang: Lang
   /** Editors and administrators. */
   readonly staff: () => Promise<readonly Staff[]>
+  readonly log: Logger
 }
 
 type Menu = ReturnType<Chat['menu']>
@@ -30,11 +32,27 @@ export async function registerMenus(api: Api, deps: MenuDeps): Promise<void> {
   const { chat } = deps
   await register(api, deps, { type: 'default' }, chat.menu('private', 'reader'))
   await register(api, deps, { type: 'all_group_chats' }, chat.menu('group', 'reader'))
-  for (const { memberId, role } of await deps.staff()) {
-    const chat_id = chatOfMember(memberId)
-    if (chat_id !== null) await register(api, deps, { type: 'chat', chat_id }, chat.menu('private', role))
+  for (const { memberId } of await deps.staff()) await registerMenuOf(api, deps, memberId)
+}
+
+/** The menu of one person as their role is now; readers have everyone's. */
+export async function registerMenuOf(api: Api, deps: MenuDeps, memberId: string): Promise<void> {
+  const chat_id = chatOfMember(memberId)
+  // Of a group it is everyone's, whoever is in it.
+  if (chat_id === null || chat_id < 0) return
+  const scope: BotCommandScope = { type: 'chat', chat_id }
+  const role = (await deps.staff()).find((one) => one.memberId === memberId)?.role
+  try {
+    if (role !== undefined) await register(api, deps, scope, deps.chat.menu('private', role))
+    else for (const code of CODES) await api.deleteMyCommands({ scope, ...code })
+  } catch (error) {
+    // Somebody who never wrote to the bot has no chat with it yet, and no menu.
+    deps.log.debug({ err: error, memberId }, 'setMyCommands')
   }
 }
+
+/** For everyone, and for whoever uses Telegram in one of these languages. */
+const CODES = [{}, { language_code: 'zh' }, { language_code: 'en' }] as const
 
 async function register(
   api: Api,
@@ -42,9 +60,9 @@ async function register(
   scope: BotCommandScope,
   menu: Menu,
 ): Promise<void> {
-  const inWords = (words: Catalogue) =>
-    menu.map(({ name, help }) => ({ command: name, description: words[help] }))
-  await api.setMyCommands(inWords(catalogues[lang]), { scope })
-  for (const code of ['zh', 'en'] as const)
-    await api.setMyCommands(inWords(catalogues[code]), { scope, language_code: code })
+  for (const code of CODES) {
+    const words = catalogues['language_code' in code ? code.language_code : lang]
+    const commands = menu.map(({ name, help }) => ({ command: name, description: words[help] }))
+    await api.setMyCommands(commands, { scope, ...code })
+  }
 }

@@ -2,6 +2,7 @@ import type { Agent } from 'node:http'
 import { Bot, BotError, GrammyError } from 'grammy'
 import type { Message, Update } from 'grammy/types'
 import type { Notices } from '../../chat/notices.js'
+import type { RoleChanges } from '../../chat/role-changes.js'
 import type { Logger } from '../../log.js'
 import type { Reply } from '../../model.js'
 import type { ActionMemory } from './action-memory.js'
@@ -11,7 +12,7 @@ import { addressedText, chatOfMember, langOf } from './incoming.js'
 import { onInlineQuery, refuseInline } from './inline.js'
 import { createIntake, type Inbox, type Outcome } from './intake.js'
 import { createLimits } from './limits.js'
-import { type MenuDeps, registerMenus } from './menus.js'
+import { type MenuDeps, registerMenuOf, registerMenus } from './menus.js'
 import { followMoves, type Moved, noteMoves } from './moves.js'
 import { messagesOf, place } from './outgoing.js'
 import { createPatience } from './patience.js'
@@ -34,6 +35,8 @@ const CONCURRENCY = 32
 /** Updates waiting in memory before no more are fetched; those that wait are kept on disk as well. */
 const MOST_WAITING = 2000
 const KEEP_AGAIN_MS = 5000
+/** How often a bot to which updates are brought looks whether Telegram still knows it. */
+const LOOK_MS = 60_000
 
 export interface TelegramDeps extends Omit<HandlerDeps, 'files'>, MenuDeps {
   readonly token: string
@@ -46,6 +49,8 @@ export interface TelegramDeps extends Omit<HandlerDeps, 'files'>, MenuDeps {
   readonly inbox: Inbox
   /** All that is known of a group goes with it. */
   readonly moved: Moved
+  /** Whose menu is to be renewed. */
+  readonly roleChanges: Pick<RoleChanges, 'attach'>
   /** What people and groups are told who did not just ask. */
   readonly notices: Pick<Notices, 'attach'>
   /** Called once it is connected. */
@@ -80,6 +85,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, handling, sleep))
   bot.on('inline_query', (ctx) => onInlineQuery(ctx, handling))
   bot.on('callback_query:data', (ctx) => onButton(ctx, handling, sleep))
+  deps.roleChanges.attach((memberId) => void registerMenuOf(bot.api, deps, memberId))
   deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
 
   let announce = () => {}
@@ -199,7 +205,11 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
       polling.acknowledge(updates)
       await queue.below(MOST_WAITING)
     }
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    // Nothing is fetched that would fail, so that a token which was revoked has to be looked for.
+    for (;;) {
+      await sleep(LOOK_MS, signal)
+      await patience.persist(() => bot.api.getMe(signal as unknown as GrammySignal), signal)
+    }
   }
 
   /** What cannot be kept, as on a full disk, is not acknowledged either. */

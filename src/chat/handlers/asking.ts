@@ -24,6 +24,8 @@ export interface AskingDeps {
 /** Questions, and the way for others to pose one. */
 export interface Asking extends Feature {
   ask(question: string, request: Request): Promise<Reply>
+  /** Whatever was talked of before: what a command says is whole. */
+  askAlone(question: string, request: Request): Promise<Reply>
 }
 
 /** Questions and what hangs on an answer. Takes every plain text, so it stands last among the features. */
@@ -31,10 +33,17 @@ export function createAsking(deps: AskingDeps): Asking {
   const { store, threads } = deps
   const shown = (answer: Answer): Promise<Answer> => withSources(answer, store)
 
-  async function ask(question: string, { chatId, words, settings }: Request): Promise<Reply> {
+  const ask = async (question: string, request: Request): Promise<Reply> =>
+    answerIn(await threads.of(request.chatId), question, request)
+
+  async function answerIn(
+    thread: readonly Turn[],
+    question: string,
+    { chatId, words, settings }: Request,
+  ): Promise<Reply> {
     const defect = questionDefect(question, words)
     if (defect !== null) return line(defect)
-    const answer = await shown(await deps.answer(question.trim(), { thread: await threads.of(chatId) }))
+    const answer = await shown(await deps.answer(question.trim(), { thread }))
     await deps.noteUnanswered(answer)
     await threads.add(chatId, { question: question.trim(), answer })
     return answerReply(answer, words, settings.length)
@@ -48,6 +57,7 @@ export function createAsking(deps: AskingDeps): Asking {
 
   return {
     ask,
+    askAlone: (question, request) => answerIn([], question, request),
     commands: [{ name: 'ask', help: 'commandAsk', role: 'reader', places: EVERYWHERE, handle: ask }],
     actions: {
       ask: {

@@ -7,16 +7,19 @@ import { clip } from '../labels.js'
 import { line } from '../line.js'
 import { accessRequestReply, memberReply, membersReply } from '../members-reply.js'
 import type { Notices } from '../notices.js'
+import type { RoleChanges } from '../role-changes.js'
 
 export interface MembersDeps {
   readonly store: Pick<Store, 'member' | 'members' | 'requestAccess' | 'decideAccess' | 'redeemCode'>
   readonly notices: Notices
+  /** Is told of whose standing has changed. */
+  readonly roleChanges: Pick<RoleChanges, 'tell'>
 }
 
 const ROLES = ['reader', 'editor', 'administrator'] as const
 
 /** Who is let in: asking for it, deciding on it, the list. */
-export function createMembers({ store, notices }: MembersDeps): Feature {
+export function createMembers({ store, notices, roleChanges }: MembersDeps): Feature {
   async function decide(
     decision: Parameters<Store['decideAccess']>[0],
     { userId, words, group }: Request,
@@ -27,6 +30,7 @@ export function createMembers({ store, notices }: MembersDeps): Feature {
     if (decided === 'last_administrator') return line(words.lastAdministrator)
     if (!after) return line(words.memberUnknown(decision.id))
     if (decided === 'unchanged') return line(words.accessUnchanged(after.name))
+    roleChanges.tell(after.id)
     if (before?.state === after.state) return line(words.roleGiven(after.name, after.role))
     if (after.state === 'denied') return line(words.accessDenied(after.name))
     // A group that is let in where this is said need not be told again.
@@ -93,6 +97,7 @@ export function createMembers({ store, notices }: MembersDeps): Feature {
         async handle(code, { userId, userName, words }) {
           const person = { id: userId, kind: 'person', name: userName } as const
           const isGood = code !== '' && (await store.redeemCode(hashOfCode(code), person))
+          if (isGood) roleChanges.tell(userId)
           return line(isGood ? words.codeTaken : words.codeWrong)
         },
       },

@@ -4,7 +4,8 @@ import { type ChatCommand, EVERYWHERE, type Feature, type Request, type TextKey 
 import { line } from '../line.js'
 
 export interface ShortcutsDeps {
-  readonly ask: (question: string, request: Request) => Promise<Reply>
+  /** Whatever was talked of before. */
+  readonly askAlone: (question: string, request: Request) => Promise<Reply>
 }
 
 /** A command that is a question with the wording left out. */
@@ -17,12 +18,6 @@ interface Shortcut {
 }
 
 const SHORTCUTS: readonly Shortcut[] = [
-  {
-    name: 'figures',
-    help: 'commandFigures',
-    usage: 'usageFigures',
-    question: (a, w) => w.questionFigures(a),
-  },
   { name: 'compare', help: 'commandCompare', usage: 'usageCompare', question: compared },
   {
     name: 'timeline',
@@ -33,15 +28,15 @@ const SHORTCUTS: readonly Shortcut[] = [
   { name: 'who', help: 'commandWho', usage: 'usageWho', question: (a, w) => w.questionWho(a) },
 ]
 
-/** `/figures`, `/compare`, `/timeline`, `/who`: questions that need no wording. */
-export function createShortcuts({ ask }: ShortcutsDeps): Feature {
+/** `/compare`, `/timeline`, `/who`: questions that need no wording. */
+export function createShortcuts({ askAlone }: ShortcutsDeps): Feature {
   const command = ({ name, help, usage, question }: Shortcut): ChatCommand => ({
     name,
     help,
     role: 'reader',
     places: EVERYWHERE,
     handle: async (argument, request) =>
-      argument === '' ? line(request.words[usage]) : ask(question(argument, request.words), request),
+      argument === '' ? line(request.words[usage]) : askAlone(question(argument, request.words), request),
   })
   return { commands: SHORTCUTS.map(command) }
 }

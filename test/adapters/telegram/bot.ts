@@ -12,6 +12,7 @@ import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
 import { createNotices, type Notices } from '../../../src/chat/notices.js'
 import type { ReaderDeps } from '../../../src/chat/reader-features.js'
+import { createRoleChanges, type RoleChanges } from '../../../src/chat/role-changes.js'
 import { createLogger } from '../../../src/log.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { makeChat } from '../../chat/make-chat.js'
@@ -37,11 +38,12 @@ export function makeBot(
     chat?: Chat
     answer?: ReaderDeps['answer']
     notices?: Notices
+    roleChanges?: RoleChanges
     agent?: Agent
     webhook?: WebhookSettings
     /** Milliseconds, for limits. */
     clock?: () => number
-    staff?: readonly Staff[]
+    staff?: () => readonly Staff[]
     token?: string
     data?: string
     now?: () => Date
@@ -88,8 +90,9 @@ export function makeBot(
       inbox,
       moved: async (from, to) => (await store).moveChat('telegram', from, to),
       notices,
+      roleChanges: over.roleChanges ?? createRoleChanges(),
       onReady: () => {},
-      staff: async () => over.staff ?? [],
+      staff: async () => over.staff?.() ?? [],
       actions,
       catalogues,
       lang: 'zh',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
+import { createRoleChanges } from '../../../src/chat/role-changes.js'
 import { ARTICLE, answered } from '../../chat/library.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
@@ -143,7 +144,7 @@ describe('what somebody thinks of an answer', () => {
 
 describe('the menu of commands', () => {
   it('is registered for private chats, for groups and for staff, in each language', async () => {
-    await startBot({ staff: [{ memberId: 'telegram:77', role: 'administrator' }] })
+    await startBot({ staff: () => [{ memberId: 'telegram:77', role: 'administrator' }] })
     await double.until(() => double.world.commands.size === 9)
     const menu = (scope: object, language_code?: string) =>
       (double.world.commands.get(commandsKey({ scope, language_code })) as { command: string }[]).map(
@@ -154,5 +155,18 @@ describe('the menu of commands', () => {
     expect(menu({ type: 'default' })).toEqual(menu({ type: 'default' }, 'zh'))
     const staff = menu({ type: 'chat', chat_id: 77 }, 'zh')
     for (const command of menu({ type: 'default' }, 'zh')) expect(staff).toContain(command)
+  })
+
+  it('of somebody is renewed when their role changes, and is everyone’s again when they have none', async () => {
+    const roleChanges = createRoleChanges()
+    let staff: { memberId: string; role: 'editor' }[] = []
+    await startBot({ roleChanges, staff: () => staff })
+    await double.until(() => double.world.commands.size === 6)
+    staff = [{ memberId: 'telegram:77', role: 'editor' }]
+    roleChanges.tell('telegram:77')
+    await double.until(() => double.world.commands.size === 9)
+    staff = []
+    roleChanges.tell('telegram:77')
+    await double.until(() => double.world.commands.size === 6)
   })
 })

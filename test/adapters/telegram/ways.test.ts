@@ -64,6 +64,12 @@ describe('a webhook', () => {
     expect(bot.complaints()).toEqual([])
   })
 
+  it('ends with a fault when the token is revoked, though nobody asks anything', async () => {
+    const { bot } = await startHooked()
+    double.revokeToken()
+    await expect(bot.telegram.ended()).rejects.toMatchObject({ code: 'token' })
+  })
+
   it('takes nothing without its path, its secret, or an update', async () => {
     const { url, path } = await startHooked()
     const post = async (where: string, secret: string, body: string) => {
