@@ -157,7 +157,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(ingest/forked-workshop|bulletin/formats/(sandbox|office|watchdog))\\.',
+        pathNot: '^src/(ingest/forked-(workshop|reader)|bulletin/formats/(sandbox|office|watchdog))\\.',
       },
       to: { path: '^(node:)?(child_process|worker_threads|cluster)$' },
     },

@@ -230,7 +230,7 @@ describe('a command that is a question', () => {
   it.each([
     ['/compare 甲区 乙县 养老', '甲区和乙县在养老方面的做法比较'],
     ['/figures 养老床位', '养老床位的所有数字'],
-    ['/timeline 民生实事', '民生实事历期有什么变化？'],
+    ['/timeline 民生实事', '民生实事各期有什么变化？'],
     ['/who 辛夷', '辛夷写过哪些文章？'],
   ])('%s asks %s, and alone says what to write', async (text, question) => {
     const { say, asked } = setUp()
