@@ -1,8 +1,14 @@
 /** What newcomers say instead of a command; the whole of a message. */
-export const SPOKEN: readonly (readonly [name: string, words: RegExp])[] = [
+const SPOKEN: readonly (readonly [name: string, words: RegExp])[] = [
   ['start', /^(?:[你您]们?好|大家好|[早晚]上好|上午好|下午好|在[吗么]|hi|hello|hey)$/i],
   [
     'help',
     /^(?:请问)?(?:[你您]?(?:能|会|可以)(?:做|干|帮我(?:做|干)?)(?:些|点)?(?:什么|啥)|[你您]有(?:什么|哪些)功能|(?:怎么|如何)(?:使?用|提问|问)|(?:使用)?(?:帮助|说明)|help)$/i,
   ],
 ]
+
+/** The command that a text means without naming it, or null. */
+export function spokenCommand(text: string): string | null {
+  const said = text.replace(/[\s，,。.！!？?～~]/g, '').replace(/[呀啊呢]$/, '')
+  return SPOKEN.find(([, words]) => words.test(said))?.[0] ?? null
+}

@@ -1,4 +1,4 @@
-import { SPOKEN } from './catalogue.spoken.js'
+import { spokenCommand } from './catalogue.spoken.js'
 
 /** `/name argument`, as typed in any front end. */
 export interface Command {
@@ -11,7 +11,6 @@ export interface Command {
 export function parseCommand(text: string): Command | null {
   const match = /^\/([A-Za-z][A-Za-z0-9_]*)(?:\s+([\s\S]*))?$/.exec(text.trim())
   if (match) return { name: (match[1] as string).toLowerCase(), argument: (match[2] ?? '').trim() }
-  const said = text.replace(/[\s，,。.！!？?～~]/g, '').replace(/[呀啊呢]$/, '')
-  const spoken = SPOKEN.find(([, words]) => words.test(said))
-  return spoken ? { name: spoken[0], argument: '' } : null
+  const spoken = spokenCommand(text)
+  return spoken === null ? null : { name: spoken, argument: '' }
 }
