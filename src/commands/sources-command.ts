@@ -63,7 +63,8 @@ export async function sources(
 
 async function standingOf(source: Source, store: Store): Promise<Standing> {
   const state = await store.sourceState(source.url)
-  const files = await store.linkedFiles({ source: source.url })
+  const linked = await store.linkedFiles({ source: source.url })
+  const files = await Promise.all(linked.map((file) => decided(file, store)))
   const counts = Object.fromEntries(
     STATES.map((name) => [name, files.filter((file) => file.state === name).length]),
   ) as Standing['counts']
@@ -79,6 +80,14 @@ async function standingOf(source: Source, store: Store): Promise<Standing> {
     counts,
     files: files.reverse().map(({ source: _, etag: __, lastModified: ___, ...file }) => file),
   }
+}
+
+/** What was offered stands as it was decided on since. */
+async function decided(file: LinkedFile, store: Store): Promise<LinkedFile> {
+  if ((file.state !== 'offered' && file.state !== 'told') || file.detail === null) return file
+  const operation = await store.operation(file.detail)
+  if (operation?.state === 'done') return { ...file, state: 'taken' }
+  return operation?.state === 'cancelled' ? { ...file, state: 'refused', detail: 'cancelled' } : file
 }
 
 function printStanding(standing: Standing, { words, paint, print }: Terminal): void {

@@ -44,7 +44,11 @@ export const sourcesZh = {
       status === '429' || status === '503' ? `对方请稍后再来（${status}）` : `对方答复 ${status}`,
     type: (what: string) =>
       what === 'page' ? '既不是网页，也不是 RSS 或 Atom 订阅源' : `内容不是文稿（${what}）`,
-  } satisfies Record<RefusalCode, (detail: string) => string> as Record<string, (detail: string) => string>,
+    cancelled: () => '已取消',
+  } satisfies Record<RefusalCode | 'cancelled', (detail: string) => string> as Record<
+    string,
+    (detail: string) => string
+  >,
   checkSources: '网页和订阅源（sources.txt）',
   checkSourcesFound: (count: number, failing: number) =>
     `${count} 个${failing === 0 ? '' : `，其中 ${failing} 个上次没看成`}`,

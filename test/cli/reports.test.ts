@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { zh } from '../../src/commands/words.zh.js'
 import type { FigureOnTheme } from '../../src/model.js'
 import { json, lines, run, SAMPLES, temporary } from './bulletin.js'
 
@@ -44,4 +46,29 @@ it('figures lists every figure on a theme, as a table, JSON or a file for spread
   expect(stdout).toContain('2024-07-26,4,124,汀兰区,21,家,21家,')
   const none = await run(['figures', '火星移民'], { data })
   expect(none.stdout.trim()).toBe('没有找到这个主题的数字。')
+})
+
+it('sources lists pages and feeds, says which line is wrong, and does not ask private addresses', async () => {
+  const folder = temporary()
+  const none = await run(['sources'], { data: folder })
+  expect([none.code, none.stdout]).toEqual([0, `${zh.noSources(join(folder, 'sources.txt'))}\n`])
+  writeFileSync(join(folder, 'sources.txt'), 'https://127.0.0.1:1/list trusted 6h\n每天看看\n')
+  const looked = await run(['sources', '--now', '--json'], { data: folder })
+  expect(looked.code).toBe(1)
+  expect(JSON.parse(looked.stdout)).toMatchObject({
+    sources: [
+      {
+        url: 'https://127.0.0.1:1/list',
+        trusted: true,
+        everyMinutes: 360,
+        seenAt: null,
+        problem: { code: 'address', detail: '127.0.0.1' },
+        files: [],
+      },
+    ],
+    wrong: [{ line: 2, said: '每天看看' }],
+  })
+  const printed = await run(['sources'], { data: folder })
+  expect(printed.stdout).toContain('127.0.0.1 不是公网地址')
+  expect(printed.stderr).toContain('第 2 行“每天看看”')
 })
