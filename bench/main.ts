@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --sizes 5000,50000,500000] [--only library|matching|chats]`: what the README promises of
+ * `npm run bench [-- --sizes 5000,50000,500000] [--only reading|library|matching|chats]`: what the README promises of
  * speed and memory, measured in processes of their own over temporary libraries. 500,000 chunks take most of an hour, nearly all for the graph.
  */
 import { type ChildProcess, execFile, fork } from 'node:child_process'
@@ -44,8 +44,9 @@ try {
       print(await run('matching', join(folder, `matching-${subscribers}`), subscribers))
     print(await run('expansion', join(folder, 'expansion'), '10000'))
   }
-  if (values.only === undefined || values.only === 'library') {
+  if (values.only === undefined || values.only === 'library' || values.only === 'reading')
     print(await run('reading'))
+  if (values.only === undefined || values.only === 'library') {
     print(await run('model', join(folder, 'none')))
     print(await run('bulletins', join(folder, 'few'), bulletins))
     for (const size of values.sizes.split(',').map(Number)) await measure(size)

@@ -40,7 +40,10 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
-      openListed(hit, unit, units[i + hit.bylineAt], cut, ledger)
+      const { title } = hit.entry
+      const below = units[i + hit.length]
+      if (title.length <= LONGEST_BRIEFS && BRIEFS.test(title) && below && isMarked(below)) cut.enter(title)
+      else openListed(hit, unit, units[i + hit.bylineAt], cut, ledger)
       i += hit.length - 1
     } else if (labelled) cut.open(unit.line, [unit.text], false)
     else if (note && (!draft || cut.closed() || isNote(draft))) {
@@ -175,6 +178,8 @@ function plainByline(text: string, draft: Draft, closed: boolean, whole: () => b
 /** A title that nothing can follow but who wrote it. */
 const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探索|实践|调查|纪实|对策|分析|综述)$/
 
+/** Longest title that only names such a column: 警务快讯. */
+const LONGEST_BRIEFS = 6
 /** Columns whose items are briefs. */
 const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|动态/
 

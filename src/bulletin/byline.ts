@@ -1,5 +1,5 @@
 import type { Byline } from '../model.js'
-import { isHan, isSpace, isTerminated, unitTable } from './chars.js'
+import { ITEM_MARKS, isHan, isSpace, isTerminated, unitTable } from './chars.js'
 import { isSurname } from './surnames.js'
 
 /** Before a mark these name who wrote: 供稿：, 作者单位及职务：, 文／图：. */
@@ -29,6 +29,11 @@ function hasMarkNear(line: string): boolean {
   return false
 }
 
+/** □ 本报记者 某某, with a mark before it or none. */
+const REPORTER = new RegExp(
+  `^[${ITEM_MARKS}]?\\s?((?:本报|本刊)?(?:首席|全媒体|见习|特约)?(?:记者|通讯员)\\s.{2,60})$`,
+)
+
 /** A byline line: what it says, or null where the line is none. Linear; lines over 120 characters are never one. */
 export function parseBylineLine(line: string): Byline[] | null {
   if (line.length > 120 || line.length < 3) return null
@@ -42,9 +47,7 @@ export function parseBylineLine(line: string): Byline[] | null {
   // A role stands before a mark, near the line's beginning.
   if (hasMarkNear(line) && ROLE_PREFIX.test(line)) return parseBylineText(line, false)
   if (!line.includes('记者') && !line.includes('通讯员')) return null
-  const reporter = /^[□■◆●△▲]?\s?((?:本报|本刊)?(?:首席|全媒体|见习|特约)?(?:记者|通讯员)\s.{2,60})$/.exec(
-    line,
-  )
+  const reporter = REPORTER.exec(line)
   if (reporter && !/[。，,；]/.test(line)) return parseBylineText(reporter[1] as string, false)
   return null
 }

@@ -4,11 +4,13 @@ import type { Line } from './lines.js'
 
 const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|印发|报|送|发|抄|呈)\s?[:：]/
 const STAFF =
-  /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|主\s*编|执行主编|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|联系人)\s?[:：]/
+  /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|主\s*编|执行主编|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|拟\s*稿(?:人)?|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|联系人)\s?[:：]/
 const CONTACT =
   /^(?:联系|本刊|编辑部)?(?:电\s*话|传\s*真|电子邮箱|电子邮件|邮\s*箱|E-?mail|地\s*址|邮\s*编|网\s*址|投稿邮箱)\s?[:：]/i
 const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s*数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
 
+/** 某某办公室　　2024年7月22日印发: who printed it and when is no recipient. */
+const PRINTED_BY = /^[\u4e00-\u9fff\s]{4,40}[0-9]{4}年.{1,8}日\s?印发$/
 /** What an office leaves to be filled in or filed by: 领导批示：, 主题词：教育 简报. */
 const FORM = /^(?:(?:领导)?(?:批示|阅示|批阅)(?:意见|栏)?\s?[:：]$|主题词\s?[:：])/
 
@@ -58,6 +60,10 @@ export function readColophon(lines: Line[]): ColophonFields {
   let chief: string | null = null
   for (const line of lines) {
     const text = line.text.replace(WIDE_LABEL, '$1$2')
+    if (PRINTED_BY.test(text)) {
+      inRecipients = false
+      continue
+    }
     // Several fields may share a line: 责任编辑：某某　电话：…
     for (const piece of text.split(
       /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发人?|电话|联系电话|校对|传真)\s?[:：])/,

@@ -1,3 +1,4 @@
+import { isHan } from './chars.js'
 import type { Ledger } from './ledger.js'
 import type { Line } from './lines.js'
 
@@ -7,7 +8,7 @@ const PAGED =
 const INLINE = /\s?[—–―－-]{1,2}\s{1,3}[0-9]{1,4}\s{1,3}[—–―－-]{1,2}\s?/g
 /** （下转第4页）, at a line's end or beginning or alone: the text goes on elsewhere. */
 const CONTINUED =
-  /[（(【]\s?(?:下转|上接|转|接)\s?第?\s?[0-9０-９一二三四五六七八九十]{1,4}\s?[版页面][^（）()【】]{0,10}[）)】]/
+  /[（(【]\s?(?:下转|上接|转|接)第\s?[0-9０-９一二三四五六七八九十]{1,4}\s?[版页面][^（）()【】]{0,10}[）)】]/
 const BULLET = /^(?:[-*+•●▪◦‣]\s+|[•●▪◦‣])(?=\S)/
 const WEB_LINES = new Set(
   '下载 打印 全屏 收藏 【字号： 【字体： 加大 还原 减小 打印本页 关闭窗口 分享： 相关报道： 返回顶部 <!-- INFO END --> 【打印】 【关闭】'.split(
@@ -53,10 +54,11 @@ export function dropFurniture(lines: Line[], ledger: Ledger): Line[] {
 
 /** Takes （下转第4页） and （上接第2页） out of a line; says whether its text goes on elsewhere or comes from there. */
 function dropContinuation(line: Line, ledger: Ledger): { line: Line; continued: 'to' | 'from' | null } {
-  const mark = line.text.includes('第') ? CONTINUED.exec(line.text) : null
+  const { text } = line
+  const mark = text.includes('转第') || text.includes('接第') ? CONTINUED.exec(text) : null
   if (!mark) return { line, continued: null }
-  const before = line.text.slice(0, mark.index).trimEnd()
-  const after = line.text.slice(mark.index + mark[0].length).trimStart()
+  const before = text.slice(0, mark.index).trimEnd()
+  const after = text.slice(mark.index + mark[0].length).trimStart()
   if (before !== '' && after !== '') return { line, continued: null }
   ledger.remove('continuation', mark[0], line.number)
   return { line: { ...line, text: before + after }, continued: after === '' ? 'to' : 'from' }
@@ -70,7 +72,7 @@ export function dropRules(lines: Line[], ledger: Ledger): Line[] {
   const kept: Line[] = []
   let gap = false
   for (const line of lines) {
-    if (RULE.test(line.text)) {
+    if (!isHan(line.text.charCodeAt(0)) && RULE.test(line.text)) {
       ledger.remove('rule', line.text, line.number)
       gap = true
     } else {

@@ -22,7 +22,7 @@ const TOP = 40
 export function parseText(text: string, aliases: PlaceAliases = NO_ALIASES): ParsedIssue[] {
   const ledger = createLedger()
   const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
-  const lines = marked.map((line) => dropTextMarks(line))
+  const lines = MARKED.test(text) ? marked.map(dropTextMarks) : marked
   if (isBulletin(lines)) {
     const parts = splitIssues(dropRules(lines, ledger))
     return parts.map((part, i) => {
@@ -34,6 +34,9 @@ export function parseText(text: string, aliases: PlaceAliases = NO_ALIASES): Par
   if (isDigest(marked)) return [readDigest(marked, ledger)]
   return [readPage(lines, ledger)]
 }
+
+/** Only a text that holds these is set as Markdown is. */
+const MARKED = /#|\*\*/
 
 /** A Markdown heading's # signs and the ** around words say how they are printed, no more. */
 function dropTextMarks(line: Line): Line {

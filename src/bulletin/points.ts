@@ -9,7 +9,7 @@ import { runInHeadings } from './run-in.js'
 const NEWLINE = 0x0a
 const SPACE = 0x20
 /** Marks after which a label may stand inside a paragraph. */
-const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)')
+const BEFORE_INLINE = unitTable('。；：！？;:，,”"』」）)】')
 
 /**
  * All points of an article's text, its list of attachments left out, flat and in order: labelled ones, and run-in

@@ -17,13 +17,12 @@ const LONGEST = 30
  */
 export function splitIssues(lines: Line[]): Line[][] {
   const starts = [0]
-  const title = titleOf(lines)
   let prose = false
   for (let i = 0; i < lines.length; i++) {
     const { text } = lines[i] as Line
     if (text.length > 60 || isTerminated(text)) prose = true
     else if (prose && isNumberLine(text) && hasMasthead(lines, i)) {
-      starts.push(startOf(lines, i, title))
+      starts.push(startOf(lines, i, titleOf(lines)))
       prose = false
     }
   }

@@ -19,7 +19,8 @@ export interface Toc {
   numbered: boolean
 }
 
-const HEADING = /^[【[（(]?\s?(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目|导\s*读|看\s*点)\s?[】\]）)]?[:：]?$/
+const HEADING =
+  /^[【[（(]?\s?(?:(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目|导\s*读|看\s*点|内容提要)|本\s?期(?:主要)?(?:内容|要点|提要|要闻|信息))\s?[】\]）)]?[:：]?$/
 const LEADER = /[.．…·・\s]{2,}[（(]?[0-9]{1,3}[）)]?$|\s[（(][0-9]{1,3}[）)]$/
 /** Numbers that a table puts before its titles: 1．, 2、 */
 const ITEM_NUMBER = /^[0-9]{1,2}\s?[.．、]\s?(?=[\u4e00-\u9fff“《])/

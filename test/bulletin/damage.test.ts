@@ -55,6 +55,22 @@ describe('damage', () => {
     expect(issue.articles[0]?.text).toBe('到2026年底，组织人大代表开展“凝聚力量 共促发展”活动3场。')
   })
 
+  it('by a text that goes on elsewhere (下转, 上接) is mended, and told', () => {
+    for (const between of [
+      '（下转第4页）\n\n（上接第2页）\n',
+      '\n（下转第二版）\n（上接第一版）',
+      '（下转第4页）\n— 3 —\n',
+    ]) {
+      const issue = one(
+        `${HEAD}${article('白石区：议事有了新去处', `区人大常委会会议听取了关于基层治理的报告，充分发挥代${between}表作用，推动问题整改。`)}${article('白石区：二', LEAD)}`,
+      )
+      expect(issue.articles[0]?.text).toBe(
+        '区人大常委会会议听取了关于基层治理的报告，充分发挥代表作用，推动问题整改。',
+      )
+      expect(codes(issue)).toContain('continuation')
+    }
+  })
+
   it('by a byline that landed in a title is mended without a table of contents too', () => {
     const source = `${HEAD}青禾区：一张清单管到底\n\n${LEAD}\n\n白石区：织密基层代表联络网络打通\n\n（青禾区人大常委会办公室 李二）\n\n履职最后一米\n\n${LEAD}\n\n（白石区人大常委会办公室 张一鸣）`
     const issue = one(source)

@@ -118,6 +118,10 @@ describe('points', () => {
       '1 二要 加强值守,落实制度',
       '1 三要 抓好管护',
     ])
+    expect(outline('【主要问题】一是后劲不足；二是数量偏少。')).toEqual([
+      '1 一是 后劲不足',
+      '1 二是 数量偏少',
+    ])
   })
 
   it('are none where the words only look like labels', () => {

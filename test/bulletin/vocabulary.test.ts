@@ -133,5 +133,11 @@ describe('places', () => {
     expect(placeOfOrgan('红苇岗区消防救援大队')).toBe('红苇岗区')
     expect(placeOfTitle('淳安：茶园新事', new Set(['淳安县']))).toBe('淳安县')
     expect(placeOfTitle('五年五十件：票出来的答卷', new Set())).toBeNull()
+    // What joins words is no part of a name; a party's name stands before one.
+    expect(placeOfTitle('学校与青禾市人民政府签约', new Set())).toBeNull()
+    expect(placeOfTitle('我局向云渡县政府移交档案', new Set())).toBeNull()
+    expect(placeOfOrgan('中共青禾市委办公室')).toBe('青禾市')
+    expect(placeOfOrgan('政协云渡县委员会')).toBe('云渡县')
+    expect(placeOfOrgan('大同市人大常委会')).toBe('大同市')
   })
 })
