@@ -69,9 +69,14 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
     if ((await readCacheStamp(deps)) !== snapshot.cacheStamp)
       snapshot = await loadSnapshot(deps, fingerprint, snapshot)
   }
+  let closed = false
+  // A look that was under way when the library was closed finds its store closed as well: no failure to tell of.
+  const tell = (error: unknown): void => {
+    if (!closed) deps.onError(error)
+  }
   const refresh = (): Promise<void> => renewed(renew)
-  const refreshQuietly = (): void => void refresh().catch(deps.onError)
-  const poll = (): void => void renewed(renewWithCache).catch(deps.onError)
+  const refreshQuietly = (): void => void refresh().catch(tell)
+  const poll = (): void => void renewed(renewWithCache).catch(tell)
   const timer = deps.pollMs === undefined ? null : setInterval(poll, deps.pollMs)
   timer?.unref()
 
@@ -102,6 +107,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
       return snapshot.hasOwn
     },
     close() {
+      closed = true
       if (timer !== null) clearInterval(timer)
     },
   }
