@@ -7,45 +7,14 @@ import {
   isElliptic,
   leansOnThread,
 } from '../../src/answer/follow-up.js'
-import { createSegmenter } from '../../src/index/words.js'
 import type { Answer } from '../../src/model.js'
-import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
+import type { Question } from '../../src/retrieve/understand/understand.js'
+import { ISSUE, readerOf, vocabulary } from '../understand/reader.js'
 import { articleOf, evidenceOf, issueOf } from './invented.js'
 
-const segmenter = createSegmenter()
-const VOCABULARY: Vocabulary = {
-  districts: ['松溪区', '柏溪县'],
-  columns: ['监督纵横'],
-  names: ['蔡静'],
-  units: [],
-  issues: [
-    {
-      id: 'i1',
-      sample: false,
-      title: '松州人大信息',
-      kind: '普刊',
-      number: 6,
-      total: 694,
-      date: '2031-04-28',
-    },
-    {
-      id: 'i0',
-      sample: false,
-      title: '松州人大信息',
-      kind: '普刊',
-      number: 5,
-      total: 693,
-      date: '2031-03-28',
-    },
-  ],
-  home: [],
-  heard: () => ({ names: new Map(), openings: new Set() }),
-  occurs: () => false,
-  kindOf: segmenter.kindOf,
-  sounds: null,
-}
-const read = (text: string): Question =>
-  understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')
+const read = readerOf(
+  vocabulary({ issues: [ISSUE, { ...ISSUE, id: 'i0', number: 5, total: 693, date: '2031-03-28' }] }),
+)
 
 const DRAFT: Draft = {
   status: 'answered',

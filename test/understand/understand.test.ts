@@ -1,33 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
-import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
+import { readerOf, vocabulary } from './reader.js'
 
-const segmenter = createSegmenter()
-const VOCABULARY: Vocabulary = {
-  districts: ['松溪区', '柏溪县'],
+const VOCABULARY = vocabulary({
   columns: ['监督纵横', '信息摘登'],
   names: ['蔡静', '欧阳小竹'],
   units: ['松溪区人大常委会办公室', '松溪区人大'],
-  issues: [
-    {
-      id: 'i1',
-      sample: false,
-      title: '松州人大信息',
-      kind: '普刊',
-      number: 6,
-      total: 694,
-      date: '2031-04-28',
-    },
-  ],
-  home: [],
-  heard: () => ({ names: new Map(), openings: new Set() }),
-  occurs: () => false,
-  kindOf: segmenter.kindOf,
-  sounds: null,
-}
-const read = (text: string): Question =>
-  understand(text, VOCABULARY, (said) => segmenter.words(said), '2031-06-01')
+})
+const read = readerOf(VOCABULARY)
 
 describe('a question as understood', () => {
   it('finds names whatever spaces stand in them, and the longest of units', () => {
