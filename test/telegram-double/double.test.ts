@@ -134,6 +134,24 @@ describe('sendMessage', () => {
     })
   })
 
+  it('tells of a move in both chats, of what was mended, and of who came into a group', async () => {
+    const reader = double.people.person()
+    const group = double.people.group({ type: 'group' })
+    const next = group.migrate()
+    const said = reader.write('hi')
+    reader.edit(said, 'hello', 5)
+    reader.send({ new_chat_members: [double.world.bot] }, { chat: next })
+    reader.send({ sticker: {} as never }, { chat: next })
+    const { result } = await call('getUpdates', {})
+    expect(result).toMatchObject([
+      { message: { chat: { id: group.id }, migrate_to_chat_id: next.id } },
+      { message: { chat: { id: next.id }, migrate_from_chat_id: group.id } },
+      { message: { text: 'hi' } },
+      { edited_message: { text: 'hello', message_id: said.message_id, edit_date: said.date + 5 } },
+      { message: { new_chat_members: [{ id: double.world.bot.id }] } },
+    ])
+  })
+
   it('counts text and entities in UTF-16 units, and cuts white space off', async () => {
     const reader = double.people.person()
     reader.write('hi')
