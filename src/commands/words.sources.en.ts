@@ -45,8 +45,8 @@ export const sourcesEn: typeof sourcesZh = {
     unreachable: (why) => `cannot be reached (${why})`,
     status: (status) =>
       status === '429' || status === '503' ? `asks to come back later (${status})` : `answered ${status}`,
-    cancelled: () => 'cancelled',
     type: (what) => (what === 'page' ? 'neither a page nor an RSS or Atom feed' : `no document (${what})`),
+    cancelled: () => 'cancelled',
   },
   checkSources: 'Web pages and feeds (sources.txt)',
   checkSourcesFound: (count, failing) =>
