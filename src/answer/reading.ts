@@ -69,9 +69,11 @@ const BLANK = /\s/
 export function readable(article: StoredArticle): ReadableArticle {
   const text = fold(article.text)
   const title = fold(`${article.title ?? ''} ${article.column ?? ''} ${article.district ?? ''}`)
-  const spans = sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE)
-    .flatMap((span) => trimmed(article.text, span))
-    .map((span) => ({ ...span, points: holding(article.points, span.start) }))
+  const spans: ReadableArticle['spans'] = []
+  for (const span of sentenceSpans(article.text, 0, article.text.length, MAX_SENTENCE)) {
+    const { start, end } = trimmed(article.text, span)
+    if (end > start) spans.push({ start, end, points: holding(article.points, start) })
+  }
   const sentences = spans.map(({ start, end }) => {
     const sentence = text.slice(start, end)
     return BLANK.test(sentence) ? sentence.replace(/\s/g, '') : sentence
@@ -121,23 +123,28 @@ export function readArticle(prepared: ReadableArticle, query: ReadingQuery): Rea
   const words = findTerms(prepared, query.words)
   const bigrams = findTerms(prepared, query.bigrams)
   const instead = findTerms(prepared, query.instead)
-  const said = (share: (found: FoundTerms) => number): number => {
-    const own = mean(words, bigrams, share)
+  /** Of what is said in words, in bigrams and in other words: the share of the question. */
+  const said = (inWords: number, inBigrams: number, inOthers: number): number => {
+    const own = mean(inWords, words.total, inBigrams, bigrams.total)
     if (words.total === 0 || instead.total === 0) return own
-    return own + (1 - own) * Math.min(1, share(instead) / words.total) * INSTEAD_SHARE
+    return own + (1 - own) * Math.min(1, inOthers / words.total) * INSTEAD_SHARE
   }
+  const saidAt = (place: 'own' | 'score', index: number): number =>
+    said(words[place][index] as number, bigrams[place][index] as number, instead[place][index] as number)
   const sentences = spans.map(
-    (span, index): ReadSentence => ({
-      ...span,
-      own: said(({ own }) => own[index] as number),
-      score: said(({ score }) => score[index] as number),
+    ({ start, end, points }, index): ReadSentence => ({
+      start,
+      end,
+      points,
+      own: saidAt('own', index),
+      score: saidAt('score', index),
     }),
   )
   return {
     article,
     sentences,
-    coverage: said((found) => found.all),
-    titleCoverage: said((found) => found.title),
+    coverage: said(words.all, bigrams.all, instead.all),
+    titleCoverage: said(words.title, bigrams.title, instead.title),
     says: (term) => all.includes(term),
   }
 }
@@ -165,9 +172,13 @@ function findTerms(prepared: ReadableArticle, terms: readonly WeightedTerm[]): F
     if (isIn) found.all += weight
     const entitled = title.includes(term)
     if (entitled) found.title += weight
+    const first = lines.indexOf(term)
+    const under = headings.filter(({ text }) => text.includes(term))
+    // Most terms are nowhere in most articles.
+    if (first < 0 && !isIn && !entitled && under.length === 0) continue
     places.fill(entitled ? WORTH.title : isIn && lead.includes(term) ? WORTH.lead : 0)
     let sentence = 0
-    for (let at = lines.indexOf(term); at >= 0; ) {
+    for (let at = first; at >= 0; ) {
       while (sentence + 1 < count && (starts[sentence + 1] as number) <= at) sentence += 1
       found.own[sentence] = (found.own[sentence] as number) + weight
       places[sentence] = 1
@@ -176,10 +187,8 @@ function findTerms(prepared: ReadableArticle, terms: readonly WeightedTerm[]): F
       // Once a sentence: on with the next.
       at = sentence + 1 < count ? lines.indexOf(term, starts[sentence + 1]) : -1
     }
-    for (const heading of headings) {
-      if (!heading.text.includes(term)) continue
-      for (const index of heading.sentences) places[index] = Math.max(places[index] as number, WORTH.heading)
-    }
+    for (const { sentences } of under)
+      for (const index of sentences) places[index] = Math.max(places[index] as number, WORTH.heading)
     for (let i = 0; i < count; i += 1)
       found.score[i] = (found.score[i] as number) + weight * (places[i] as number)
   }
@@ -187,10 +196,10 @@ function findTerms(prepared: ReadableArticle, terms: readonly WeightedTerm[]): F
 }
 
 /** Mean of the words' and the bigrams' weighted shares; of the one there is, where the other is empty. */
-function mean(words: FoundTerms, bigrams: FoundTerms, share: (found: FoundTerms) => number): number {
-  if (words.total === 0) return bigrams.total === 0 ? 0 : share(bigrams) / bigrams.total
-  if (bigrams.total === 0) return share(words) / words.total
-  return (share(words) / words.total + share(bigrams) / bigrams.total) / 2
+function mean(words: number, ofWords: number, bigrams: number, ofBigrams: number): number {
+  if (ofWords === 0) return ofBigrams === 0 ? 0 : bigrams / ofBigrams
+  if (ofBigrams === 0) return words / ofWords
+  return (words / ofWords + bigrams / ofBigrams) / 2
 }
 
 /** Points whose span holds an offset, outermost first. */
@@ -201,9 +210,11 @@ export function holding(points: readonly Point[], offset: number): number[] {
   return found.sort((a, b) => (points[a] as Point).level - (points[b] as Point).level)
 }
 
-function trimmed(text: string, span: { start: number; end: number }): { start: number; end: number }[] {
-  const inner = text.slice(span.start, span.end)
-  const start = span.start + (inner.length - inner.trimStart().length)
-  const end = span.end - (inner.length - inner.trimEnd().length)
-  return end > start ? [{ start, end }] : []
+/** The span without the white space at its ends; of nothing but white space, an empty one. */
+function trimmed(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
+  const inner = text.slice(start, end).trimStart()
+  return { start: end - inner.length, end: end - inner.length + inner.trimEnd().length }
 }
