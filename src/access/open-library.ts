@@ -10,6 +10,8 @@ interface Shelf {
   ids: ReadonlySet<string>
   catalogue: readonly CatalogueEntry[]
   rows: ReadonlySet<number>
+  /** What stands in quotes, once it was asked for. */
+  coined?: ReadonlySet<string>
 }
 
 /** The library as whoever is not listed sees it: what is for internal use is not there. */
@@ -38,8 +40,9 @@ export function openLibraryOf(library: Library): Library {
     catalogue: () => open().catalogue,
     issue: (id) => (open().ids.has(id) ? library.issue(id) : undefined),
     coined() {
-      const { rows } = open()
-      return new Set([...library.coined()].filter((phrase) => library.occurs(phrase, rows)))
+      const shelf = open()
+      shelf.coined ??= library.coined(shelf.rows)
+      return shelf.coined
     },
     occurs: (name) => library.occurs(name, open().rows),
     search(query) {

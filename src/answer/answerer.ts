@@ -292,7 +292,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       column !== null &&
       columns.includes(column) &&
       (districts.length === 0 || (district !== null && districts.includes(district)))
-    if (library.catalogue().some(stands)) filter.columns = columns
+    if (columns.length > 0 && library.catalogue().some(stands)) filter.columns = columns
     if (follow?.articleId) {
       filter.articleRows = library
         .catalogue()

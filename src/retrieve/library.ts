@@ -1,4 +1,5 @@
 import type { Embedder } from '../index/embedder.js'
+import type { LexicalView } from '../index/lexical-view.js'
 import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
@@ -22,8 +23,11 @@ export interface Library {
   terms(text: string): KnownTerms
   /** Whether a name stands anywhere in the texts or headings held, or in those of the articles of `rows`. */
   occurs(name: string, rows?: ReadonlySet<number>): boolean
-  /** What stands in quotes anywhere in the texts held. Reads them all: tens of milliseconds at 50,000 chunks. */
-  coined(): Set<string>
+  /**
+   * What stands in quotes anywhere in the texts held, or in those of the articles of `rows`. Read once a generation;
+   * for `rows` each time, which takes tens of milliseconds at 50,000 chunks.
+   */
+  coined(rows?: ReadonlySet<number>): ReadonlySet<string>
   /** Live articles, ascending by row. */
   catalogue(): readonly CatalogueEntry[]
   /** Newest first. */
@@ -52,6 +56,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const fingerprint = libraryFingerprint(embedder.info)
   let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
   let underway: Promise<void> | null = null
+  let coined: { view: LexicalView; terms: ReadonlySet<string> } | null = null
 
   const renewed = (renew: () => Promise<void>): Promise<void> => {
     underway ??= renew().finally(() => {
@@ -96,7 +101,11 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
       const bigrams = (text: string): string[] => segmenter.bigrams(text)
       return rows ? occursIn(snapshot, rows, name, bigrams) : occurs(snapshot.view, name, bigrams)
     },
-    coined: () => quotedIn(snapshot.view),
+    coined(rows) {
+      if (rows) return quotedIn(snapshot.view, rows)
+      if (coined?.view !== snapshot.view) coined = { view: snapshot.view, terms: quotedIn(snapshot.view) }
+      return coined.terms
+    },
     catalogue: () => snapshot.catalogue,
     issues: () => snapshot.issues,
     issue: (id) => snapshot.issueById.get(id),
