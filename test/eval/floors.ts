@@ -10,8 +10,8 @@ export const FLOORS: Record<string, { atLeast: Bounds; atMost: Bounds }> = {
     atMost: { falseAnswer: 0.035, falseRefusal: 0.13 },
   },
   real: {
-    atLeast: { hit1: 0.94, present: 0.91, valid: 1 },
-    atMost: { falseAnswer: 0.025, falseRefusal: 0.05 },
+    atLeast: { hit1: 0.945, present: 0.93, valid: 1 },
+    atMost: { falseAnswer: 0.02, falseRefusal: 0.045 },
   },
 }
 
