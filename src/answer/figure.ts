@@ -156,7 +156,7 @@ function figuresIn(
   const other = isOtherOfRow(question.folded, text) ? WORTH.other : 0
   return figures(text).flatMap((figure): FigureCandidate[] => {
     const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
-    if (fit === 0 || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
+    if (fit < LEAST_FIT || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
     const noun = asked.noun.length >= 2 ? nounSaid(near, asked.noun) : said
@@ -205,6 +205,8 @@ function roleFit(role: FigureRole | null, wanted: FigureRole | null, isChange: b
 
 /** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */
 const NAME_FIT = 0.3
+/** Below this it counts nothing: 二次 of 二次供水 is no number of parking lots, 一项 no number of clauses. */
+const LEAST_FIT = 0.2
 
 /** Whether a number is the head of a coined term (“四个一”, "三个有", "四个+"), which counts nothing that stands beside it. */
 function isCoined(text: string, { end, text: printed }: Figure): boolean {

@@ -98,7 +98,8 @@ async function examplesOf(tier: string): Promise<Example[]> {
     )
       continue
     const filter = question.issueIds.length > 0 ? { issueIds: question.issueIds } : {}
-    const { evidence } = await gather(deps, question, filter)
+    const { evidence, lacking } = await gather(deps, question, filter)
+    if (lacking !== null) continue
     found.push({ label, features: evidence })
   }
   await library.remove()

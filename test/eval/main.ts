@@ -1,7 +1,7 @@
 /**
  * `npm run eval [-- --failures] [-- --tier samples] [-- --ablation]`: asks every labelled question of the product itself, over
- * the sample issues and, where they are present, the two real bulletins, prints the figures by tier and
- * intent, then how well summaries keep what an editor would, and which article comes first by each retriever alone
+ * the sample issues, eight bulletins of other offices and, where they are present, the two real bulletins, prints the
+ * figures by tier and intent, then how well summaries keep what an editor would, and which article comes first by each retriever alone
  * (`--ablation`: that alone); fails below the floors.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ import { reportSalience, reportSummaryTimes } from './summaries/report.js'
 const ROOT = join(import.meta.dirname, '../..')
 const TIERS = [
   { name: 'samples', folder: join(ROOT, 'data/samples') },
+  { name: 'towns', folder: join(import.meta.dirname, 'bulletins') },
   { name: 'real', folder: join(ROOT, '../shared/bulletins') },
 ]
 const { values: options } = parseArgs({

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadSounds } from '../../src/retrieve/understand/sounds.js'
 import { readerOf, vocabulary } from './reader.js'
 
 const VOCABULARY = vocabulary({
@@ -26,10 +27,36 @@ describe('a question as understood', () => {
     expect(question.terms).toContain('食堂')
   })
 
-  it('takes a slip for what it may have meant, and says so', () => {
-    const question = read('松西区食堂')
+  it('takes a slip for what it may have meant, and says so', async () => {
+    const heard = { ...VOCABULARY, sounds: await loadSounds() }
+    const question = readerOf(heard)('松西区食堂')
     expect(question.districts).toEqual(['松溪区'])
     expect(question.understood).toContainEqual({ kind: 'correction', text: '松西区 → 松溪区' })
+  })
+
+  it('takes a short name that sounds otherwise for another place, and names the one it is near', () => {
+    expect(read('松岭区食堂')).toMatchObject({
+      districts: [],
+      unknownPlaces: ['松岭区'],
+      alike: [{ asked: '松岭区', known: '松溪区' }],
+    })
+  })
+
+  it('looks for an issue among those of the publication that is named', () => {
+    const other = {
+      id: 'i2',
+      sample: false,
+      title: '苇州教育简报',
+      kind: null,
+      number: 9,
+      total: null,
+      date: '2031-05-02',
+    }
+    const both = { ...VOCABULARY, issues: [...VOCABULARY.issues, other] }
+    const asked = readerOf(both)
+    expect(asked('第9期有什么').issueIds).toEqual(['i2'])
+    expect(asked('松州人大信息第9期有什么')).toMatchObject({ issueIds: [], missingIssues: ['第9期'] })
+    expect(asked('松州人大信息最新一期').issueIds).toEqual(['i1'])
   })
 
   it('leaves out what the reader has dropped, and searches without it', () => {

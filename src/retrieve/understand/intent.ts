@@ -1,3 +1,4 @@
+import { isSurname } from '../../bulletin/surnames.js'
 import { MEASURES } from './content.js'
 
 /** What kind of answer a question wants. */
@@ -148,9 +149,18 @@ const LIST =
 /** What may stand beside a field of the frame that is all that is asked: 编印单位, 责编是哪位. */
 const NOTHING_ELSE = /^(?:出刊|出版|印发|哪天|单位|日期|范围|对象|是|的|谁|哪|个|位|什么|呢|[\s？?：:])*$/
 
+/** 柏长青的电话: a person's, which no frame gives. */
+const PERSON_PHONE = /^([\u4e00-\u9fff]{2,3})(?:的|老师|主任|同志|代表|委员)+.{0,4}(?:电话|手机)/
+
+function asksPersonsPhone(text: string): boolean {
+  const name = PERSON_PHONE.exec(text)?.[1]
+  return name !== undefined && isSurname(name) && !/[报刊部社室期]$/.test(name)
+}
+
 /** Which of the frame's fields a question asks for, if any. */
 export function metaField(text: string, namesIssue: boolean): MetaField | null {
   if (ASKS_WHICH_ISSUE.test(text) && /(?:月|日|号)(?:出|印|发|刊)/.test(text)) return 'number'
+  if (asksPersonsPhone(text)) return null
   const aboutIssue = namesIssue || SPEAKS_OF_ISSUE.test(text)
   for (const { field, pattern, alone } of META) {
     const asks = pattern.test(text) && (alone || aboutIssue || NOTHING_ELSE.test(text.replace(pattern, '')))

@@ -88,6 +88,9 @@ function isHillDistrict(text: string, start: number, name: string): boolean {
   )
 }
 
+/** A stem of two characters and its suffix. */
+const SHORT_NAME = 3
+
 type Free = (start: number, end: number) => boolean
 type Claim = (start: number, end: number) => void
 
@@ -124,7 +127,9 @@ function slips(
       if ((wrongIn(asked, district) !== 1 && !soundsAlike) || occurs(asked)) continue
       claim(at, at + length)
       const kind = kindOf(asked) ?? kindOf(placeStem(asked))
-      if (kind === null || (kind !== 'ns' && soundsAlike)) found.corrections.push({ asked, meant: district })
+      // Of a stem of two characters one is half: without the sound it is as likely another place (临溪区, 临江区).
+      const isSlip = soundsAlike ? kind !== 'ns' : kind === null && length > SHORT_NAME
+      if (isSlip) found.corrections.push({ asked, meant: district })
       else {
         found.unknown.push(asked)
         found.alike.push({ asked, known: district })

@@ -96,7 +96,8 @@ export function understand(
   const { text: folded, corrections } = mended(fold(asked), vocabulary, (asked, meant) =>
     keeps('correction', slipLabel(asked, meant)),
   )
-  const references = issueReferences(folded, issues)
+  const titles = titleSpans(folded, issues)
+  const references = issueReferences(folded, ofTitles(folded, issues))
   const issueIds = references.ids.filter((id) =>
     issues.every((issue) => issue.id !== id || keeps('issue', nameOf(issue))),
   )
@@ -114,7 +115,6 @@ export function understand(
   const units = mentioned(folded, vocabulary.units).filter((name) => keeps('unit', name))
   const districts = places.districts.filter((name) => keeps('district', name))
   const namesIssue = issueIds.length > 0 || references.missing.length > 0
-  const titles = titleSpans(folded, issues)
   const spans = [
     ...references.spans,
     ...places.spans,
@@ -213,6 +213,12 @@ function titleSpans(text: string, issues: readonly KnownIssue[]): { start: numbe
     const start = text.indexOf(title)
     return start < 0 ? [] : [{ start, end: start + title.length }]
   })
+}
+
+/** The issues of the publications that a question names, or all where it names none. */
+function ofTitles(text: string, issues: readonly KnownIssue[]): readonly KnownIssue[] {
+  const named = issues.filter(({ title }) => title !== null && text.includes(fold(title)))
+  return named.length > 0 ? named : issues
 }
 
 const formsOf = new WeakMap<readonly string[], { name: string; tight: string }[]>()

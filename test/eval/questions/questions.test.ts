@@ -9,7 +9,7 @@ import type { ParsedArticle, ParsedIssue } from '../../../src/model.js'
 /** The fields of a labelled question that this file looks at; test/eval/README.md describes them all. */
 interface Labelled {
   id: string
-  tier: 'samples' | 'real'
+  tier: 'samples' | 'towns' | 'real'
   intent: string
   question: string
   answerable: boolean
@@ -24,7 +24,11 @@ interface Labelled {
 }
 
 const ROOT = join(import.meta.dirname, '../../..')
-const FOLDERS = { samples: join(ROOT, 'data/samples'), real: join(ROOT, '../shared/bulletins') }
+const FOLDERS = {
+  samples: join(ROOT, 'data/samples'),
+  towns: join(import.meta.dirname, '../bulletins'),
+  real: join(ROOT, '../shared/bulletins'),
+}
 const LONGEST_REAL_ANSWER = 25
 
 const questions = readdirSync(import.meta.dirname)
