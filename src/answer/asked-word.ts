@@ -3,6 +3,9 @@ import { MEASURES } from '../retrieve/understand/content.js'
 const ASKING = new RegExp(
   `(?:第几|多少|几)(?:多)?(?:${MEASURES})?|哪(?:一|几)?(?:天|日|年|个?月|届|次)|几月几[号日]|什么时候|啥时候|何时|什么时间|多(?:大|高|长|久|远|快|重)|百分之几`,
 )
+/** Words between the asking words and what they ask of. */
+const LIGHT =
+  /^(?:开始|正式|已经|可以|需要|能够|进行|一共|拿到|花了|用了|[一头前每]个?[年月天日]|开了|发了|来了|省了|定在|一[年月天])$/
 /** How far behind the asking words the word may begin that they belong to. */
 const REACH = 5
 
@@ -12,7 +15,7 @@ const REACH = 5
  */
 export function askedWord(folded: string, terms: readonly string[]): string | null {
   const match = ASKING.exec(folded)
-  const words = terms.filter((term) => term.length >= 2)
+  const words = terms.filter((term) => term.length >= 2 && !LIGHT.test(term))
   const start = match?.index ?? folded.length
   const behind = match ? folded.slice(start + match[0].length) : ''
   const next = nearest(words, (word) => behind.indexOf(word), REACH)

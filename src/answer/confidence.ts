@@ -16,7 +16,7 @@ export interface EvidenceFeatures {
   elsewhere: number
   /** Share that no article held has: other wording, or a subject from outside. */
   unseen: number
-  /** How far the best passage's cosine stands out of the other candidates', in their standard deviations, over 5. */
+  /** How far the best passage's cosine stands out of the other candidates', in their standard deviations, against 5 or the most that so few allow. */
   outstanding: number
   /** The rarest word of the question that the article lacks and others have, against the rarest of all. */
   lost: number
@@ -34,6 +34,8 @@ export interface EvidenceFeatures {
   bound: number
   /** Then: how much of the very word that is asked of (多少条建议, 哪天揭牌) stands how near to it. */
   asked: number
+  /** 1 where a noun of the question stands in no text, nor anything that bulletins write for it. */
+  strange: number
   /** 1 where an author is asked for: any article has one, so the question must be about it. */
   who: number
 }
@@ -55,6 +57,7 @@ export const EVIDENCE_FEATURES = [
   'fit',
   'bound',
   'asked',
+  'strange',
   'who',
 ] as const
 

@@ -7,6 +7,9 @@ import type { Question } from '../retrieve/understand/understand.js'
 import type { EvidenceFeatures } from './confidence.js'
 import { bestSentence, type Found } from './found.js'
 
+/** Standard deviations from which on a cosine stands out wholly. */
+const FAR_OUT = 5
+
 /** What speaks for one article answering the question, whatever form the answer takes. */
 export function evidenceOf(
   library: Library,
@@ -24,6 +27,8 @@ export function evidenceOf(
   const deviation = Math.sqrt(
     cosines.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (cosines.length || 1),
   )
+  // Of few, none can stand out by more than this.
+  const most = Math.min(FAR_OUT, (cosines.length - 1) / Math.sqrt(cosines.length))
   return {
     coverage: found?.coverage ?? 0,
     own: best?.own ?? 0,
@@ -32,7 +37,7 @@ export function evidenceOf(
     title: found?.titleCoverage ?? 0,
     elsewhere,
     unseen,
-    outstanding: deviation > 0 ? Math.max(0, Math.min(1, (dense - mean) / deviation / 5)) : 0,
+    outstanding: deviation > 0 ? Math.max(0, Math.min(1, (dense - mean) / deviation / most)) : 0,
     lost: lostWord(question, found, library),
     run: found ? longestRun(question.content, (text) => found.says(text)) : 0,
     titleRun: found ? longestRun(question.content, inTitle(found)) : 0,
@@ -41,6 +46,7 @@ export function evidenceOf(
     fit: 0,
     bound: 0,
     asked: 0,
+    strange: question.strange.length > 0 ? 1 : 0,
     who: question.intent === 'who' ? 1 : 0,
   }
 }

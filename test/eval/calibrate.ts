@@ -23,6 +23,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const FOLDERS: Record<string, string> = {
   samples: join(ROOT, 'data/samples'),
   real: join(ROOT, '../shared/bulletins'),
+  towns: join(ROOT, 'test/eval/bulletins'),
 }
 /** A false answer costs as much as this many false refusals. */
 const CAUTION = 3

@@ -11,7 +11,7 @@ export const FLOORS: Record<string, { atLeast: Bounds; atMost: Bounds }> = {
   },
   towns: {
     atLeast: { hit1: 0.95, present: 0.94, valid: 1 },
-    atMost: { falseAnswer: 0.04, falseRefusal: 0.03 },
+    atMost: { falseAnswer: 0.02, falseRefusal: 0.03 },
   },
   real: {
     atLeast: { hit1: 0.945, present: 0.93, valid: 1 },

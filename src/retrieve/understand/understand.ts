@@ -13,6 +13,7 @@ import { type Hearing, placesIn } from './places.js'
 import { plainQuestion } from './plain-question.js'
 import type { Sounds } from './sounds.js'
 import { plainVerbs } from './spoken-verbs.js'
+import { strangeNouns } from './strange-nouns.js'
 
 /** What the library knows by name, so that a question's names can be told from its subject. */
 export interface Vocabulary extends Hearing {
@@ -60,6 +61,8 @@ export interface Question {
   written: string[]
   /** Segmented words of `content` that carry meaning. */
   terms: string[]
+  /** Nouns among them that stand in no text. */
+  strange: string[]
   /** Something in it is unknown, and nobody has listened to how it sounds yet. */
   unheard: boolean
   understood: Understood[]
@@ -155,6 +158,7 @@ export function understand(
     content,
     written: written(content),
     terms,
+    strange: strangeNouns(content, terms, vocabulary),
     unheard: sounds === null && (places.unknown.length > 0 || hasUnseen(content, occurs)),
     understood: [],
   }
