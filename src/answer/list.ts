@@ -22,6 +22,44 @@ function lines(found: Found, points: readonly Point[]): DraftItem[] {
   })
 }
 
+/** A heading of fewer characters is a slogan (人更多), and tells little without what follows it. */
+const TELLS = 8
+/** What follows a slogan is told in whole clauses, up to about this many characters. */
+const FOLLOWING = 48
+/** Where the points so told come to more than this, their headings alone have to do. */
+const MOST_TOLD = 340
+const CLAUSE_END = /[，,；;。！？]/
+const SENTENCE_END = /[；;。！？]/
+
+/** The points as a question for what was done wants them: a heading that is a mere slogan with its first clauses. */
+function toldItems(found: Found, points: readonly Point[]): DraftItem[] {
+  const headed = lines(found, points)
+  if (points.every(({ heading }) => heading.length >= TELLS)) return headed
+  const told = headed.map((item, index) => {
+    const { start, end } = item.evidence
+    const point = points[index] as Point
+    return point.heading.length >= TELLS ? item : quoteItem(found, start, clausesBehind(found, point, end))
+  })
+  return told.reduce((sum, { text }) => sum + text.length, 0) > MOST_TOLD ? headed : told
+}
+
+/**
+ * Where what follows a heading may end: at the last mark of a sentence that is near enough, else of a clause, and at
+ * least at the first one; without the mark.
+ */
+function clausesBehind(found: Found, point: Point, from: number): number {
+  const { text } = found.article
+  let [sentence, clause] = [from, from]
+  for (let at = from + 1; at < point.end && text[at] !== '\n'; at++) {
+    if (!CLAUSE_END.test(text[at] as string)) continue
+    if (clause > from && at - from > FOLLOWING) break
+    clause = at
+    if (SENTENCE_END.test(text[at] as string)) sentence = at
+  }
+  if (clause === from) return point.start + text.slice(point.start, point.end).trimEnd().length
+  return sentence > from ? sentence : clause
+}
+
 /** Outline of an article: its points as headings, in order. */
 export function outlineAnswer(findings: Findings): Draft {
   const first = withMembers(findings, askedCount(findings.question.folded))
@@ -156,10 +194,10 @@ function openList(findings: Findings, first: Found, best: ReadSentence): Draft {
   const innermost = best.points.at(-1)
   const point = innermost === undefined ? null : (first.article.points[innermost] ?? null)
   const overTitle = best.own - first.titleCoverage
-  if (point && pointsUnder(first.article.points, point).length > 1 && overTitle > 0) {
-    return { status: 'answered', lead: null, items: pointItems(first, point), layout: 'lines' }
-  }
-  const items = pointItems(first)
+  const within = point ? pointsUnder(first.article.points, point) : []
+  if (within.length > 1 && overTitle > 0)
+    return { status: 'answered', lead: null, items: toldItems(first, within), layout: 'lines' }
+  const items = toldItems(first, pointsUnder(first.article.points, null))
   const enumerated = listBonus(first, best, null) > 0
   const aboutWhole =
     best.points.length === 0 || (overTitle < SENTENCE_OVER_TITLE && !addsToTitle(findings, first, best))

@@ -67,7 +67,7 @@ const group = (name: keyof Weights): string =>
   [
     `  ${name}: {`,
     ...Object.entries(weights[name]).map(
-      ([feature, value]) => `    ${feature}: ${Number(value.toFixed(3))},`,
+      ([feature, value]) => `    ${feature}: ${Number(value.toFixed(2))},`,
     ),
     '  },',
   ].join('\n')
