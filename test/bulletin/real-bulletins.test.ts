@@ -5,10 +5,12 @@ import type { ParsedIssue } from '../../src/model.js'
 import { BULLETINS, labels, present, textOf } from './corpus.js'
 import { type Label, labelOf } from './label.js'
 
-/** Recipients are a line of the bulletin itself: the labels hold what they hash to. */
-function withHashedRecipients({ issue, ...label }: Label): Label {
+/** Recipients and contents are lines of the bulletin itself: the labels hold what they hash to. */
+function withHashedLines({ issue, ...label }: Label): Label {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
-  return { ...label, issue: { ...issue, recipients: issue.recipients?.map(hash) ?? null } }
+  const recipients = issue.recipients?.map(hash) ?? null
+  const toc = issue.toc.map((entry) => ({ ...entry, title: hash(entry.title) }))
+  return { ...label, issue: { ...issue, recipients, toc } }
 }
 
 describe.skipIf(!present(BULLETINS))('the two real bulletins', () => {
@@ -16,7 +18,7 @@ describe.skipIf(!present(BULLETINS))('the two real bulletins', () => {
     it(`reads every labelled field of ${label.file} as its editor meant it`, () => {
       const issues = parseText(textOf(BULLETINS, label.file))
       expect(issues).toHaveLength(1)
-      expect(withHashedRecipients(labelOf(label.file, issues[0] as ParsedIssue))).toEqual(label)
+      expect(withHashedLines(labelOf(label.file, issues[0] as ParsedIssue))).toEqual(label)
     })
 
     it(`gives each point of ${label.file} a span that begins with its label and holds its heading`, () => {
