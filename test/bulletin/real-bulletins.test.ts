@@ -5,12 +5,15 @@ import type { ParsedIssue } from '../../src/model.js'
 import { BULLETINS, labels, present, textOf } from './corpus.js'
 import { type Label, labelOf } from './label.js'
 
-/** Recipients and contents are lines of the bulletin itself: the labels hold what they hash to. */
-function withHashedLines({ issue, ...label }: Label): Label {
+/** Recipients, contents and what briefs begin with are the bulletin's own lines: the labels hold what they hash to. */
+function withHashedLines({ issue, articles, ...label }: Label): Label {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
   const recipients = issue.recipients?.map(hash) ?? null
   const toc = issue.toc.map((entry) => ({ ...entry, title: hash(entry.title) }))
-  return { ...label, issue: { ...issue, recipients, toc } }
+  const titled = articles.map((article) =>
+    article.title === null ? { ...article, displayTitle: hash(article.displayTitle) } : article,
+  )
+  return { ...label, issue: { ...issue, recipients, toc }, articles: titled }
 }
 
 describe.skipIf(!present(BULLETINS))('the two real bulletins', () => {
