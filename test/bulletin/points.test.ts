@@ -63,9 +63,9 @@ describe('points', () => {
 
   it('are found without a label where parallel clauses head all sentences', () => {
     const text =
-      '一是用心“督”。专项视察促发展，区人大常委会组织代表视察科技园并提出意见。项目监督促落实，先后五次组织代表察看现场。二是用情“联”。'
-    expect(outline(text)).toContain('2 - 专项视察促发展')
-    expect(outline(text)).toContain('2 - 项目监督促落实')
+      '一是用力“推”。集中会商促整改，县里邀请村民查看水渠并逐户回访。分类建账促见效，先后三次通报各乡进展。二是用脚“量”。'
+    expect(outline(text)).toContain('2 - 集中会商促整改')
+    expect(outline(text)).toContain('2 - 分类建账促见效')
   })
 
   it('of a law are its articles, with what they enumerate', () => {
