@@ -7,21 +7,22 @@ const OF_WORDING =
 
 /**
  * Nouns of a question that no text has, nor any part of them, and for which bulletins write nothing else (老年食堂的厨师:
- * 厨师): whatever is found for the rest of the question, it hardly speaks of that.
+ * 厨师): whatever is found for the rest of the question, it hardly speaks of that. `official`: what bulletins write for
+ * the content's everyday words.
  */
 export function strangeNouns(
   content: string,
   terms: readonly string[],
+  official: readonly string[],
   { occurs, kindOf }: Pick<Hearing, 'occurs' | 'kindOf'>,
 ): string[] {
-  const known = written(content).length
   return terms.filter(
     (term) =>
       /^n/.test(kindOf(term) ?? '') &&
       !OF_WORDING.test(term) &&
       !terms.some((other) => other !== term && other.includes(term)) &&
       !isKnownInPart(`${term}${behind(content, term)}`, occurs) &&
-      written(content.replace(term, ' ')).length === known,
+      written(content.replace(term, ' ')).length === official.length,
   )
 }
 

@@ -126,6 +126,7 @@ export function understand(
   ]
   const content = plainVerbs(contentOf(folded, spans), words, vocabulary)
   const terms = [...new Set(words(content).filter((word) => !isFrameWord(word)))]
+  const official = written(content)
   const asksFrame = metaField(folded, namesIssue || titles.length > 0)
   // A subject of its own makes it a question about an article: 第6期里富阳区的意见是什么时候出台的.
   const ofArticle =
@@ -156,9 +157,9 @@ export function understand(
     units,
     phrases: phrasesIn(folded),
     content,
-    written: written(content),
+    written: official,
     terms,
-    strange: strangeNouns(content, terms, vocabulary),
+    strange: strangeNouns(content, terms, official, vocabulary),
     unheard: sounds === null && (places.unknown.length > 0 || hasUnseen(content, occurs)),
     understood: [],
   }
