@@ -5,7 +5,7 @@ const ASKING = new RegExp(
 )
 /** Words between the asking words and what they ask of. */
 const LIGHT =
-  /^(?:开始|正式|已经|可以|需要|能够|进行|一共|拿到|花了|用了|[一头前每]个?[年月天日]|开了|发了|来了|省了|定在|一[年月天])$/
+  /^(?:开始|正式|已经|可以|需要|能够|进行|一共|拿到|花了|用了|[一头前每]个?[年月天日]|开了|发了|来了|省了|[定安放选]?排?在|安排|一[年月天])$/
 /** How far behind the asking words the word may begin that they belong to. */
 const REACH = 5
 

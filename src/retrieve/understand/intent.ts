@@ -71,7 +71,7 @@ const META: readonly { field: MetaField; pattern: RegExp; alone: boolean }[] = [
     field: 'recipients',
     alone: false,
     pattern:
-      /抄送|报送|(?:送|发|寄)(?:给|到|往)?(?:了)?(?:谁|哪|什么)|(?:印发|发送|分送|主送)(?:给|范围|对象|单位)|送达|发给|送阅/,
+      /抄送|报送|(?:发送|送|发|寄)(?:给|到|往)?(?:了)?(?:谁|哪|什么)|(?:印发|发送|分送|主送)(?:给|范围|对象|单位)|送达|发给|送阅/,
   },
   {
     field: 'publisher',

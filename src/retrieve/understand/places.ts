@@ -36,6 +36,9 @@ const GENERIC = new Set(
 const STEM_NOISE =
   /[的了在和与跟同是有哪些个几各全本我该这那每某请问查看讲说写做把被给从到于、，。？?！!\s“”"'‘’《》（）()0-9a-z]/i
 
+/** What is counted before 县人大代表 and the like: 多少名, 12位. */
+const COUNTED = /(?:多少|几|[一二三四五六七八九十两\d])[名位个家件条项部次场期]$/
+
 /** Names of provinces and larger cities, so that a place without its suffix is recognised as a place. */
 const WELL_KNOWN =
   '北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 义乌 南京 苏州 无锡 常州 南通 扬州 徐州 连云港 合肥 芜湖 福州 厦门 泉州 南昌 赣州 济南 青岛 烟台 潍坊 郑州 洛阳 开封 武汉 宜昌 襄阳 长沙 株洲 广州 深圳 珠海 佛山 东莞 惠州 中山 汕头 南宁 桂林 海口 三亚 成都 绵阳 贵阳 遵义 昆明 大理 拉萨 西安 咸阳 宝鸡 延安 兰州 天水 西宁 银川 乌鲁木齐 喀什 石家庄 唐山 保定 邯郸 太原 大同 呼和浩特 包头 沈阳 大连 鞍山 长春 哈尔滨 大庆 美国 日本 英国 法国 德国 俄罗斯 韩国 印度 新加坡 火星 月球'.split(
@@ -179,6 +182,7 @@ function strangers(
       end < 3
     )
       continue
+    if (COUNTED.test(text.slice(0, end - 1))) continue
     for (const length of [3, 4]) {
       const start = end - length
       const name = text.slice(start, end)

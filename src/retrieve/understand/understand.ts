@@ -207,7 +207,7 @@ const SUBJECT_DECIDES: ReadonlySet<MetaField> = new Set([
   'articles',
 ])
 const OF_THE_FRAME =
-  /^(?:出刊|刊出|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
+  /^(?:出刊|刊出|发送给?|给|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
 
 const subjects = (terms: readonly string[]): number => terms.filter((term) => !OF_THE_FRAME.test(term)).length
 
