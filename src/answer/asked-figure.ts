@@ -71,6 +71,8 @@ export function askedFigure(folded: string): AskedFigure {
   return { unit, units: [], noun }
 }
 
+/** What a member of a coined sum may be counted by. */
+const THINGS = new Set(['个', '家', '处', '所', '座', '站', '站点', '支'])
 const ORDINAL = /^第/
 /** Dates and ages say which, not how many. */
 const CALENDAR = new Set(['年', '月', '日', '周年', '季度', '届', '岁', '周岁'])
@@ -82,11 +84,12 @@ export function unitFit(asked: AskedFigure, figure: Figure, folded: string): num
   if (ordinal !== /第几|哪一?届|哪一?次/.test(folded)) return 0
   const plain = unit.replace(/^[万千百亿]+(?=[^万千百亿])/, '')
   if (unit !== '' && (unit === asked.unit || plain === asked.unit)) return 1
+  if (figure.isSummand && asked.unit !== null && THINGS.has(asked.unit)) return 1
   if (asked.units.length > 0) {
     if (asked.units.includes(unit) || asked.units.includes(plain)) return asked.unit === null ? 1 : 0.6
     return asked.unit === '个' && unit !== '' && !CALENDAR.has(unit) && !/[%％元级]/.test(unit) ? 0.5 : 0
   }
   if (CALENDAR.has(unit) || (unit === '' && /^\d{4}$/.test(figure.text.trim()))) return 0
-  if (unit === '') return 0.3
+  if (unit === '') return figure.isSummand && asked.noun === '' ? 1 : 0.3
   return asked.unit === '个' ? 0.5 : 0.6
 }

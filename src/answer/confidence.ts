@@ -36,6 +36,8 @@ export interface EvidenceFeatures {
   asked: number
   /** 1 where a noun of the question stands in no text, nor anything that bulletins write for it. */
   strange: number
+  /** Of the numbers that the question states (1327名代表…), 1 where all stand in the article, −1 where none; 0 where it states none. */
+  numbers: number
   /** 1 where an author is asked for: any article has one, so the question must be about it. */
   who: number
 }
@@ -58,6 +60,7 @@ export const EVIDENCE_FEATURES = [
   'bound',
   'asked',
   'strange',
+  'numbers',
   'who',
 ] as const
 

@@ -1,3 +1,5 @@
+import { parseNumeral } from '../bulletin/numerals.js'
+import { fold } from '../index/fold.js'
 import type { StoredArticle, StoredIssue } from '../model.js'
 import type { Library } from '../retrieve/library.js'
 import type { Question } from '../retrieve/understand/understand.js'
@@ -20,18 +22,25 @@ const AUTHORS =
 const UNITS =
   /(?:供稿|来稿|撰稿|投稿|作者)单位(?:的)?(?:名单|索引|列表|有哪些|排行)?|(?:哪些|哪个|哪几个)单位(?:写|供稿|投稿|来稿|报送)[过了得的]*(?:文章|稿子?)?(?:最多)?/
 const DISTRICTS =
-  /(?:每个|各个?)(?:区县市|区县|县区|区|县|市|地方|地)(?:各|都|分别)?(?:有|登|发|报|上)?了?(?:多少|几)(?:篇|条|则|个)(?:文章|报道|稿子?|信息)?|(?:哪个|哪些)(?:区县|区|县|市|地方)(?:的)?(?:文章|报道|稿子?)最多/
+  /(?:每个|各个?)(?:区县市|区县|县区|区|县|市|地方|地)(?:各|都|分别)?(?:有|登|发|报|上)?了?(?:多少|几)(?:篇|条|则|个)(?:文章|报道|稿子?|信息)?|(?:哪个|哪些)(?:区县|区|县|市|地方)(?:的)?(?:文章|报道|稿子?)最多|(?:哪个|哪些|哪几个)(?:区县市|区县|县区|区|县|市|地方)(?:报送|报|上|登|写|发|有)了?(?:[两二三四五六七八九十2-9]|好几|不止一)篇/
 
 /** Whose articles a question wants counted (作者名单, 哪个单位写得最多, 各区各有几篇), and what is left of its wording. */
-export function contributorsAsked(folded: string): { by: Contributor; rest: string } | null {
+export function contributorsAsked(folded: string): { by: Contributor; rest: string; least: number } | null {
   for (const [by, pattern] of [
     ['district', DISTRICTS],
     ['unit', UNITS],
     ['name', AUTHORS],
   ] as const)
-    if (pattern.test(folded)) return { by, rest: folded.replace(pattern, ' ') }
+    if (pattern.test(folded)) {
+      const wanted = SO_MANY.exec(folded)?.[1]
+      const least = wanted === undefined ? 1 : (parseNumeral(wanted === '两' ? '二' : wanted) ?? 2)
+      return { by, rest: folded.replace(pattern, ' '), least }
+    }
   return null
 }
+
+/** 报了两篇: only those of so many. */
+const SO_MANY = /(?:报送|报|上|登|写|发|有)了?([两二三四五六七八九十2-9]|好几|不止一)篇/
 
 function contributorsOf({ names, units, district }: CatalogueEntry, by: Contributor): string[] {
   if (by === 'district') return district === null ? [] : [district]
@@ -50,11 +59,12 @@ export function entriesWhere(library: Library, fits: (entry: CatalogueEntry) => 
     .sort((a, b) => date(b).localeCompare(date(a)) || a.row - b.row)
 }
 
-/** Authors, units or districts with how many articles each has, the most first; proved by the newest of each. */
+/** Authors, units or districts with at least so many articles, the most first; proved by the newest of each. */
 export async function contributorIndex(
   deps: SearchDeps,
   entries: readonly CatalogueEntry[],
   by: Contributor,
+  least = 1,
 ): Promise<Draft> {
   const own = new Map<string, { newest: CatalogueEntry; count: number }>()
   for (const entry of entries)
@@ -62,7 +72,7 @@ export async function contributorIndex(
       const { newest, count } = own.get(name) ?? { newest: entry, count: 0 }
       own.set(name, { newest, count: count + 1 })
     }
-  const sorted = [...own].sort((a, b) => b[1].count - a[1].count)
+  const sorted = [...own].filter(([, { count }]) => count >= least).sort((a, b) => b[1].count - a[1].count)
   const items = await Promise.all(
     sorted.slice(0, MOST).map(async ([name, { newest, count }]): Promise<DraftItem[]> => {
       const held = await heldOf(deps, newest)
@@ -92,9 +102,14 @@ async function heldOf({ library, articleOf }: SearchDeps, { row }: CatalogueEntr
 
 const WROTE = /写|供稿|撰|投稿|报送|来稿|署名|文章|稿/
 
-/** The units whose articles a question asks for: 社会工委写了哪些文章. */
-export function unitsAsked({ units, folded, intent }: Question): string[] {
-  return intent !== 'figure' && intent !== 'when' && WROTE.test(folded) ? units : []
+/** How a kind of unit is named that several places have: 办公室供稿的有哪些, 代表工委写了哪些. */
+const KIND_OF_UNIT = /([\u4e00-\u9fff]{0,8}?(?:办公室|工委|委员会|[局院科处]))(?:供稿|来稿|报送|撰写|投稿|写)/
+
+/** The units whose articles a question asks for, by name (社会工委写了哪些文章) or by the end of their names. */
+export function unitsAsked({ units, folded, intent }: Question, known: () => Iterable<string>): string[] {
+  if (intent === 'figure' || intent === 'when' || !WROTE.test(folded)) return []
+  const kind = units.length > 0 ? undefined : KIND_OF_UNIT.exec(folded)?.[1]
+  return kind === undefined ? units : [...known()].filter((unit) => fold(unit).endsWith(kind))
 }
 
 /** What a person or a unit wrote, newest first, each proved by its byline. */

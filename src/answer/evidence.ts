@@ -47,6 +47,7 @@ export function evidenceOf(
     bound: 0,
     asked: 0,
     strange: question.strange.length > 0 ? 1 : 0,
+    numbers: found ? statedNumbers(question, found) : 0,
     who: question.intent === 'who' ? 1 : 0,
   }
 }
@@ -79,6 +80,14 @@ function missingShares(
     }
   }
   return total === 0 ? { elsewhere: 0, unseen: 0 } : { elsewhere: elsewhere / total, unseen: unseen / total }
+}
+
+/** How many of the numbers that a question's subject states stand in an article as whole numbers, −1…1; 0 where it states none. */
+function statedNumbers({ content }: Question, { article }: Found): number {
+  const stated = [...new Set(content.match(/\d+(?:\.\d+)?/g) ?? [])]
+  if (stated.length === 0) return 0
+  const told = new Set(fold(`${article.title ?? ''} ${article.text}`).match(/\d+(?:\.\d+)?/g) ?? [])
+  return (2 * stated.filter((number) => told.has(number)).length) / stated.length - 1
 }
 
 /** The rarest of the question's words that other articles have and this one lacks, against the rarest of all. */

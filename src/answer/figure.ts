@@ -159,7 +159,8 @@ function figuresIn(
     if (fit < LEAST_FIT || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
-    const noun = asked.noun.length >= 2 ? nounSaid(near, asked.noun) : said
+    const named = figure.isSummand ? figure.noun : near
+    const noun = asked.noun.length >= 2 ? nounSaid(named, asked.noun) : said
     const behind = asked.noun.length >= 2 && isCounted(figure.noun, asked.noun) ? WORTH.behind : 0
     const bound = clauseShare(text, figure.start, figure.end, question.terms)
     const role = roleOf(text, figure.start, figure.end)

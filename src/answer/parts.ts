@@ -28,7 +28,7 @@ export function joinParts(parts: readonly AnsweredPart[]): Draft | null {
     const own =
       draft.status === 'answered' ? linesOf(draft) : found.flatMap((item) => givenBy(item, asked) ?? [])
     for (const item of own) add(items, item)
-    if (own.length === 0) unanswered.push(asked)
+    if (own.length === 0) unanswered.push(asked.slice(asked.lastIndexOf(' ') + 1))
   }
   return { status: 'answered', lead: unansweredLead(unanswered), items, layout: 'lines' }
 }
@@ -45,6 +45,9 @@ function unansweredLead(asked: readonly string[]): Said | null {
 /** Of more than a verb, this share of what is counted must be said by a sentence that is to answer it. */
 const SAID = 0.5
 const VERB = 2
+/** People are counted by units that stand for one another (人次 for 人); another thing's are not (件 is no 条). */
+const PEOPLE = /^[人名位]/
+const ALIKE = 0.6
 
 /** The same line with the one figure of its sentence that is counted in what a question asks for. */
 function givenBy(item: DraftItem, asked: string): DraftItem | null {
@@ -54,7 +57,8 @@ function givenBy(item: DraftItem, asked: string): DraftItem | null {
   const text = sourceText(item.evidence).slice(item.evidence.start, item.evidence.end)
   const own = roundAsked(asked)
   if (own.length > VERB && saysWord(fold(text), own) < SAID) return null
-  const fitting = figures(text).filter((figure) => unitFit(wanted, figure, folded) === 1)
+  const least = PEOPLE.test(wanted.unit) ? ALIKE : 1
+  const fitting = figures(text).filter((figure) => unitFit(wanted, figure, folded) >= least)
   const [only] = fitting
   return only && fitting.length === 1 ? { ...item, text: `${only.text.trim()}（` } : null
 }

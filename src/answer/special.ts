@@ -1,6 +1,7 @@
 import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Question } from '../retrieve/understand/understand.js'
 import { changeAnswer } from './across.js'
+import { listNames } from './clip.js'
 import { coinedAnswer, coinedAsked } from './coined.js'
 import { confidence, SURE } from './confidence.js'
 import { contributorIndex, contributorsAsked, entriesWhere, unitsAsked, writtenBy } from './contributors.js'
@@ -67,17 +68,20 @@ async function contributors(deps: SpecialDeps, question: Question): Promise<Draf
     (question.districts.length === 0 || (district !== null && question.districts.includes(district)))
   const asked = contributorsAsked(question.folded)
   if (asked && (await deps.read(asked.rest)).terms.length === 0)
-    return contributorIndex(deps, entriesWhere(library, within), asked.by)
+    return contributorIndex(deps, entriesWhere(library, within), asked.by, asked.least)
   if (question.names.length > 0 && (question.intent !== 'fact' || question.terms.length <= 2)) {
     const entries = entriesWhere(library, ({ names }) =>
       names.some((name) => question.names.includes(name.replace(/\s/g, ''))),
     )
     if (entries.length > 0) return writtenBy(deps, entries, question.names.join('、'))
   }
-  const units = unitsAsked(question)
+  const units = unitsAsked(question, () => new Set(library.catalogue().flatMap((entry) => entry.units)))
   if (units.length === 0) return null
-  const entries = entriesWhere(library, (entry) => entry.units.some((unit) => units.includes(unit)))
-  return entries.length > 0 ? writtenBy(deps, entries, units.join('、')) : null
+  const entries = entriesWhere(
+    library,
+    (entry) => within(entry) && entry.units.some((unit) => units.includes(unit)),
+  )
+  return entries.length > 0 ? writtenBy(deps, entries, listNames(units)) : null
 }
 
 const RANKED: ReadonlySet<Question['intent']> = new Set(['cross', 'compare', 'figure', 'fact', 'list'])

@@ -1,6 +1,7 @@
 import { CHANGE } from './change-words.js'
 import { isHan } from './chars.js'
 import { NUMERAL_CHARS, parseNumeral } from './numerals.js'
+import { summandsIn } from './summed.js'
 
 /** A figure in a text, with what it counts. */
 export interface Figure {
@@ -12,6 +13,8 @@ export interface Figure {
   unit: string | null
   /** The noun that is counted: behind the unit (12名人大代表), else before the number (意见建议27条); '' where neither is. */
   noun: string
+  /** Part of a coined sum (14 of “1+14+61”) whose list of members names what it counts. */
+  isSummand: boolean
   /** 近, 超, 余, 多, 约: not exact. */
   approx: boolean
   /** Span of `text`. */
@@ -42,6 +45,7 @@ export function figures(text: string): Figure[] {
   const found: Figure[] = []
   let sentenceStart = 0
   let sentenceEnd = -1
+  const summands = summandsIn(text)
   for (const match of text.matchAll(FIGURE)) {
     const [whole, near, ordinal, fraction, number, middle, scale, more, unit] = match
     const printed = number as string
@@ -52,11 +56,13 @@ export function figures(text: string): Figure[] {
     const shown = whole.trimEnd()
     const lead = near === '达' || near === '达到' ? near.length : 0
     const end = start + shown.length
+    const summand = summands.find((each) => each.start === start)
     found.push({
       value: numberOf(printed, scale, unit, fraction),
       text: shown.slice(lead),
       unit: unit ? (scale ?? '') + unit : fraction ? (/[百千]/.test(fraction) ? '%' : null) : (scale ?? null),
-      noun: isDate(printed, unit) ? '' : nounOf(text, start, end, ordinal !== undefined),
+      noun: summand?.noun ?? (isDate(printed, unit) ? '' : nounOf(text, start, end, ordinal !== undefined)),
+      isSummand: summand !== undefined,
       approx: (near !== undefined && lead === 0) || middle !== undefined || more !== undefined,
       start: start + lead,
       end,

@@ -21,6 +21,21 @@ describe('answers that gather over several articles', () => {
   }
   const lines = ({ answer }: Answer): string[] => answer.split('\n')
 
+  describe('an index', () => {
+    it('lists the places that reported so many articles', async () => {
+      const { answer } = await ask('2024年第4期哪个区报了两篇')
+      expect(answer).not.toContain('1篇')
+    })
+
+    it('lists what the units of one kind wrote', async () => {
+      const { answer, citations } = await ask('农业与农村工委供稿的有哪些')
+      expect(answer).toMatch(/农业与农村工委.*：\d+篇/)
+      expect(
+        citations.every(({ source, quote }) => source === 'byline' && quote.includes('农业与农村工委')),
+      ).toBe(true)
+    })
+  })
+
   describe('a comparison', () => {
     it('gives each place its own cited cell', async () => {
       const { answer, citations } = await ask('汀兰区和青屿区的养老做法对比')

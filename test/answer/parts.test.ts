@@ -39,6 +39,14 @@ describe('answers to several questions in one', () => {
     expect(draft).toMatchObject({ lead: null })
   })
 
+  it('take a figure whose unit people use for the one that is asked for', () => {
+    const draft = joinParts([
+      { asked: '松溪区开展几场活动', draft: answered('9场') },
+      { asked: '松溪区开展 多少人参加', draft: REFUSED },
+    ])
+    expect(texts(draft)).toEqual([`9场、50余人次（松溪区，2031年第6期）：${SENTENCE}`])
+  })
+
   it.each(['松溪区开展 培训了多少老师', '松溪区开展 发放多少条救生毯子', '松溪区开展 办结多少件'])(
     'say that %s is not stated',
     (asked) => {
@@ -47,7 +55,7 @@ describe('answers to several questions in one', () => {
         { asked, draft: REFUSED },
       ])
       expect(texts(draft)).toEqual([`9场（松溪区，2031年第6期）：${SENTENCE}`])
-      expect(draft).toMatchObject({ lead: { zh: `“${asked}”：未见写明。` } })
+      expect(draft).toMatchObject({ lead: { zh: `“${asked.slice(asked.indexOf(' ') + 1)}”：未见写明。` } })
     },
   )
 

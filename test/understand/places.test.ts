@@ -52,6 +52,10 @@ describe('places named in a question', () => {
     })
   })
 
+  it.each(['共有多少名县人大代表', '12位区人大代表'])('takes what is counted in %s for no place', (text) => {
+    expect(places(text)).toMatchObject({ districts: [], unknown: [] })
+  })
+
   it.each(['杭州市人大常委会的决定', '杭州的食堂'])('takes the own city in %s for no bar', (text) => {
     expect(places(text)).toMatchObject({ districts: [], unknown: [] })
     expect(places(text).spans).toHaveLength(1)
