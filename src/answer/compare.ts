@@ -65,10 +65,29 @@ export async function compareSides(
       nearest: nearestOf(searched.flatMap(({ found }) => found.slice(0, 1))),
     }
   }
+  if (MEASURED.test(question.folded) && !told.some((row) => isMeasured(row))) {
+    return {
+      status: 'no_evidence',
+      message: {
+        zh: '相近的报道里没有写明可以比较的数字。',
+        en: 'The reports that come nearest give no figures to compare.',
+      },
+      nearest: nearestOf(told.flatMap(({ found }) => found.slice(0, 1))),
+    }
+  }
   const lead = leadOf(silent)
   const room = Math.floor((MAX_ANSWER - (lead?.zh.length ?? 0)) / told.length)
   const items = told.flatMap((row) => cellsOf(row, told, room))
   return { status: 'answered', lead, items, layout: 'lines' }
+}
+
+/** 哪个区的代表人数更多: only figures can tell. */
+const MEASURED =
+  /(?:哪(?:个|一个|家|边)?|谁).{0,16}?(?:更|比较)?(?:多|少|高|低|大|小|快|长|短)(?:一[点些]|些)?[？?。]*$/
+
+function isMeasured({ side, found }: Row): boolean {
+  const [best] = figureCandidates({ question: side.question, found })
+  return best !== undefined && best.bound >= BOUND
 }
 
 function leadOf(silent: readonly Side[]): Said | null {

@@ -58,6 +58,8 @@ const OF_ANY =
 /** What is new against earlier reports: asked of an article, it is about its theme. */
 const CHANGED_SINCE =
   /^(?:那|那么)?(?:和|跟|与|比|较)?(?:以前|之前|过去|原来|往年|从前|上次)(?:相?比|比起来)?[，,]?有?(?:什么|哪些|啥|没有)?(?:变化|不同|进展|改变)了?(?:吗|呢)?[？?。]*$/
+/** 那写临安“七个一”的呢: who wrote another one. */
+const WRITER_OF = /^(?:那么?)?(?:写|报|供稿)(.{2,30}?)的?(?:那篇|那条|那则)?(?:的)?(?:呢|又是谁)[？?。]*$/
 /** 他还写过什么: what else those wrote who wrote the article. */
 const THEIR_OTHERS =
   /^(?:那|那么)?(?:他|她|他们|她们|这(?:个|位|几位)?(?:作者|人)|作者)?(?:还|另外|都|也)(?:写|报|供)过?了?(?:稿|文章)?(?:过|了)?(?:别的|其他的?|些?什么|些?啥|哪些)?(?:文章|稿子|报道)?(?:吗|呢|没有)?[？?。]*$/
@@ -102,6 +104,8 @@ export function followUp(
     const wanted = /[\u4e00-\u9fff]{2}/.test(rest) && !ONLY_TELL.test(rest) ? rest : '讲了什么'
     return { ...stay, articleId: chosen.id, resolved: `《${chosen.title}》：${wanted}`, read: wanted }
   }
+  const writer = last.intent === 'who' ? WRITER_OF.exec(question.asked)?.[1] : undefined
+  if (writer) return { ...stay, articleId: null, resolved: `${writer}是谁写的` }
   const title = titleOf(answer)
   const opened = firstArticle(cited)
   const point = POINT.exec(folded)

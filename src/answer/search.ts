@@ -33,11 +33,16 @@ const COINED_WORTH = 6
 /** What a word that bulletins would write instead is worth against the question's own. */
 const WRITTEN_WORTH = 0.6
 
+/** What a term that no text has is worth: often mere wording, or two words' ends that meet, and always the rarest. */
+const UNSEEN_WORTH = 0.5
+
 /** Words and bigrams of a question's subject, each worth its inverse document frequency. */
 export function readingQuery(library: Library, question: Question): ReadingQuery {
   const { words, bigrams } = library.terms([question.content, ...question.phrases].join(' '))
   const weigh = (terms: readonly KnownTerm[], worth: number): WeightedTerm[] =>
-    terms.filter(({ term }) => !isFrameWord(term)).map(({ term, idf }) => ({ term, weight: worth * idf }))
+    terms
+      .filter(({ term }) => !isFrameWord(term))
+      .map(({ term, idf, chunks }) => ({ term, weight: (chunks === 0 ? UNSEEN_WORTH : 1) * worth * idf }))
   const coined = question.phrases.map((term) => ({ term, weight: COINED_WORTH }))
   const other = library.terms(question.written.filter((word) => library.occurs(word)).join(' ')).words
   return {

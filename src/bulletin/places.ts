@@ -34,7 +34,7 @@ const ORGAN =
 const COLON = /^\s?[:：]/
 /** After a stem these make another name: 西湖大学, 钱塘江, 西湖龙井. */
 const OTHER_NAME =
-  /^(?:大学|学院|中学|小学|医院|实验|研究|银行|集团|公司|大道|大桥|大厦|高铁|机场|龙井|文化|风景|景区|新城|科技|广场|公园|国际|论坛|路|街|江|河|湖|山|站|港|湾|岛|寺|塔|桥|村|镇|乡)/
+  /^(?:大学|学院|中学|小学|医院|实验|研究|银行|集团|公司|大道|大桥|大厦|高铁|机场|龙井|文化|风景|景区|新城|科技|广场|公园|国际|论坛|路|街|江|河|湖|山|站|港|湾|岛|寺|塔|桥|村|镇|乡(?!镇))/
 
 /** What stands before a place in the name of a party's or an assembly's organ: 中共某某市委, 政协某某县委员会. */
 const PARTY =

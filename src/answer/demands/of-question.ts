@@ -5,6 +5,7 @@ import type { Demand } from './demand.js'
 import { happeningDemands } from './happenings.js'
 import { localityDemands } from './localities.js'
 import { measureDemands } from './measures.js'
+import { institutionDemands, ordinalDemands, personDemands, unitDemands } from './named.js'
 import { coinedDemands, districtDemands } from './names.js'
 import { partDemands } from './parts.js'
 import { timeDemands } from './times.js'
@@ -17,6 +18,10 @@ export function demandsOf(question: Question, library: Library): Demand[] {
     ...districtDemands(question),
     ...timeDemands(question),
     ...happeningDemands(question),
+    ...ordinalDemands(question),
+    ...personDemands(question),
+    ...institutionDemands(question, library),
+    ...unitDemands(question),
     ...(question.intent === 'figure' ? [...partDemands(question), ...measureDemands(question)] : []),
   ]
 }

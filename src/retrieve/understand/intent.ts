@@ -77,7 +77,7 @@ const META: readonly { field: MetaField; pattern: RegExp; alone: boolean }[] = [
     field: 'publisher',
     alone: false,
     pattern: new RegExp(
-      `主办|编印|编发|编制|编写单位|出版单位|${WHO_ASKED}.{0,3}(?:编|办|出)|(?:是)${WHO_ASKED}(?:出|编|办)的`,
+      `主办|编印|编发|编制|编写单位|出版单位|${WHO_ASKED}(?:来|在|负责)?.{0,3}(?:编|办|出)|(?:是)${WHO_ASKED}(?:负责)?(?:出|编|办)的`,
     ),
   },
   { field: 'briefs', alone: true, pattern: /(?:信息)?摘登.{0,3}(?:多少|几)[则条个]/ },
@@ -172,6 +172,18 @@ export function metaField(text: string, namesIssue: boolean): MetaField | null {
   return null
 }
 
+const ASKS_THING = /什么(?!时候|时间|日期)|啥(?!时候)|谁|哪(?!一?[天年月])|怎么|怎样|如何/
+
+/** 成立了什么队伍，共有多少人: another clause than that of the figure or date asks for something that no figure tells. */
+function asksSomethingElse(text: string, exact: RegExp): boolean {
+  const clauses = text.split(/[，,；;、]|(?<=[么啥的])\s/)
+  return (
+    clauses.length > 1 &&
+    clauses.some((clause) => ASKS_THING.test(clause) && !exact.test(clause)) &&
+    clauses.some((clause) => exact.test(clause))
+  )
+}
+
 /**
  * The kind of answer a question wants, from its wording and how many districts, or issues, it names. Meta
  * questions are decided before this.
@@ -184,8 +196,8 @@ export function intentOf(text: string, districts: number): Intent {
   if (OUTLINE.test(text)) return 'outline'
   if (CROSS.test(text) || (districts === 0 && DOCUMENTS.test(text))) return 'cross'
   if (WHY.test(text)) return 'fact'
-  if (WHEN.test(text)) return 'when'
-  if (FIGURE.test(text)) return 'figure'
+  if (WHEN.test(text)) return asksSomethingElse(text, WHEN) ? 'fact' : 'when'
+  if (FIGURE.test(text)) return asksSomethingElse(text, FIGURE) ? 'fact' : 'figure'
   if (SUMMARY.test(text)) return 'summary'
   if (LIST.test(text)) return 'list'
   return 'fact'
