@@ -1,14 +1,22 @@
 import type { Byline } from '../model.js'
-import { parseBylineLine, parsePlainByline, trailingByline } from './byline.js'
+import {
+  officeIn,
+  parseBylineLine,
+  parseBylineText,
+  parsePlainByline,
+  parsePost,
+  trailingByline,
+  trailingOffice,
+} from './byline.js'
 import { countHan, ITEM_MARKS, isTerminated } from './chars.js'
-import { columnOf, isUnlistedColumn, saysMore } from './columns.js'
+import { columnOf, isSubHeading, isUnlistedColumn, saysMore } from './columns.js'
 import { type Cut, createCut, type Draft } from './drafts.js'
 import type { Ledger } from './ledger.js'
 import { isNote, startsNote } from './notes.js'
 import type { Unit } from './paragraphs.js'
 import { leadingPlace } from './places.js'
 import { isSurname } from './surnames.js'
-import { isLongestHeading, signedTitle, startsArticle } from './title-signs.js'
+import { isLongestHeading, isUnsignedTitle, signedTitle, startsArticle } from './title-signs.js'
 import { SUBTITLE, unnumbered } from './toc.js'
 import { type TocHit, type TocMatcher, unmarked } from './toc-match.js'
 
@@ -33,10 +41,13 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const draft = cut.current()
     const whole = (): boolean => draft === null || cut.closed() || isTerminated(tail(draft))
 
-    const plain = unit.shape === 'short' && draft ? plainByline(unit.text, draft, cut.closed(), whole) : null
+    const plain = unit.shape === 'short' && draft ? plainByline(unit, draft, cut.closed(), whole) : null
 
     const note = startsNote(unit, units[i + 1])
-    const column = note ? null : columnOf(unit, units[i + 1], columns)
+    const column =
+      note || (draft?.listed && isSubHeading(unit, units[i + 1], columns))
+        ? null
+        : columnOf(unit, units[i + 1], columns)
     const hit = toc.at(units, i)
     if (hit) {
       toc.take(hit.entry)
@@ -45,7 +56,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       if (title.length <= LONGEST_BRIEFS && BRIEFS.test(title) && below && isMarked(below)) cut.enter(title)
       else openListed(hit, unit, units[i + hit.bylineAt], cut, ledger)
       i += hit.length - 1
-    } else if (labelled) cut.open(unit.line, [unit.text], false)
+    } else if (labelled || unit.title) cut.open(unit.line, [unit.text], false)
     else if (note && (!draft || cut.closed() || isNote(draft))) {
       cut.open(unit.line, [], false).paragraphs.push(unit.text)
     } else if (column !== null && whole()) {
@@ -57,8 +68,11 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       const text = dropMark(unit, ledger)
       const item = draft !== null && draft.title.length === 0 && draft.paragraphs.length > 0 && whole()
       const brief = BRIEFS.test(draft?.column ?? '') && (isMarked(unit) || HEADED_ITEM.test(text))
-      const anew = item && (brief || isPlaceItem(text))
-      pushParagraph(!draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft, text, cut)
+      const marked = unit.shape === 'prose' && isMarked(unit)
+      const anew = unit.item || (item && (brief || isPlaceItem(text) || (marked && draft?.marked)))
+      const into = !draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft
+      if (into !== draft) into.marked = marked
+      pushParagraph(into, text, cut, units[i + 1])
     } else if (draft && plain) {
       cut.sign(draft, unit.text, plain)
     } else if ((!draft || cut.closed()) && columns.size === 0 && isUnlistedColumn(unit, units[i + 1])) {
@@ -70,7 +84,8 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     ) {
       cut.open(unit.line, [unit.text], false)
     } else if (draft.paragraphs.length === 0) {
-      const part = !draft.listed || (draft.bylines.length === 0 && SUBTITLE.test(unit.text))
+      const alone = draft.title.length > 0 && leavesNothing(units[i + 1], units[i + 2], columns)
+      const part = (!draft.listed && !alone) || (draft.bylines.length === 0 && SUBTITLE.test(unit.text))
       ;(part ? draft.title : draft.paragraphs).push(unit.text)
     } else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
@@ -82,6 +97,7 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       i += title.length
     } else if (
       startsArticle(unit, units[i + 1], draft, !bylinesBehind && whole()) ||
+      (whole() && !draft.listed && isUnsignedTitle(units, i)) ||
       (draft.signedAbove && whole() && isLongestHeading(units, i))
     )
       cut.open(unit.line, [unit.text], false)
@@ -121,6 +137,15 @@ function signBy({ text, line }: Unit, draft: Draft | null, cut: Cut, ledger: Led
     ledger.warn('stray_byline', `署名前没有文章，留作一条简讯：${text}`, line)
     cut.sign(cut.open(line, [], false), text)
   }
+}
+
+/** Whether behind a line comes another column, or nothing: what the line is, it is no title's second half. */
+function leavesNothing(
+  next: Unit | undefined,
+  second: Unit | undefined,
+  columns: ReadonlySet<string>,
+): boolean {
+  return next === undefined || columnOf(next, second, columns) !== null
 }
 
 /** 标题：… says that it is a title, whatever it looks like; the words are left out of it. */
@@ -163,10 +188,21 @@ function isPlaceItem(text: string): boolean {
  * A byline without brackets or role: under a title that the table of contents has, an office alone or with persons, or
  * a name alone; elsewhere an office with persons.
  */
-function plainByline(text: string, draft: Draft, closed: boolean, whole: () => boolean): Byline[] | null {
+function plainByline(
+  { text: printed }: Unit,
+  draft: Draft,
+  closed: boolean,
+  whole: () => boolean,
+): Byline[] | null {
   if (closed || draft.bylines.length > 0) return null
   const under = draft.paragraphs.length === 0
   if (under && draft.title.length === 0) return null
+  const text = unmarked(printed)
+  if (under && text !== printed)
+    return parsePlainByline(text, false) ?? parsePost(text) ?? parseBylineText(text, true)
+  if (under && STAFF_BYLINE.test(text)) return [{ unit: text, names: [] }]
+  const post = under && draft.listed ? parsePost(text) : null
+  if (post) return post
   if (under && draft.listed && /^[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}$/.test(text)) {
     const name = text.replace(/\s/g, '')
     if (isSurname(name)) return [{ unit: null, names: [name] }]
@@ -175,13 +211,15 @@ function plainByline(text: string, draft: Draft, closed: boolean, whole: () => b
   return under || whole() ? parsePlainByline(text, !officeAlone) : null
 }
 
+/** Who writes for the bulletin itself. */
+const STAFF_BYLINE = /^本[刊报](?:特约)?(?:评论员|编辑部|编者|记者)$/
 /** A title that nothing can follow but who wrote it. */
 const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探索|实践|调查|纪实|对策|分析|综述)$/
 
 /** Longest title that only names such a column: 警务快讯. */
 const LONGEST_BRIEFS = 6
 /** Columns whose items are briefs. */
-const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|动态/
+const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|快报|动态/
 
 function isMarked(unit: Unit): boolean {
   return unit.marked || ITEM_MARKS.includes(unit.text[0] as string)
@@ -195,10 +233,13 @@ function dropMark(unit: Unit, ledger: Ledger): string {
 }
 
 /** A paragraph; a byline in brackets at its end is cut off and read. */
-function pushParagraph(draft: Draft, text: string, cut: Cut): void {
-  const at = trailingByline(text)
+function pushParagraph(draft: Draft, text: string, cut: Cut, next: Unit | undefined): void {
+  const named = trailingByline(text)
+  // An office alone signs where its article ends.
+  const ends = next === undefined || next.shape === 'short' || next.item || draft.title.length === 0
+  const at = named < 0 && ends ? trailingOffice(text) : named
   draft.paragraphs.push(at < 0 ? text : text.slice(0, at).trimEnd())
-  if (at >= 0) cut.sign(draft, text.slice(at))
+  if (at >= 0) cut.sign(draft, text.slice(at), named < 0 ? officeIn(text.slice(at)) : undefined)
 }
 
 function tail(draft: Draft): string {

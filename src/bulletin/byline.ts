@@ -4,8 +4,10 @@ import { isSurname } from './surnames.js'
 
 /** Before a mark these name who wrote: 供稿：, 作者单位及职务：, 文／图：. */
 const WRITER =
-  '(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿(?:单位|人)?|撰写|作者(?:单位)?(?:及职务)?|文字|来源|通讯员|信息员|记者|执笔人?|反映人|建议人|提交人|报送(?:单位|人)|文\\s?[/／]?\\s?图|图\\s?[/／]?\\s?文|文|摘自)'
-const ROLE_PREFIX = new RegExp(`^[（(]?\\s?${WRITER}\\s?[:：/／|｜]\\s?`)
+  '(?:本报|本刊|全媒体|特约)?(?:供稿(?:单位|人)?|撰稿(?:单位|人)?|撰写|作者(?:单位)?(?:及职务)?|文字|来源|通讯员|信息员|记者|执\\s*笔人?|(?:课题|调研|编写)组(?:组长|成员)?|反映人|建议人|提交人|报送(?:单位|人)|文\\s?[/／]?\\s?图|图\\s?[/／]?\\s?文|文|摘自)'
+const ROLE_PREFIX = new RegExp(
+  `^[（(]?\\s?(?:${WRITER}\\s?[:：/／|｜]\\s?|(?:本期|本文|以上)(?:稿件|信息|内容)?均?由(?=[\\u4e00-\\u9fff]))`,
+)
 /** Words among units and names that are neither. */
 const ROLE = new RegExp(
   `^(?:${WRITER}|(?:特约|全媒体|见习)记者|实习生|报道|整理|摘编|采写|编写|提供|图|图片|摄影|摄影报道|供图)$`,
@@ -57,11 +59,13 @@ export function parseBylineLine(line: string): Byline[] | null {
  * the right behind a text. Null unless it names an office and, with `named`, persons behind it.
  */
 export function parsePlainByline(line: string, named: boolean): Byline[] | null {
-  if (line.length > 40 || line.length < 3 || /[，。；：！？、,;:!?“”"《》0-9]/.test(line)) return null
+  if (line.length > 40 || line.length < 3 || /[，。；：！？,;:!?“”"《》0-9]/.test(line)) return null
+  if (line.includes('、') && named) return null
   const bylines = parseBylineText(line, false)
   if (!bylines?.every(({ unit }) => unit !== null && UNIT_END.test(unit) && !/\s/.test(unit))) return null
   const persons = bylines.every(({ names }) => names.length > 0 && names.every(isSurname))
-  return persons || (!named && bylines.length === 1 && bylines[0]?.names.length === 0) ? bylines : null
+  const offices = bylines.every(({ names }) => names.length === 0)
+  return persons || (!named && offices && (bylines.length === 1 || line.includes('、'))) ? bylines : null
 }
 
 /** A byline in brackets that ends a paragraph, behind its last sentence: where it begins; -1 where there is none. */
@@ -81,6 +85,44 @@ export function trailingByline(text: string): number {
 }
 
 /**
+ * An office alone that signs a paragraph, in brackets or behind a role (来源：某某镇): where it begins; -1 where none
+ * does. What is in charge of something (责任单位：…) signs nothing.
+ */
+export function trailingOffice(text: string): number {
+  const role = TRAILING_ROLE.exec(text.slice(-LONGEST_TRAILING))
+  if (role) return text.length - role[0].length + 1
+  const close = text.at(-1)
+  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
+  if ((close !== '）' && close !== ')') || open <= 0 || text.length - open > 40) return -1
+  if (!/[。！？”]$/.test(text.slice(0, open).trimEnd())) return -1
+  const inner = text.slice(open + 1, -1)
+  if (/[:：，。；]/.test(inner)) return -1
+  const bylines = parseBylineText(inner, false)
+  return bylines?.every(({ unit }) => unit !== null && UNIT_END.test(unit)) ? open : -1
+}
+
+/** The offices of such an ending. */
+export function officeIn(printed: string): Byline[] {
+  const bracketed = /^[（(].*[）)]$/.test(printed)
+  return parseBylineText(bracketed ? printed.slice(1, -1) : printed, false) ?? []
+}
+
+/** A post and who holds it, under a title: 市市场监管局局长　某某. Null for anything else. */
+export function parsePost(line: string): Byline[] | null {
+  if (line.length > 40 || /[，。；：！？,;:!?“”"《》0-9]/.test(line)) return null
+  const bylines = parseBylineText(line, false)
+  const post = bylines?.every(
+    ({ unit, names }) => unit !== null && POST.test(unit) && names.length > 0 && names.every(isSurname),
+  )
+  return post ? (bylines ?? null) : null
+}
+
+const POST = /(?:长|主任|书记|委员|主席|教授|研究员|[经总]理|代表|院士|工程师|医师|讲师|顾问|专员)$/
+
+const LONGEST_TRAILING = 80
+const TRAILING_ROLE = /[。！？”](?:来源|作者|供稿|撰稿|文)[:：]\s?[^。！？；]{2,60}$/
+
+/**
  * A byline without its brackets: 单位 姓名 姓名, several units, two-character names set with a space, roles left out.
  * `strict` wants a unit or a known surname, so that （试行） is no byline.
  */
@@ -91,10 +133,17 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   if (body === '' || NOT_A_BYLINE.test(body)) return null
   const bylines: Byline[] = []
   let current: Byline | null = null
+  let told = false
   for (const { text: printed, listed } of joinSpacedNames(splitTokens(body))) {
-    const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '')
-    if (ROLE.test(token)) continue
-    if (isName(token, current)) {
+    const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '').replace(NAMED_BY, '$1')
+    if (ROLE.test(token)) {
+      told = PERSON.test(token)
+      continue
+    }
+    // Behind 记者 a word is a name, whatever it is.
+    const named = told && NAME.test(token) && token.length <= 4 && !UNIT_END.test(token)
+    told = false
+    if (named || isName(token, current)) {
       if (!current) {
         current = { unit: null, names: [] }
         bylines.push(current)
@@ -121,10 +170,15 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
     : null
 }
 
+/** Roles that a person's name stands behind. */
+const PERSON = /(?:记者|通讯员|实习生|摄影)$/
 /** 某某办供稿: an office alone signs, and says so. */
 const WRITTEN_BY = /(?<=[部室处委科局办社会院])(?:整理|摘编|供稿|编写|提供)$/
+/** 某某提供 behind an office. */
+const NAMED_BY = /^([\u4e00-\u9fff]{2,3})(?:提供|供稿|整理)$/
 /** How an office's name ends that signs without a person. */
-const UNIT_ALONE = /(?:办公室|委|室|局|处|会|院|部|政府)$/
+const UNIT_ALONE =
+  /(?:办公室|委|室|局|处|会|院|部|政府|办|科|所|站|中心|街道|镇|乡|联|[支大]队|支部|公司|集团|社区|大学|人大|政协|工作组)$/
 
 /** An office, not a person's post: 市政协常委 is one. */
 function isOffice(unit: string): boolean {
@@ -163,20 +217,19 @@ function splitTokens(text: string): Token[] {
   return tokens
 }
 
-/** 蔡 静 is one name: two single characters that follow each other. */
+/** 蔡 静 is one name: single characters that follow each other, two or, where they are left over, three (欧 阳 晴). */
 function joinSpacedNames(tokens: Token[]): Token[] {
   const out: Token[] = []
-  let single = false
-  for (const token of tokens) {
-    const one = token.text.length === 1 && isHan(token.text.charCodeAt(0))
-    const last = out.at(-1)
-    if (one && single && last) {
-      last.text += token.text
-      single = false
-    } else {
-      out.push({ ...token })
-      single = one
-    }
+  const isOne = (token: Token | undefined): boolean =>
+    token !== undefined && token.text.length === 1 && isHan(token.text.charCodeAt(0))
+  for (let i = 0; i < tokens.length; ) {
+    let end = i
+    while (isOne(tokens[end])) end++
+    // An odd run's last name has three characters.
+    const take = end - i === 3 ? 3 : end - i >= 2 ? 2 : 1
+    const [first, ...rest] = tokens.slice(i, i + take)
+    out.push({ text: [first, ...rest].map((token) => token?.text).join(''), listed: first?.listed ?? false })
+    i += take
   }
   return out
 }

@@ -4,7 +4,7 @@ const SENTENCE_END = new Set('。！？；：…!?;:．')
 const CLOSERS = new Set('”’"\'」』》）)】〉〕］]')
 
 /** Marks that head items, titles and columns, and mean no more than that one begins. */
-export const ITEM_MARKS = '▲△★☆※◆◇◎◣■□●○►▶▷❖✦'
+export const ITEM_MARKS = '▲△★☆※◆◇◈◎◣■□●○►▶▷➤➢☞❖✦✧'
 
 /** A Han character of the basic planes' ideograph blocks, 〇 included. */
 export function isHan(unit: number): boolean {

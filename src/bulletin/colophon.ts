@@ -4,10 +4,11 @@ import type { Line } from './lines.js'
 
 const RECIPIENT = /^(?:主送|抄送|抄报|呈报|呈送|报送|分送|发送|印送|印发|报|送|发|抄|呈)\s?[:：]/
 const STAFF =
-  /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|主\s*编|执行主编|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|拟\s*稿(?:人)?|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|联系人)\s?[:：]/
+  /^(?:本期)?(?:责任编辑|责\s*编|编\s*辑|(?:执行|副)?主\s*编|美\s*编|编委会?(?:主任|成员)?|编\s*审|审\s*核|审\s*稿|审\s*定|审\s*签|核\s*稿|拟\s*稿(?:人)?|签\s*发(?:人)?|校\s*对|排\s*版|总\s*编|值班编辑|编辑出版|制\s*作|经办人?|承办人?|联系人)\s?[:：]/
 const CONTACT =
   /^(?:联系|本刊|编辑部)?(?:电\s*话|传\s*真|电子邮箱|电子邮件|邮\s*箱|E-?mail|地\s*址|邮\s*编|网\s*址|投稿邮箱)\s?[:：]/i
-const PRINT = /^(?:[（(]?\s?(?:共\s?印|印\s*数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
+const PRINT =
+  /^(?:[（(]?\s?(?:共?\s?印\s?[0-9]{1,5}\s?份|共\s?印|印\s*数|印发|印制|承印)|.{0,30}(?:[0-9]{4}年.{1,8}日)\s?印发)/
 
 /** 某某办公室　　2024年7月22日印发: who printed it and when is no recipient. */
 const PRINTED_BY = /^[\u4e00-\u9fff\s]{4,40}[0-9]{4}年.{1,8}日\s?印发$/
@@ -48,16 +49,20 @@ export function colophonStart(lines: Line[]): number {
 /** 校　　对：, a label of two characters set wide. */
 const WIDE_LABEL = /(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?=\s?[:：])/g
 
-/** 南　乔 is one name. */
+/** 南　乔 is one name, 南　乔 江小离 are two. */
 function nameOf(value: string): string {
-  return value.replace(/^([\u4e00-\u9fff])\s+([\u4e00-\u9fff])$/, '$1$2')
+  return value.replace(/(?<![^\s])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![^\s])/g, '$1$2')
 }
+
+/** Any other field, such as 印刷：, ends the recipients. */
+const OTHER_FIELD = /^[\u4e00-\u9fff]{2,8}\s?[:：]/
 
 /** Reads recipients, editor and phone; each null where it is not printed. */
 export function readColophon(lines: Line[]): ColophonFields {
   const fields: ColophonFields = { editor: null, phone: null, recipients: null }
   let inRecipients = false
   let chief: string | null = null
+  let responsible: string | null = null
   for (const line of lines) {
     const text = line.text.replace(WIDE_LABEL, '$1$2')
     if (PRINTED_BY.test(text)) {
@@ -76,16 +81,17 @@ export function readColophon(lines: Line[]): ColophonFields {
       } else if (STAFF.test(piece)) {
         inRecipients = false
         const label = piece.slice(0, 8)
-        if (/编\s*辑|责\s*编/.test(label)) fields.editor ??= nameOf(value) || null
-        else if (/编/.test(label)) chief ??= nameOf(value) || null
+        if (/责\s*(?:任\s*)?编/.test(label)) responsible ??= nameOf(value) || null
+        else if (/编\s*辑(?!出版)/.test(label)) fields.editor ??= nameOf(value) || null
+        else if (/编(?!辑出版)/.test(label)) chief ??= nameOf(value) || null
       } else if (CONTACT.test(piece)) {
         inRecipients = false
         if (/电\s?话/.test(piece.slice(0, 6))) fields.phone ??= value || null
-      } else if (PRINT.test(piece) || FORM.test(piece)) inRecipients = false
+      } else if (PRINT.test(piece) || FORM.test(piece) || OTHER_FIELD.test(piece)) inRecipients = false
       else if (inRecipients) addRecipients(fields, piece)
     }
   }
-  fields.editor ??= chief
+  fields.editor = responsible ?? fields.editor ?? chief
   return fields
 }
 

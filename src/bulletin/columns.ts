@@ -25,7 +25,17 @@ export function saysMore({ text }: Unit): boolean {
 }
 
 /** Marks about a column's name that a column does not show. */
-const STARRED = /[★☆▲△※◇○□►▶▷❖✦]/
+const STARRED = /[★☆▲△※◇◈○□►▶▷➤➢☞❖✦✧]/
+
+/**
+ * 【大学生说】 inside an article of the table of contents heads a part of it, where the table has columns, this is none
+ * of them, and it is not named as they are.
+ */
+export function isSubHeading({ text }: Unit, next: Unit | undefined, columns: ReadonlySet<string>): boolean {
+  const name = text.startsWith('【') ? decoratedColumn(text) : null
+  if (name === null || columns.size === 0 || columns.has(name)) return false
+  return next?.shape === 'prose' && !next.marked && !COLUMN_END.test(name) && !/[讯报]/.test(name)
+}
 
 /** Names of columns mostly end so. */
 const COLUMN_END =

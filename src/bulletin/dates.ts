@@ -60,6 +60,11 @@ function pad(n: number): string {
 
 const ORDINAL = new RegExp(`(总)?第 ?(${N}{1,6}) ?[期号]`, 'g')
 
+/** 〔2024〕12号 */
+const YEAR_SERIAL = /[（(〔[【] ?[0-9]{4} ?年? ?[）)〕\]】] ?([0-9]{1,4}) ?[号期]/
+/** 总号：57 */
+const TOTAL = /总 ?[号期] ?[:：]? ?([0-9]{1,5})/
+
 /** 第N期 and 总第N期 of a line; null where it does not print them. */
 export function issueNumbers(text: string): { number: number | null; total: number | null } {
   let number: number | null = null
@@ -69,5 +74,9 @@ export function issueNumbers(text: string): { number: number | null; total: numb
     if (match[1]) total ??= value
     else number ??= value
   }
+  const serial = YEAR_SERIAL.exec(text)?.[1]
+  if (serial !== undefined && total === null) number ??= Number(serial)
+  const count = TOTAL.exec(text)?.[1]
+  if (count !== undefined) total ??= Number(count)
   return { number, total }
 }

@@ -16,6 +16,8 @@ export interface Draft {
   listed: boolean
   /** Its byline stands under its title. */
   signedAbove: boolean
+  /** Untitled, it began with a mark, as the next item of its column will. */
+  marked: boolean
 }
 
 /** The articles cut so far and the one being read. */
@@ -44,7 +46,17 @@ export function createCut(): Cut {
       current = null
     },
     open(line, title, listed) {
-      current = { title, column, paragraphs: [], bylines: [], printed: [], line, listed, signedAbove: false }
+      current = {
+        title,
+        column,
+        paragraphs: [],
+        bylines: [],
+        printed: [],
+        line,
+        listed,
+        signedAbove: false,
+        marked: false,
+      }
       drafts.push(current)
       closed = false
       return current

@@ -1,4 +1,4 @@
-import { isHan } from './chars.js'
+import { isHan, matchKey } from './chars.js'
 import type { Ledger } from './ledger.js'
 import type { Line } from './lines.js'
 
@@ -156,6 +156,7 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
     note(i - 1)
     note(i + 1)
   }
+  markNumberedHeads(lines, drop)
   const numbered = new Map<string, number[]>()
   lines.forEach((line, i) => {
     if (!line.text.includes('期') || !isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
@@ -166,6 +167,31 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
     if (group.length < 3) continue
     for (const i of group) if (i > 4 && !drop.has(i)) drop.set(i, 'running_head')
   }
+}
+
+/** How far from the top an issue's title and number stand. */
+const TOP = 8
+
+/** Lines that print the issue's title and its number once more, whole and alone. */
+function markNumberedHeads(lines: Line[], drop: Map<number, string>): void {
+  const top = lines.slice(0, TOP)
+  const number = top.map(({ text }) => NUMBERED_ISSUE.exec(text)?.[0].replace(/\s/g, '')).find(Boolean)
+  const titles = new Set(
+    top
+      .slice(0, 4)
+      .map(({ text }) => matchKey(text))
+      .filter((key) => key.length >= 4),
+  )
+  if (number === undefined) return
+  lines.forEach(({ text }, i) => {
+    if (i < TOP || drop.has(i) || !text.includes('期') || !isShort(text) || !/\s{2,}/.test(text)) return
+    const [left = '', ...right] = text.split(/\s{2,}/)
+    const parts = [left, right.join('')]
+    const has = (part: string, other: string) =>
+      titles.has(matchKey(part)) && other.replace(/\s/g, '').includes(number)
+    if (has(parts[0] as string, parts[1] as string) || has(parts[1] as string, parts[0] as string))
+      drop.set(i, 'running_head')
+  })
 }
 
 function markWebFurniture(lines: Line[], drop: Map<number, string>): void {

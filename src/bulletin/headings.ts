@@ -33,6 +33,8 @@ export function headingAt(text: string, from: number, to = text.length): { headi
     if (char === '\n') return whole(text, from, i, i)
     if (OPENERS.includes(char)) depth++
     else if (CLOSERS.includes(char)) depth = Math.max(0, depth - 1)
+    else if ((char === '：' || char === ':') && depth === 0 && i > from && standsAlone(text, from, i, to))
+      continue
     else if (char === '。' || (depth === 0 && ENDS.includes(char) && i > from)) {
       const alone = i + 1 >= to || text[i + 1] === '\n'
       if (alone && commas >= 2 && opening > 0) return whole(text, from, opening, opening + 1)
@@ -51,6 +53,22 @@ export function headingAt(text: string, from: number, to = text.length): { headi
     ? whole(text, from, clause, clause + 1)
     : whole(text, from, Math.min(i, from + LONGEST), i)
 }
+
+/** 产业现状：有基础，缺龙头, alone on its line: a heading that says more behind its colon. */
+function standsAlone(text: string, from: number, colon: number, to: number): boolean {
+  if (from > 0 && !text.slice(Math.max(0, from - LONGEST_LABEL), from).includes('\n') && from > LONGEST_LABEL)
+    return false
+  for (let i = from; i < to && i - from <= LONGEST_ALONE; i++) {
+    const char = text[i] as string
+    if ('。；！？!?;.…'.includes(char)) return false
+    if (char === '\n') return i > colon + 1
+  }
+  return false
+}
+
+/** Longest such heading, and longest label before one. */
+const LONGEST_ALONE = 32
+const LONGEST_LABEL = 6
 
 /** A . that ends a sentence among Han characters, and is no decimal point or part of a name. */
 export function isHalfWidthStop(text: string, at: number): boolean {

@@ -10,14 +10,15 @@ import { settingOf, toUnits } from './paragraphs.js'
 import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 import { homeOf, leadingPlace, learnPlaces, placeOfOrgan, placeOfTitle, placeStem } from './places.js'
 import { findPoints } from './points.js'
+import { settleUnits } from './settle-units.js'
 import { mendSpaces } from './spacing.js'
-import { isTocHeading, readToc, type Toc } from './toc.js'
+import { bareTocStart, isTocHeading, readToc, type Toc } from './toc.js'
 import { createTocMatcher } from './toc-match.js'
 
 /** How far from the top a masthead's lines may stand. */
 const MASTHEAD_LINES = 24
 /** Columns whose items are briefs even where they have titles. */
-const BRIEF_COLUMN = /摘登|简讯|短讯|简明|短波|信息集锦|信息荟萃|快讯|动态集锦/
+const BRIEF_COLUMN = /摘登|简讯|短讯|简明|短波|信息集锦|信息荟萃|快讯|快报|动态集锦/
 
 /** Reads the lines of one issue, furniture already gone. */
 export function readIssue(
@@ -25,19 +26,23 @@ export function readIssue(
   ledger: Ledger = createLedger(),
   aliases: PlaceAliases = NO_ALIASES,
 ): ParsedIssue {
-  const tocAt = lines.findIndex((line, i) => i < MASTHEAD_LINES * 2 && isTocHeading(line.text))
-  const toc: Toc | null = tocAt >= 0 ? readToc(lines, tocAt) : null
+  const headed = lines.findIndex((line, i) => i < MASTHEAD_LINES * 2 && isTocHeading(line.text))
+  const first = headed >= 0 ? headed + 1 : bareTocStart(lines.slice(0, MASTHEAD_LINES * 2))
+  const toc: Toc | null = first > 0 ? readToc(lines, first - 1) : null
   const bodyStart = toc ? toc.end : mastheadEnd(lines)
-  const top = lines.slice(0, toc ? tocAt : bodyStart)
+  const top = lines.slice(0, toc ? (headed >= 0 ? headed : first) : bodyStart)
   const end = bodyStart + colophonStart(lines.slice(bodyStart))
   const fields = readMasthead(top)
   const colophon = lines.slice(end)
   const head: IssueHead = { ...fields, ...readStaff(colophon, top), toc: toc?.entries ?? [] }
 
   const matcher = createTocMatcher(toc)
-  const columns = new Set(head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])))
+  const columns = new Set([
+    ...head.toc.flatMap((entry) => (entry.column ? [entry.column] : [])),
+    ...(toc?.bare ?? []),
+  ])
   const body = lines.slice(bodyStart, end)
-  const units = toUnits(body, settingOf(body), matcher.isTitle)
+  const units = settleUnits(toUnits(body, settingOf(body), matcher.isTitle), matcher, ledger)
   const drafts = cutArticles(units, { toc: matcher, columns, ledger })
   settleBriefs(drafts, toc, ledger)
   warnOfContents(

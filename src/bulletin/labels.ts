@@ -22,6 +22,8 @@ export type LabelFamily =
   | 'circled' // ①
   | 'roman' // Ⅰ.
   | 'letter' // A.
+  | 'decimal' // 1.1
+  | 'formal' // 壹
 
 /** A label as it stands in a text. */
 export interface FoundLabel {
@@ -44,7 +46,7 @@ const DIGIT = unitTable('0123456789０１２３４５６７８９')
 const NUMERAL = unitTable(`${NUMERAL_CHARS}0123456789`)
 /** What is done over and over in 一查…二查…三查…. */
 const VERB = unitTable(
-  '抓看问听访管治讲学比促推建强转改亮晒严创争帮扶送评防清查拆提补优定立把盯拓谋聚深做搭解督联',
+  '抓看问听访管治讲学比促推建强转改亮晒严创争帮扶送评防清查拆提补优定立把盯拓谋聚深做搭解督联难',
 )
 const WORDS: [word: string, family: LabelFamily, ordinal: number][] = [
   ['首先', 'first', 1],
@@ -68,7 +70,9 @@ const LETTERS: [first: string, count: number, family: LabelFamily][] = [
   ['Ａ', 8, 'letter'],
 ]
 /** Characters that can begin a label: everything else is passed over with one look. */
-const STARTERS = unitTable('第一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９')
+const STARTERS = unitTable(
+  '第壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十百（(首其再最—0123456789０１２３４５６７８９',
+)
 for (const [first, count] of [...SINGLE, ...LETTERS]) STARTERS.fill(1, code(first), code(first) + count)
 
 function code(char: string): number {
@@ -85,7 +89,7 @@ export function labelAt(text: string, at: number, inline: boolean): FoundLabel |
   const unit = text.charCodeAt(at)
   if (HAN[unit] === 1) return counted(text, at, inline)
   if (unit === 0xff08 || unit === 0x28) return bracketed(text, at)
-  if (DIGIT[unit] === 1) return dotted(text, at)
+  if (DIGIT[unit] === 1) return dotted(text, at, inline)
   for (const [first, count, family, ordinal] of SINGLE) {
     const place = unit - code(first)
     if (place >= 0 && place < count) return found(text, family, ordinal + place, at, at + 1)
@@ -97,6 +101,7 @@ export function labelAt(text: string, at: number, inline: boolean): FoundLabel |
   }
   const char = text[at]
   if (char === '第') return numbered(text, at, inline)
+  if (FORMAL[unit] === 1) return inline ? null : formal(text, at)
   if (char === '—') return inline ? null : dashed(text, at)
   if (char === '其' && HAN[text.charCodeAt(at + 1)] === 1 && '，,、：:是'.includes(text[at + 2] ?? '\0'))
     return found(text, 'qi', smallNumeral(text, at + 1, at + 2), at, at + 2)
@@ -118,7 +123,8 @@ function counted(text: string, at: number, inline: boolean): FoundLabel | null {
   if (mark === '、' || mark === '．' || mark === '.') {
     // 一、二、三 are counted, no labels.
     const listed = runOf(HAN, text, end + 1)
-    if (inline || (listed > end + 1 && text[listed] === '、')) return null
+    if ((inline && !isHan(text.charCodeAt(end + 1))) || (listed > end + 1 && text[listed] === '、'))
+      return null
     return found(text, 'comma', smallNumeral(text, at, end), at, end + 1)
   }
   if (mark === '要' && length <= 3 && !'素点件求'.includes(next)) {
@@ -129,6 +135,22 @@ function counted(text: string, at: number, inline: boolean): FoundLabel | null {
   }
   return null
 }
+
+/** 壹　, 贰、: the numerals of accounts, before a heading. */
+function formal(text: string, at: number): FoundLabel | null {
+  const end = runOf(FORMAL, text, at)
+  const mark = text[end] ?? '\0'
+  if (end - at > 2 || !(isSpace(text.charCodeAt(end)) || '、．.'.includes(mark))) return null
+  return found(
+    text,
+    'formal',
+    parseNumeral(text.slice(at, end)) ?? 0,
+    at,
+    '、．.'.includes(mark) ? end + 1 : end,
+  )
+}
+
+const FORMAL = unitTable('壹贰叁肆伍陆柒捌玖拾')
 
 /** （一）, （1） */
 function bracketed(text: string, at: number): FoundLabel | null {
@@ -143,10 +165,14 @@ function bracketed(text: string, at: number): FoundLabel | null {
 }
 
 /** 1. 1、 1） */
-function dotted(text: string, at: number): FoundLabel | null {
+function dotted(text: string, at: number, inline: boolean): FoundLabel | null {
   const end = runOf(DIGIT, text, at)
   if (end - at > 3) return null
   const mark = text[end]
+  const minor = mark === '.' ? runOf(DIGIT, text, end + 1) : 0
+  // 1.1 讲法规: the second level of 1.
+  if (!inline && minor > end + 1 && minor <= end + 3 && isDecimalLabel(text, minor))
+    return found(text, 'decimal', parseNumeral(text.slice(end + 1, minor)) ?? 0, at, minor)
   const after = text.charCodeAt(end + 1)
   let family: LabelFamily = 'dot'
   if (mark === '、') {
@@ -157,6 +183,15 @@ function dotted(text: string, at: number): FoundLabel | null {
     family = 'digitParen'
   } else if ((mark !== '.' && mark !== '．') || (after >= 0x30 && after <= 0x39)) return null
   return found(text, family, parseNumeral(text.slice(at, end)) ?? 0, at, end + 1)
+}
+
+/** 1.1 before words, not before what it counts (1.1万元). */
+function isDecimalLabel(text: string, at: number): boolean {
+  const next = nextWord(text, at)
+  return (
+    isHan(text.charCodeAt(next)) &&
+    !'万亿元个倍米公吨千百项家名人次件平亩度期版级成至到和年月日号'.includes(text[next] as string)
+  )
 }
 
 /** A． before words; A、B两地 is an enumeration and A.B a name. */
@@ -181,6 +216,8 @@ function numbered(text: string, at: number, inline: boolean): FoundLabel | null 
   if (ordinal === null) return null
   if (small && length <= 2 && '，,、：:'.includes(mark ?? '\0'))
     return found(text, 'ordinal', ordinal, at, end)
+  const counted = inline || !small || length > 2 ? null : COUNTED.exec(text.slice(end, end + 4))
+  if (counted) return found(text, 'ordinal', ordinal, at, end + (counted[1] as string).length)
   if (inline) return null
   if (mark === '条') {
     let last = end + 1
@@ -195,6 +232,9 @@ function numbered(text: string, at: number, inline: boolean): FoundLabel | null 
   if (mark === '节' && endsWord(text, end + 1)) return found(text, 'section', ordinal, at, end + 1)
   return mark === '编' && endsWord(text, end + 1) ? found(text, 'part', ordinal, at, end + 1) : null
 }
+
+/** 第一句话，, 第二个方面： */
+const COUNTED = /^(句话|件事|个方面|方面|步|招)[，,、：:]/
 
 function dashed(text: string, at: number): FoundLabel | null {
   return text[at + 1] === '—' && beginsWords(text, at + 2) ? found(text, 'dash', 1, at, at + 2) : null

@@ -58,8 +58,9 @@ export function toLines(text: string, ledger: Ledger): Line[] {
 
 function dropInvisible(raw: string, line: number, ledger: Ledger): string {
   return raw.replace(ALL_INVISIBLE, (char, at: number) => {
-    // A soft hyphen between digits is a dash that a typesetter's file lost: 2014­2020.
-    if (char === '\u00ad' && isDigit(raw.charCodeAt(at - 1)) && isDigit(raw.charCodeAt(at + 1))) return '-'
+    // A soft hyphen between numbers is a dash that a typesetter's file lost: 2014­2020. Inside one it is none.
+    if (char === '\u00ad' && [-2, -1, 1, 2].every((beside) => isDigit(raw.charCodeAt(at + beside))))
+      return '-'
     if (char !== '\ufeff') ledger.remove('invisible', codePoint(char), line)
     return ''
   })

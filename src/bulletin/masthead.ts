@@ -3,22 +3,31 @@ import { collapseSpaces } from './chars.js'
 import { isColophonLine } from './colophon.js'
 import { findDates, firstDay, issueNumbers } from './dates.js'
 import type { Line } from './lines.js'
+import { parseNumeral } from './numerals.js'
 
-const KIND = /^[（(【[]?\s?((?:普|特|增|专|副|合|号)\s?(?:刊|外))\s?[）)】\]]?$/
-const KIND_INLINE = /[（(【]\s?((?:普|特|增|专)\s?刊)\s?[）)】]/
+const KIND_WORD = '(?:(?:普|特|增|专|副|合|号)\\s?(?:刊|外)|(?:半月|双月|双周|旬|月|周|季)\\s?刊)'
+/** 特刊, （增刊2）, （半月刊）, alone on a line. */
+const KIND = new RegExp(
+  `^[（(【[]?\\s?(${KIND_WORD})\\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})?\\s?[）)】\\]]?$`,
+)
+const KIND_INLINE = /[（(【]\s?((?:普|特|增|专)\s?刊|增)\s?[）)】]/
 const NUMBER = /总?\s?第\s?[0-9０-９〇零一二三四五六七八九十百千]{1,6}\s?期/
 /** （2024）第57号 and 第12号（总第340号), alone on a line. */
 const SERIAL =
   /^(?:[（(〔[]?\s?[0-9]{4}\s?年?\s?[）)〕\]]?\s?)?第\s?[0-9〇零一二三四五六七八九十百]{1,5}\s?号\s?(?:[（(]\s?总第\s?[0-9]{1,5}\s?[期号]\s?[）)])?$/
+/** 〔2024〕12号, alone; a document's own number has its office before it. */
+const YEAR_SERIAL = /^[（(〔[【]\s?[0-9]{4}\s?年?\s?[）)〕\]】]\s?第?\s?[0-9]{1,4}\s?[号期]$/
+/** （总第418号）, （总号：57）, alone. */
+const TOTAL = /^[（(]?\s?(?:总第\s?[0-9]{1,5}\s?[号期]|总\s?[号期]\s?[:：]?\s?[0-9]{1,5})\s?[）)]?$/
 const PUBLISHER =
-  /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
+  /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:(?:联合)?主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
 const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
 const NOTE =
-  /^[（(〔【[★☆]?\s?(?:内部资料|内部刊物|内部参考|内部材料|注意保存|请勿外传|不得外传|仅供|准印证|签发|星期|机密|秘密|密级|编号)/
+  /^[（(〔【[★☆]?\s?(?:内部资料|内部刊物|内部参考|内部参阅|内部传阅|内部交流|内部材料|注意保存|请勿外传|不得外传|仅供|准印证|签发|星期|机密|秘密|密级|编号)/
 
 /** An organisation's name, as it stands beside a date or alone: 某市政协办公室　　2024年3月5日. */
 const OFFICE =
-  /^[\u4e00-\u9fff（）()]{3,30}(?:委员会|常委会|办公厅|办公室|研究室|主席团|政府|政协|委|局|厅|部|院|会|社|室|处|[支大总]队|公司|集团|大学|学校|中学|小学|中心|党组)$/
+  /^[\u4e00-\u9fff（）()]{3,30}(?:委员会|常委会|办公厅|办公室|研究室|主席团|政府|政协|委|局|厅|部|院|会|社|室|处|科|股|[支大总]队|公司|集团|大学|学校|中学|小学|中心|党组)$/
 /** How the name of a bulletin ends, by which it is told from the office above it. */
 const BULLETIN_NAME =
   /(?:信息|简报|动态|专报|通讯|快报|参考|内参|要情|摘报|通报|[月周旬日]报|快讯|简讯|要讯|专刊|之窗|资讯|舆情|参阅|导报|情况|反映|民意|调研|交流|摘编|研究|建议|文摘|视窗|会刊|督查|纵横|工作)$/
@@ -35,6 +44,13 @@ export type MastheadFields = Pick<IssueHead, 'title' | 'kind' | 'number' | 'tota
 /** Whether a line belongs to a masthead by its own look: kind, number, date, publisher, a notice. */
 export function isMastheadLine(text: string): boolean {
   return (
+    isMastheadField(text) ||
+    (text.length <= LONGEST_LINE && !/[。；]/.test(text) && piecesOf(text).some(isMastheadField))
+  )
+}
+
+function isMastheadField(text: string): boolean {
+  return (
     text.length <= 60 &&
     (KIND.test(text) ||
       isNumberLine(text) ||
@@ -46,15 +62,34 @@ export function isMastheadLine(text: string): boolean {
   )
 }
 
+/** Longest line on which several fields stand. */
+const LONGEST_LINE = 90
+
+/** The fields that a line sets apart with wide spaces: 某某法院研究室编　　　签发人：某某. */
+function piecesOf(text: string): string[] {
+  if (FIELD.test(text) || isDatedOffice(text)) return [text]
+  const pieces = text.split(/\s{2,}|\s+[|｜]\s+/)
+  return pieces.length > 1 && pieces.some(isMastheadField) ? pieces : [text]
+}
+
 /** A line that gives the issue's number: 第6期(总第694期), 2024年第6期 2024年5月10日. */
 export function isNumberLine(text: string): boolean {
   if (text.length > 60) return false
-  if (text.length <= 30 && SERIAL.test(text)) return true
+  if (text.length <= 30 && (SERIAL.test(text) || YEAR_SERIAL.test(text) || TOTAL.test(text))) return true
   return text.includes('期') && NUMBER.test(text) && !/[。，,；]/.test(text)
 }
 
 function isDateLine(text: string): boolean {
-  return text.length <= 20 && DATE_LINE.test(text) && findDates(text).length > 0
+  if (text.length > 40) return false
+  const [date] = findDates(text)
+  if (date === undefined) return false
+  if (text.length <= 20 && DATE_LINE.test(text)) return true
+  // 2024.04.30　星期二　内部资料: nothing but words of a masthead behind it.
+  const beside = `${text.slice(0, date.start)} ${text.slice(date.end)}`.split(/\s+/)
+  const apart = /^\s?$/.test(text[date.start - 1] ?? '') && /^\s?$/.test(text[date.end] ?? '')
+  return (
+    apart && date.iso.length === 10 && beside.every((word) => word.length <= 6 && !/[，。：；]/.test(word))
+  )
 }
 
 function isDatedOffice(text: string): boolean {
@@ -85,12 +120,13 @@ export function readMasthead(lines: Line[]): MastheadFields {
   }
   const title: string[] = []
   const owners = new Map<string, string>()
-  for (const line of lines) {
-    let rest = line.text
+  for (const text of lines.flatMap((line) => piecesOf(line.text))) {
+    let rest = text
     if (FIELD.test(rest)) {
       for (const piece of rest.split(BETWEEN_FIELDS)) {
         const owner = FIELD.exec(piece)
         if (owner) owners.set(owner[1] as string, piece.slice(owner[0].length).trim())
+        else if (isNumberLine(piece)) readNumbers(piece, fields)
         fields.date ??= firstDay(piece)
       }
       continue
@@ -99,12 +135,11 @@ export function readMasthead(lines: Line[]): MastheadFields {
     const kind = KIND.exec(rest) ?? KIND_INLINE.exec(rest)
     if (kind) {
       fields.kind ??= (kind[1] as string).replace(/\s/g, '')
+      if (kind[2] !== undefined) fields.number ??= parseNumeral(kind[2])
       rest = rest.replace(kind[0], ' ').trim()
     }
     if (isNumberLine(rest)) {
-      const { number, total } = issueNumbers(rest)
-      fields.number ??= number
-      fields.total ??= total
+      readNumbers(rest, fields)
       const before = rest
         .slice(
           0,
@@ -115,7 +150,7 @@ export function readMasthead(lines: Line[]): MastheadFields {
         .trim()
       fields.date ??= firstDay(rest)
       const behind = rest.slice(rest.lastIndexOf('期') + 1).replace(/^[\s）)]+/, '')
-      rest = SERIAL.test(rest) ? '' : before || behind
+      rest = [SERIAL, YEAR_SERIAL, TOTAL].some((form) => form.test(rest)) ? '' : before || behind
     }
     if (rest === '') continue
     if (isDateLine(rest) || findDates(rest).some((date) => date.start === 0)) {
@@ -131,11 +166,11 @@ export function readMasthead(lines: Line[]): MastheadFields {
           .trim()
     }
     const publisher = PUBLISHER.exec(rest)
-    if (!publisher && rest !== line.text && isOffice(rest)) fields.publisher ??= collapseSpaces(rest)
+    if (!publisher && rest !== text && isOffice(rest)) fields.publisher ??= collapseSpaces(rest)
     else if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
     else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(rest)
   }
-  const names = title.map(spacedTitle)
+  const names = joinOrgans(title.map(spacedTitle))
   const [first = null, second] = names
   // The office may stand above its bulletin's name: 某某县委办公室 / 工作简报.
   const below = first !== null && isOffice(first) && second !== undefined && BULLETIN_NAME.test(second)
@@ -145,6 +180,20 @@ export function readMasthead(lines: Line[]): MastheadFields {
     names.slice(below ? 0 : 1).find(isOffice) ??
     null
   return fields
+}
+
+function readNumbers(text: string, fields: MastheadFields): void {
+  const { number, total } = issueNumbers(text)
+  fields.number ??= number
+  fields.total ??= total
+}
+
+/** 某市人民代表大会 / 常务委员会公报: an organ's name that its bulletin's goes on with on the next line. */
+function joinOrgans(names: string[]): string[] {
+  const [first, second, ...rest] = names
+  return first?.endsWith('人民代表大会') && second?.startsWith('常务委员会')
+    ? [first + second, ...rest]
+    : names
 }
 
 /** 杭 州 人 大 信 息 is 杭州人大信息: a title set with a space between all its characters. */

@@ -18,6 +18,10 @@ export interface Unit {
   gap: boolean
   /** A bullet stood before it. */
   marked: boolean
+  /** Its setting says that it is an article's title. */
+  title?: boolean
+  /** Its setting says that it is an untitled item of its column. */
+  item?: boolean
 }
 
 /** Widest line that is set, in Han characters. */
@@ -25,14 +29,21 @@ const WIDEST = 60
 /** Longest line that may be a title or a heading. */
 const LONGEST_SHORT = 60
 
+/** 附表：…, 表1 …, 注：… are parts of an article. */
+const ATTACHED = /^(?:附[件表图录注]?|备?注)\s?[0-9一二三四五六]{0,2}\s?[:：]/
+/** Longest heading that ends with a colon. */
+const LONGEST_LEAD = 24
+
 /** What a line looks like by itself. */
 function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
-  if (text.startsWith('附件') && /^附件\s?[:：]/.test(text)) return 'prose'
+  if (ATTACHED.test(text)) return 'prose'
   if (trailingByline(text) > 0) return 'prose'
   if (text.length > LONGEST_SHORT || '。；;，,、'.includes(text.at(-1) as string)) return 'prose'
-  if (text.includes('。') && /。[^”’」』）)]/.test(text)) return 'prose'
+  if (text.includes('。') && /。[^”’」』）)]|。[”’」』]$/.test(text)) return 'prose'
+  // What introduces a list is long or has clauses; a heading may end with a colon, too.
+  if (/[:：]$/.test(text) && (text.length > LONGEST_LEAD || /[，,]/.test(text))) return 'prose'
   return text.includes('.') && /[\u4e00-\u9fff]\.[\u4e00-\u9fff]|[\u4e00-\u9fff"”)]\.$/.test(text)
     ? 'prose'
     : 'short'

@@ -10,6 +10,7 @@ import { isMastheadLine, isNumberLine } from './masthead.js'
 import { readPage } from './page.js'
 import { NO_ALIASES, type PlaceAliases } from './place-aliases.js'
 import { splitIssues } from './split-issues.js'
+import { closeUp } from './spread.js'
 import { isTocHeading } from './toc.js'
 
 /** How far from the top an issue's number or table of contents may stand. */
@@ -21,7 +22,7 @@ const TOP = 40
  */
 export function parseText(text: string, aliases: PlaceAliases = NO_ALIASES): ParsedIssue[] {
   const ledger = createLedger()
-  const marked = dropFurniture(dropMarkup(toLines(text, ledger), ledger), ledger)
+  const marked = dropFurniture(dropMarkup(closeUp(toLines(text, ledger)), ledger), ledger)
   const lines = MARKED.test(text) ? marked.map(dropTextMarks) : marked
   if (isBulletin(lines)) {
     const parts = splitIssues(dropRules(lines, ledger))

@@ -139,7 +139,17 @@ function loneAllowed(family: LabelFamily): boolean {
   return !NEVER_ALONE.has(family) && !family.startsWith('verb')
 }
 
-const NEVER_ALONE = new Set<LabelFamily>(['first', 'dot', 'ordinal', 'qi', 'must', 'among', 'dash', 'letter'])
+const NEVER_ALONE = new Set<LabelFamily>([
+  'first',
+  'dot',
+  'ordinal',
+  'qi',
+  'must',
+  'among',
+  'dash',
+  'letter',
+  'decimal',
+])
 
 function nest(text: string, accepted: FoundLabel[]): PointDraft[] {
   const drafts: PointDraft[] = []

@@ -20,6 +20,37 @@ export function isLongestHeading(units: Unit[], at: number): boolean {
 const SHORTEST_TITLE = 9
 const FARTHEST_BYLINE = 30
 
+/** Shortest title of an article that nobody signs. */
+const SHORTEST_UNSIGNED = 9
+
+/**
+ * Of an issue whose articles are signed at their ends: whether a line that stands apart over running text is the title
+ * of one that is not, or that comes behind one that is not. Sub-titles are shorter, or there are several alike.
+ */
+export function isUnsignedTitle(units: Unit[], at: number): boolean {
+  const unit = units[at] as Unit
+  const below = units[at + 1]
+  if (!unit.gap || unit.text.length < SHORTEST_UNSIGNED || /[:：，,、；;]/.test(unit.text)) return false
+  if (!below || below.shape === 'short' || below.shape === 'byline') return false
+  for (const step of [1, -1]) {
+    for (let i = at + step; i >= 0 && i < units.length && Math.abs(i - at) < FARTHEST_BYLINE; i += step) {
+      const { shape, text, gap, title } = units[i] as Unit
+      if (shape === 'byline' || title) break
+      if (shape === 'short' && gap && areAlike(text, unit.text) && units[i - 1]?.shape !== 'byline')
+        return false
+    }
+  }
+  return true
+}
+
+/** Sub-titles of one article are set alike: of nearly one length, with a character in common at the same place. */
+function areAlike(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  for (let i = 0; i < Math.min(one.length, other.length); i++)
+    if (one[i] === other[i] && /[\u4e00-\u9fff]/.test(one[i] as string)) return true
+  return false
+}
+
 /** Whether a short line, or it and the next, stands over a byline. */
 export function signedTitle(units: Unit[], index: number): boolean {
   const next = units[index + 1]

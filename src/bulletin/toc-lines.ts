@@ -1,5 +1,7 @@
+import { parsePlainByline } from './byline.js'
 import { ITEM_MARKS } from './chars.js'
 import type { Line } from './lines.js'
+import { isSurname } from './surnames.js'
 
 /** 一、 before a column's or a title's name. */
 export const COLUMN_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s?/
@@ -17,13 +19,13 @@ const LONGEST_LINE = 80
 /**
  * The lines of an issue with those of its table of contents, from `from` on, in the one form that is read: marks
  * before titles (◇…) are gone, columns that are counted over titles (一、要闻) are 【要闻】, page numbers that stand right
- * behind titles (…启动（3）) are gone. What a mark or number means is told by all lines that have it. As many lines as
+ * behind titles (…启动（3）) are gone, and so are those before titles (P3　…) with the lines of their authors. What a mark or number means is told by all lines that have it. As many lines as
  * before.
  */
 export function plainTocLines(lines: Line[], from: number): Line[] {
   let to = from
   while (to < lines.length && isEntry((lines[to] as Line).text)) to++
-  const table = lines.slice(from, to)
+  const table = withoutLeadingPages(lines.slice(from, to))
   const columns = countedColumns(table)
   const marks = titleMarks(table, columns.size > 0)
   const paged = pagedLines(table)
@@ -31,10 +33,52 @@ export function plainTocLines(lines: Line[], from: number): Line[] {
     if (columns.has(i)) return { ...line, text: `【${line.text.replace(COLUMN_NUMBER, '').trim()}】` }
     let { text } = line
     if (marks.has(text[0] as string)) text = text.slice(1).trimStart()
-    if (i < paged) text = text.replace(PAGE, '')
+    if (i < paged) text = text.replace(PAGE, '').replace(SIGNED, '')
     return text === line.text || text === '' ? line : { ...line, text }
   })
   return [...lines.slice(0, from), ...plain, ...lines.slice(to)]
+}
+
+/** A page's number before a title: 01　, P3　. */
+const LEADING_PAGE = /^(?:P\.?\s?([0-9]{1,3})\s*|([0-9]{1,3})\s+)(?=[^\s0-9.．、年月日])/
+/** Who wrote an article, between its title's leader and its page: …………某某. */
+const SIGNED = /\s?[.．…·]{3,}\s?[\u4e00-\u9fff][\u4e00-\u9fff ]{1,15}$/
+
+/**
+ * A table whose pages stand before its titles, without them: the line over a title is its column, one below is its
+ * author's and left empty.
+ */
+function withoutLeadingPages(table: Line[]): Line[] {
+  const paged = table.flatMap(({ text }, i) => {
+    const match = LEADING_PAGE.exec(text)
+    return match ? [{ i, page: Number(match[1] ?? match[2]) }] : []
+  })
+  const rising = paged.every(({ page }, k) => k === 0 || page >= (paged[k - 1]?.page ?? 0))
+  const last = paged.at(-1)?.i ?? -1
+  if (
+    paged.length < LEAST_BARE ||
+    !rising ||
+    paged[0]?.i !==
+      table.findIndex((line) => line.text.length > LONGEST_COLUMN || LEADING_PAGE.test(line.text))
+  )
+    return table
+  const numbered = new Set(paged.map(({ i }) => i))
+  return table.map((line, i): Line => {
+    if (numbered.has(i)) return { ...line, text: line.text.replace(LEADING_PAGE, '') }
+    if (i > last + 1 || (i === last + 1 && !isAuthor(line))) return line
+    if (isAuthor(line)) return { ...line, text: '' }
+    return numbered.has(i + 1) && line.text.length <= LONGEST_COLUMN
+      ? { ...line, text: `【${line.text}】` }
+      : line
+  })
+}
+
+function isAuthor({ text, indented }: Line): boolean {
+  const name = text.replace(/\s/g, '')
+  return (
+    parsePlainByline(text, !indented) !== null ||
+    (indented && /^[\u4e00-\u9fff]{2,3}$/.test(name) && isSurname(name))
+  )
 }
 
 function isEntry(text: string): boolean {
@@ -61,10 +105,14 @@ function titleMarks(table: Line[], hasColumns: boolean): Set<string> {
     const mark = text[0] as string
     if (ITEM_MARKS.includes(mark)) words.set(mark, [...(words.get(mark) ?? []), text.slice(1).trim()])
   }
+  const first = table[0]?.text[0] ?? ''
+  const unlike = table.findIndex(({ text }) => text[0] !== first)
+  const leading = unlike < 0 ? table.length : unlike
   const heads = ([, texts]: [string, string[]]): boolean => {
     // ◆监督纵横 某某区：… has its column beside its title, ★各地动态：… too.
     const long = texts.filter((text) => !/^[\u4e00-\u9fff]{2,8}(?:\s|[:：]|$)/.test(text)).length
-    return hasColumns || long * 2 > texts.length
+    // Where each of the first lines has the mark, few are enough: a column has titles below it.
+    return hasColumns || long * 2 > texts.length || (texts.length === leading && long * 3 >= leading)
   }
   return new Set([...words].filter(heads).map(([mark]) => mark))
 }

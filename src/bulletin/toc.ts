@@ -11,6 +11,8 @@ export interface Toc {
   entries: TocEntry[]
   /** Columns that promise a number of briefs (信息摘登 4则). */
   briefs: Map<string, number>
+  /** Columns that no title stands under; entries of their own. */
+  bare: Set<string>
   /** Entries that promise briefs and are no title (4则, 各镇街信息4则). */
   promises: Set<TocEntry>
   /** Index just behind its last line. */
@@ -20,7 +22,7 @@ export interface Toc {
 }
 
 const HEADING =
-  /^[【[（(]?\s?(?:(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目|导\s*读|看\s*点|内容提要)|本\s?期(?:主要)?(?:内容|要点|提要|要闻|信息))\s?[】\]）)]?[:：]?$/
+  /^[【[（(]?\s?(?:CONTENTS\s?)?(?:(?:本\s?期)?\s?(?:目\s*录|目\s*次|要\s*目|导\s*读|看\s*点|内容提要)|本\s?期(?:主要)?(?:内容|要点|提要|要闻|信息))\s?[】\]）)]?[:：]?$/
 const LEADER = /[.．…·・\s]{2,}[（(]?[0-9]{1,3}[）)]?$|\s[（(][0-9]{1,3}[）)]$/
 /** Numbers that a table puts before its titles: 1．, 2、 */
 const ITEM_NUMBER = /^[0-9]{1,2}\s?[.．、]\s?(?=[\u4e00-\u9fff“《])/
@@ -35,11 +37,20 @@ const ENDS_WITH_COUNT = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s
 const LONGEST_COLUMN = 8
 
 /** A line that goes on with the title above it: ——某某县推进改革的实践. */
-export const SUBTITLE = /^(?:[—―－]{1,2}|--?)\s?[^—―－\s-]/
+export const SUBTITLE = /^(?:[—―－]{1,4}|-{1,4})\s?[^—―－\s-]/
+
+/** ●本期目录●, ·本期要目· */
+const isOrnament = (char: string): boolean => ITEM_MARKS.includes(char) || '·•-—~～ '.includes(char)
+const LONGEST_HEADING = 16
 
 /** Whether a line is the heading of a table of contents. */
 export function isTocHeading(text: string): boolean {
-  return text.length <= 10 && HEADING.test(text)
+  if (text.length > LONGEST_HEADING) return false
+  let from = 0
+  let to = text.length
+  while (from < to && isOrnament(text[from] as string)) from++
+  while (to > from && isOrnament(text[to - 1] as string)) to--
+  return HEADING.test(text.slice(from, to))
 }
 
 /** The column that a line names by its decoration (【监督纵横】, ◆监督纵横); null where it has none. */
@@ -54,6 +65,21 @@ export function briefColumn(text: string): string | null {
   return text.length <= 14 ? (COUNT.exec(text)?.[1] ?? null) : null
 }
 
+const LEADER_AND_PAGE = /[.．…·]{2,}\s?[（(]?[0-9]{1,3}[）)]?$/
+/** Fewest lines with leaders and page numbers that are a table of contents without a heading, and how near they are. */
+const LEAST_LEADERS = 3
+const NEAR = 3
+
+/** Where a table of contents begins that has no heading: its first line, or the column over it; -1 where none does. */
+export function bareTocStart(lines: Line[]): number {
+  const led = lines.flatMap(({ text }, i) => (LEADER_AND_PAGE.test(text) ? [i] : []))
+  const together = led.filter((at, k) => k === 0 || at - (led[k - 1] as number) <= NEAR)
+  const [first] = together
+  if (first === undefined || together.length < LEAST_LEADERS) return -1
+  const above = lines[first - 1]
+  return above && decoratedColumn(above.text) !== null ? first - 1 : first
+}
+
 /**
  * Reads the table of contents whose heading is `lines[start]`. The text behind it is evidence: a line's first word is
  * its column where the rest is a title that the text prints, and the table ends where its first title comes again.
@@ -65,6 +91,7 @@ export function readToc(source: Line[], start: number): Toc {
   const entries: TocEntry[] = []
   const briefs = new Map<string, number>()
   const promises = new Set<TocEntry>()
+  const bareColumns = new Set<string>()
   let column: string | null = null
   const known = new Set<string>()
   const push = (title: string): void => {
@@ -76,7 +103,9 @@ export function readToc(source: Line[], start: number): Toc {
   const numbered = isNumbered(lines, start + 1, end)
   // Of a title on two lines whose first has its column before it, the table's own print is another string.
   let beside = false
+  let outer: string | null = null
   for (let i = start + 1; i < end; i++) {
+    if ((lines[i] as Line).text === '') continue
     const printedText = entryText((lines[i] as Line).text)
     const text = numbered ? unnumbered(printedText) : printedText
     const count = COUNT.exec(text)
@@ -109,7 +138,14 @@ export function readToc(source: Line[], start: number): Toc {
       push(isColumn ? (decorated[3] as string).slice(1).trim() : text.replace(/^[^\u4e00-\u9fff]+/, ''))
     } else if (decorated) {
       column = (decorated[1] ?? decorated[2]) as string
+      outer = column
       if (decorated[3]) push(decorated[3])
+      else if (LEADER.test((source[i] as Line).text)) {
+        // It has a page of its own: nothing but its briefs stands under it.
+        entries.push({ column: null, title: column, district: null })
+        promises.add(entries.at(-1) as TocEntry)
+        bareColumns.add(column)
+      }
       beside = Boolean(decorated[3])
     } else {
       const split = splitColumn(text, printed)
@@ -117,11 +153,12 @@ export function readToc(source: Line[], start: number): Toc {
       if (split) column = split.column
       const title = split ? split.title : text
       const bare = split === null ? bareColumn(lines, i, end, printed) : null
-      if (bare !== null) column = bare
+      // Of two levels the outer one, which the text prints, is the column.
+      if (bare !== null) column = outer !== null && (printed.get(matchKey(bare)) ?? 0) <= 1 ? outer : bare
       else push(title)
     }
   }
-  return { entries, briefs, promises, end, numbered }
+  return { entries, briefs, bare: bareColumns, promises, end, numbered }
 }
 
 /** Whether all lines of a table are counted: 一、 to the last. */
@@ -194,13 +231,17 @@ function tocEnd(lines: Line[], from: number, printed: Map<string, number>): numb
   const seen = new Set<string>()
   for (let i = from; i < lines.length; i++) {
     const { text } = lines[i] as Line
+    if (text === '') continue
     const bare = entryText(text)
     const key = matchKey(bare)
     const prose = text.length > 80 || /。$/.test(text) || parseBylineLine(text) !== null
     if (prose) return firstRepeated(lines, from, i, seen)
     if (i > from && bare === text && repeats(key, seen, lines[i + 1])) return i
     seen.add(key)
-    const title = splitColumn(bare, printed)?.title ?? DECORATED.exec(bare)?.[3]
+    seen.add(matchKey(unnumbered(bare)))
+    const decorated = DECORATED.exec(bare)
+    if (decorated && decorated[3] === '') seen.add(matchKey((decorated[1] ?? decorated[2]) as string))
+    const title = splitColumn(bare, printed)?.title ?? decorated?.[3]
     if (title) {
       seen.add(matchKey(title))
       seen.add(matchKey(bare.slice(0, bare.length - title.length)))

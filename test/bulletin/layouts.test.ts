@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { plainMarkdown } from '../../src/bulletin/formats/markdown.js'
 import { parseText } from '../../src/bulletin/parse.js'
 import { lost } from './account.js'
 import { labels, textFiles, textOf } from './corpus.js'
@@ -109,6 +110,16 @@ describe('bulletins of offices that set them in ways of their own', () => {
 
   it.each(textFiles(LAYOUTS))('are read as their editor meant them: %s', (file) => {
     const text = textOf(LAYOUTS, file)
+    const issues = parseText(text)
+    expect(issues.map((issue) => labelOf(file, issue))).toEqual(
+      expected.filter((label) => label.file === file),
+    )
+    expect(lost(text, issues)).toEqual([])
+  })
+
+  it('are read as their editor meant them: 44-markdown.md', () => {
+    const file = '44-markdown.md'
+    const text = plainMarkdown(textOf(LAYOUTS, file))
     const issues = parseText(text)
     expect(issues.map((issue) => labelOf(file, issue))).toEqual(
       expected.filter((label) => label.file === file),
