@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { filesEn } from './catalogue.files.en.js'
 import { officeEn } from './catalogue.office.en.js'
 import { subscriptionsEn } from './catalogue.subscriptions.en.js'
 import { type Catalogue, zh } from './catalogue.zh.js'
@@ -181,6 +182,7 @@ export const en: Catalogue = {
 
   ...subscriptionsEn,
   ...officeEn,
+  ...filesEn,
 
   sample: 'sample',
   issueLabel: (year, number, total) =>

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { filesZh } from './catalogue.files.zh.js'
 import { officeZh } from './catalogue.office.zh.js'
 import { subscriptionsZh } from './catalogue.subscriptions.zh.js'
 
@@ -172,6 +173,7 @@ export const zh = {
 
   ...subscriptionsZh,
   ...officeZh,
+  ...filesZh,
 
   sample: '样例',
   issueLabel: (year: string | null, number: number | null, total: number | null) =>

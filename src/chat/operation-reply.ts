@@ -49,7 +49,8 @@ function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, wo
     [{ text: words.previewFate(fate, like ? issueName(like, words) : '') }],
   ]
   if (warnings.length > 0) lines.push([{ text: words.previewWarnings(warnings.length) }])
-  for (const { message } of warnings.slice(0, MOST_WARNINGS)) lines.push([{ text: `· ${clip(message, 80)}` }])
+  for (const { code, message } of warnings.slice(0, MOST_WARNINGS))
+    lines.push([{ text: `· ${clip(words.doubt(code, message), 80)}` }])
   return lines
 }
 
@@ -71,7 +72,7 @@ export function takenInReply(
     lines: [
       [{ text: words.takenIn(ingested, replaced, unchanged), look: 'bold' }],
       ...list.lines,
-      ...failed.map((message): Run[] => [{ text: message }]),
+      ...failed.map(({ code, message }): Run[] => [{ text: words.fault(code, message) }]),
       ...(ingested + replaced > 0 ? outlookLines(outlook, now, words) : []),
     ],
     buttons: list.buttons,
