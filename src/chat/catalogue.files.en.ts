@@ -1,6 +1,8 @@
 import type { FaultCode } from '../errors.js'
 import type { filesZh } from './catalogue.files.zh.js'
 
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
 const FAULTS: Readonly<Partial<Record<FaultCode | 'defect', string>>> = {
   defect: 'the program is at fault, and nothing of it was taken in',
   not_found: 'it is not there any more',
@@ -55,7 +57,7 @@ const DOUBTS: Readonly<Record<string, string>> = {
   member_refused: 'a file in it could not be read',
 }
 
-/** Words of what went wrong with a file, and of what its reader doubts, in English. */
+/** Words of files that are sent: what they would do, what became of them, and what was wrong, in English. */
 export const filesEn: typeof filesZh = {
   fault(code, message) {
     if (!/\p{Script=Han}/u.test(message)) return message
@@ -71,4 +73,39 @@ export const filesEn: typeof filesZh = {
     const isQuote = quoted !== undefined && !/^(?:请|引用前)/.test(quoted) && code !== 'member_refused'
     return isQuote ? `${what}: ${quoted}` : what
   },
+
+  previewTitle: (name, issues) => `${name}: ${plural(issues, 'issue')} read`,
+  previewFrom: (url) => `from ${url}`,
+  previewMore: (count) => `And ${plural(count, 'more issue')}.`,
+  previewFate: (fate, like) =>
+    ({
+      new: 'It would be a new issue.',
+      held: `It is held already (${like}); there is nothing to take in.`,
+      replaces: `It would be a new revision of ${like}; the old one is kept.`,
+      ask: `It cannot be told whether it is ${like}: the number is the same and no article is, or only the file's name is the same. Please choose.`,
+    })[fate],
+  previewWarnings: (count) => `${plural(count, 'doubt')}:`,
+  confirm: 'Confirm',
+  cancel: 'Cancel',
+  lookAtNumber: (n) => `Look at no. ${n}`,
+  cancelNumber: (n) => `Cancel no. ${n}`,
+  discard: 'All right',
+  takeAsNew: 'Another issue',
+  takeAsRevision: 'A new revision of it',
+  takenIn: (ingested, replaced, unchanged) => {
+    const counts: [string, number][] = [
+      ['taken in', ingested],
+      ['revised', replaced],
+      ['unchanged', unchanged],
+    ]
+    const told = counts
+      .filter(([, count]) => count > 0)
+      .map(([what, count]) => `${plural(count, 'issue')} ${what}`)
+    return told.length === 0 ? 'Nothing was taken in.' : `${told.join(', ')}.`
+  },
+  outlook: (count) => `${plural(count, 'subscription')} will hear of it:`,
+  outlookNobody: 'It suits no subscription, so nobody will be sent it.',
+  outlookNow: (count) => `at once: ${count}`,
+  outlookAt: (time, count) => `${time} (Beijing time): ${count}`,
+  outlookLater: (count) => `later: ${count}`,
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_SCHEDULE } from '../digest/sentence/parse-subscription.js'
-import type { Button, Operation, Reply, Run } from '../model.js'
+import type { Button, Member, Operation, Reply, Run } from '../model.js'
 import type { DueCount } from '../store/delivery-store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { PreviewedIssue, TakenIn } from './desk.js'
@@ -57,6 +57,8 @@ function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, wo
 /** What became of a file. */
 export function takenInReply(
   report: TakenIn,
+  /** Of the issues, by their ids. */
+  names: ReadonlyMap<string, string>,
   outlook: readonly DueCount[],
   now: Date,
   words: Catalogue,
@@ -64,7 +66,7 @@ export function takenInReply(
   const { ingested, replaced, unchanged, failed } = report
   const list = numbered(
     report.issues.map(({ id, title, articles, briefs }) => ({
-      text: `${title ?? words.untitled} · ${words.issueContents(articles, briefs)}`,
+      text: `${names.get(id) ?? title ?? words.untitled} · ${words.issueContents(articles, briefs)}`,
       action: { type: 'issue', issueId: id, page: 0 },
     })),
   )
@@ -103,11 +105,16 @@ function localTime(instant: string): string {
 }
 
 /** What waits for an answer or is being done. */
-export function pendingReply(operations: readonly Operation[], words: Catalogue): Reply {
+export function pendingReply(
+  operations: readonly Operation[],
+  members: readonly Pick<Member, 'id' | 'name'>[],
+  words: Catalogue,
+): Reply {
+  const names = new Map(members.map(({ id, name }) => [id, name]))
   if (operations.length === 0) return { lines: [[{ text: words.nothingPending }]], buttons: [] }
   const lines = operations.map(({ kind, state, payload, by, at }, index): Run[] => {
     const what = words.operationName(kind, payload.name ?? '')
-    const when = `${at.slice(0, 16).replace('T', ' ')} · ${payload.from ?? by}`
+    const when = `${localTime(at)} · ${payload.from ?? names.get(by) ?? by}`
     return [
       { text: `${index + 1}. ${what}` },
       { text: ` · ${state === 'running' ? words.operationRuns : when}`, look: 'dim' },

@@ -46,6 +46,17 @@ describe('in an English chat', () => {
 })
 
 describe('in any chat', () => {
+  it('why a subscription was stopped is said in words, not in those of a platform', () => {
+    const reasons = [
+      'Forbidden: bot was blocked by the user',
+      'Bad Request: TOPIC_CLOSED',
+      'Bad Request: chat not found',
+    ]
+    for (const reason of reasons) expect(zh.stateDisabled(reason)).toMatch(/^（已停用：\p{Script=Han}+）$/u)
+    expect(en.stateDisabled(reasons[1] ?? '')).toBe(' (disabled: the topic is closed)')
+    expect(zh.stateDisabled('550 no such mailbox')).toBe('（已停用：550 no such mailbox）')
+  })
+
   it('nobody is told to type what only a command line takes', () => {
     const forced = 'x.txt：像小说或故事，不像简报、新闻或公文；确实要收进来，请加 --force'
     expect(zh.fault('no_bulletin', forced)).toMatch(/确实要收进来，请在运行机器人的电脑上/)

@@ -82,12 +82,15 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
     pending.set(keyOf(request), whole)
     if (pending.size > MOST_PENDING) pending.delete(pending.keys().next().value as string)
     const reply = confirmReply(whole, await deps.lookBack(condition), known().districts, request.words)
-    if (request.address) return reply
-    // Nothing can be sent here by itself: what there is to say is said instead of a button that cannot help.
+    const mayNot =
+      request.manages && !(await request.manages()) ? request.words.subscribeAdministrators : null
+    const why = request.address ? mayNot : request.words.subscribeElsewhere
+    if (why === null) return reply
+    // It cannot be saved here, or not by this person: that is said instead of a button that cannot help.
     const buttons = reply.buttons.map((row) =>
       row.filter(({ action }) => !(action.type === 'draft' && action.step === 'save')),
     )
-    return { ...reply, lines: [...reply.lines, [], [{ text: request.words.subscribeElsewhere }]], buttons }
+    return { ...reply, lines: [...reply.lines, [], [{ text: why }]], buttons }
   }
 
   async function save(draft: SubscriptionDraft, request: Request): Promise<Reply> {
