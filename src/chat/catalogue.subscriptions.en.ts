@@ -98,6 +98,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   subscribeElsewhere:
     'Here it can only be previewed. Digests go to Telegram or e-mail: subscribe with the bot in Telegram, or run bulletin subscribe --email ADDRESS “conditions”.',
   subscribeAdministrators: 'In a group its administrators subscribe.',
+  subscribeConfirmers: 'In a group an administrator is to press “Confirm”.',
   subscriptionsTooMany: (most) =>
     `At most ${plural(most, 'subscription')}; please delete one in /subscriptions first.`,
   sentenceTooLong: (length, most) => `That has ${length} characters; at most ${most}, please.`,

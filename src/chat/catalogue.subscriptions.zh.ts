@@ -97,6 +97,7 @@ export const subscriptionsZh = {
   subscribeElsewhere:
     '这里只能预览。摘要会发到 Telegram 或邮箱：请在 Telegram 里向机器人订阅，或运行 bulletin subscribe --email 邮箱 “条件”。',
   subscribeAdministrators: '在群里，订阅由群管理员来做。',
+  subscribeConfirmers: '在群里，请群管理员来按“确认”。',
   subscriptionsTooMany: (most: number) => `最多 ${most} 个订阅，请先在 /subscriptions 里删掉不用的。`,
   sentenceTooLong: (length: number, most: number) => `这句话有 ${length} 字，请不超过 ${most} 字。`,
   sentenceTooMany: (count: number, most: number) =>
