@@ -42,11 +42,7 @@ export function createDesk({ dataDir, store, read, workshop }: DeskDeps): Desk {
       return Promise.all(file.issues.map((_, part) => previewed(file, part, basename(path))))
     },
     async takeIn(path, answer, show) {
-      const { failed, ...report } = await workshop().ingestPaths([path], {
-        answer,
-        onProgress: counted(show),
-      })
-      return { ...report, failed: failed.map(({ message }) => message) }
+      return workshop().ingestPaths([path], { answer, onProgress: counted(show) })
     },
     reindex: (show) => workshop().reindex({ onProgress: counted(show) }),
     async discard(path) {

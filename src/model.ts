@@ -325,6 +325,7 @@ export type Action =
   | { type: 'set_length'; length: ChatSettings['length'] }
   | { type: 'set_quiet'; quiet: ChatSettings['quiet'] }
   | { type: 'forget'; sure: boolean }
+  | { type: 'forget_not' }
   | { type: 'request_access' }
   | { type: 'members'; page: number }
   | { type: 'member'; id: string }

@@ -62,7 +62,7 @@ function shortReply(answer: Answer, words: Catalogue): Reply {
   }
   const shown = all.slice(0, end).join('\n')
   const citations = answer.citations.filter(({ key }) => shown.includes(`[${key}]`))
-  const isWhole = end === all.length && answer.understood.length === 0 && itemsLeft(answer).length === 0
+  const isWhole = end === all.length && readings(answer).length === 0 && itemsLeft(answer).length === 0
   const rest: Button = { label: words.fullAnswer, action: { type: 'full', question: answer.resolved } }
   return {
     lines: [...textLines(shown), [], ...citationLines(citations, words)],
@@ -111,9 +111,9 @@ function noEvidenceReply(answer: Answer, words: Catalogue): Reply {
 }
 
 /** What was read into the question, each to be dropped with one touch: the same question begins 不限富阳区：. */
-function droppingButtons({ understood, resolved }: Answer, words: Catalogue): Button[] {
-  return understood
-    .filter(({ kind }) => kind !== 'intent' && kind !== 'followup')
+function droppingButtons(answer: Answer, words: Catalogue): Button[] {
+  const { resolved } = answer
+  return readings(answer)
     .slice(0, MOST_DROPPED)
     .map(({ kind, text }) => {
       const name = text.split(kind === 'correction' ? ' → ' : '（')[0] as string
@@ -162,11 +162,15 @@ function understoodLines(answer: Answer, words: Catalogue): Run[][] {
   const follows = answer.understood.some(({ kind }) => kind === 'followup')
   if (answer.resolved !== answer.question)
     lines.push([{ text: (follows ? words.resolved : words.readAs)(answer.resolved), look: 'dim' }])
-  const shown = answer.understood.filter((one) => one.kind !== 'intent' && one.kind !== 'followup')
+  const shown = readings(answer)
   if (shown.length > 0)
     lines.push([{ text: `${words.understood}${shown.map((one) => one.text).join(' · ')}`, look: 'dim' }])
   return lines
 }
+
+/** What was read into the question, but for its kind and that it follows on. */
+const readings = ({ understood }: Answer) =>
+  understood.filter(({ kind }) => kind !== 'intent' && kind !== 'followup')
 
 function textLines(text: string): Run[][] {
   return text.split('\n').map((line) => [{ text: line }])

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { filesEn } from './catalogue.files.en.js'
 import { officeEn } from './catalogue.office.en.js'
 import { subscriptionsEn } from './catalogue.subscriptions.en.js'
 import { type Catalogue, zh } from './catalogue.zh.js'
@@ -176,11 +177,13 @@ export const en: Catalogue = {
   forgetSure:
     'This deletes your settings, subscriptions, opinions on answers and the conversation here, for good. Are you sure?',
   forgetYes: 'Yes, delete it',
+  forgetNot: 'All right, nothing was deleted.',
   forgotten: 'Deleted.',
   forgottenHere: 'Deleted. The messages are still in your Telegram, where you can clear them.',
 
   ...subscriptionsEn,
   ...officeEn,
+  ...filesEn,
 
   sample: 'sample',
   issueLabel: (year, number, total) =>
@@ -213,6 +216,7 @@ export const en: Catalogue = {
   columnGone: 'There is nothing in that column any more.',
   articlesFound: (count) => `${plural(count, 'title')} with these words:`,
   articlesAbout: (wanted) => `No title has “${wanted}”; these are about it:`,
+  articleNoSuch: (issue, ordinal, count) => `${issue} has no article ${ordinal}; it has ${count}.`,
   articleNotFound: (reference) =>
     `There is no article “${reference}”. Just ask, or send /issues to leaf through them.`,
   issueNotFound: (reference) => `There is no issue “${reference}” here. Send /issues for those that are.`,
@@ -235,6 +239,12 @@ export const en: Catalogue = {
   reviewByDistrict: 'By district',
   cityLevel: 'city level',
   undated: 'undated',
+  period: (_label, from, to) => {
+    const [start, end] = [from, to].map((day) => day.slice(0, 4))
+    return start === end && from.endsWith('-01-01') && to.endsWith('-12-31')
+      ? (start ?? '')
+      : `${from} to ${to}`
+  },
   month: (year, month) => `${year}-${String(month).padStart(2, '0')}`,
   summaryDistricts: (districts) => `${plural(districts.length, 'district')}: ${districts.join(', ')}`,
   summaryPoints: (headings) => `Points: ${headings.join('; ')}`,
@@ -278,31 +288,6 @@ export const en: Catalogue = {
   commandRemove: 'remove an issue, as in /remove 694',
   commandReindex: 'build the index anew',
   usageRemove: 'Please say which issue, as in /remove 694.',
-  previewTitle: (name, issues) => `${name}: ${plural(issues, 'issue')} read`,
-  previewFrom: (url) => `from ${url}`,
-  previewMore: (count) => `And ${plural(count, 'more issue')}.`,
-  previewFate: (fate, like) =>
-    ({
-      new: 'It would be a new issue.',
-      held: `It is held already (${like}); there is nothing to take in.`,
-      replaces: `It would be a new revision of ${like}; the old one is kept.`,
-      ask: `It cannot be told whether it is ${like}: the number is the same and no article is, or only the file's name is the same. Please choose.`,
-    })[fate],
-  previewWarnings: (count) => `${plural(count, 'doubt')}:`,
-  confirm: 'Confirm',
-  cancel: 'Cancel',
-  lookAtNumber: (n) => `Look at no. ${n}`,
-  cancelNumber: (n) => `Cancel no. ${n}`,
-  discard: 'All right',
-  takeAsNew: 'Another issue',
-  takeAsRevision: 'A new revision of it',
-  takenIn: (ingested, replaced, unchanged) =>
-    `${plural(ingested, 'issue')} taken in, ${replaced} revised, ${unchanged} unchanged.`,
-  outlook: (count) => `${plural(count, 'subscription')} will hear of it:`,
-  outlookNobody: 'It suits no subscription, so nobody will be sent it.',
-  outlookNow: (count) => `at once: ${count}`,
-  outlookAt: (time, count) => `${time} (Beijing time): ${count}`,
-  outlookLater: (count) => `later: ${count}`,
   removePreview: (name) =>
     `Remove ${name}? Its articles, revisions and original go with it and cannot be brought back.`,
   issueRemoved: (name) => `Removed ${name}.`,
@@ -368,6 +353,7 @@ export const en: Catalogue = {
   consoleNoButton: (key) => `There is no ${key} here now. Type a number that is listed, or ask.`,
   consoleSaved: (path) => `Saved: ${path}`,
   bye: 'Goodbye.',
+  youAreWelcome: 'You are welcome! Just ask whatever else you would like to know.',
 
   tooOften: (seconds) => `That was a little fast. Please ask again in ${plural(seconds, 'second')}.`,
   answerMayBeLost:

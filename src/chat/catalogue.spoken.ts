@@ -7,6 +7,14 @@ const SPOKEN: readonly (readonly [name: string, words: RegExp])[] = [
   ],
 ]
 
+const THANKS =
+  /^(?:好的?|嗯|哦|知道了|收到)?(?:多谢|谢谢|感谢|谢了|辛苦了?|非常感谢|十分感谢)(?:[你您]|大家|各位)?(?:们|了|的帮助|的回答)?$|^(?:ok|okay|many)?(?:thanks|thankyou|thx)(?:alot|somuch|verymuch)?$/i
+
+/** Whether a text only thanks. */
+export function isThanks(text: string): boolean {
+  return THANKS.test(text.replace(/[\s，,。.！!？?～~]/g, '').replace(/[呀啊呢哦]$/, ''))
+}
+
 /** The command that a text means without naming it, or null. */
 export function spokenCommand(text: string): string | null {
   const said = text.replace(/[\s，,。.！!？?～~]/g, '').replace(/[呀啊呢]$/, '')

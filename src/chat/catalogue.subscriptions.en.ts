@@ -4,6 +4,15 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
+/** Why a chat took no more, as its platform says it, in a word; what is none of these as it stands. */
+const SHUT: readonly (readonly [RegExp, string])[] = [
+  [/blocked|kicked|deactivated|not a member/i, 'the assistant was stopped or sent out'],
+  [/TOPIC_CLOSED|thread not found/i, 'the topic is closed'],
+  [/CHAT_WRITE_FORBIDDEN|rights/i, 'the assistant may not write here'],
+  [/chat not found/i, 'the chat is gone'],
+]
+const shut = (reason: string): string => SHUT.find(([said]) => said.test(reason))?.[1] ?? reason
+
 /** Words of subscriptions and digests, in English. */
 export const subscriptionsEn: typeof subscriptionsZh = {
   subEverything: 'everything',
@@ -45,6 +54,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   widenThis: 'Widen',
   changeThis: 'Change',
   undo: 'Undo',
+  back: 'Back',
   quotedWord: (text) => `“${text}”`,
 
   commandSubscribe: 'subscribe, as in /subscribe 富阳区 or about “养老”, every Monday at 8',
@@ -72,6 +82,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   previewNone: (issues) =>
     `Nothing in the last ${plural(issues, 'issue')} would have been sent; what suits will be, when it comes.`,
   previewEmpty: 'No bulletin is held yet; what suits will be sent when it comes.',
+  previewAbout: (parts) => ` (${parts.join(' · ')})`,
   previewRest: (count) => `… and ${count} more`,
   themeLast: (theme, title) => `About “${theme}”, the last that counts is “${title}”`,
   themeNext: (theme, title) => `About “${theme}”, the next that would is “${title}”`,
@@ -87,6 +98,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   subscribeElsewhere:
     'Here it can only be previewed. Digests go to Telegram or e-mail: subscribe with the bot in Telegram, or run bulletin subscribe --email ADDRESS “conditions”.',
   subscribeAdministrators: 'In a group its administrators subscribe.',
+  subscribeConfirmers: 'In a group an administrator is to press “Confirm”.',
   subscriptionsTooMany: (most) =>
     `At most ${plural(most, 'subscription')}; please delete one in /subscriptions first.`,
   sentenceTooLong: (length, most) => `That has ${length} characters; at most ${most}, please.`,
@@ -105,7 +117,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   noSubscriptions: 'No subscriptions yet.',
   newSubscription: 'Subscribe to more',
   statePaused: ' (paused)',
-  stateDisabled: (reason) => ` (disabled: ${reason})`,
+  stateDisabled: (reason) => ` (disabled: ${shut(reason)})`,
   subscriptionGone: 'That subscription is gone.',
   subscriptionEdit: (id) => `To change what it wants, send /subscribe ${id} and a new sentence.`,
   pause: 'Pause',

@@ -4,6 +4,15 @@ const han = (day = 1): string => '一二三四五六日'.charAt(day - 1)
 const isRun = (days: readonly number[]): boolean =>
   days.length > 2 && days.every((day, at) => day === (days[0] ?? 0) + at)
 
+/** Why a chat took no more, as its platform says it, in a word; what is none of these as it stands. */
+const SHUT: readonly (readonly [RegExp, string])[] = [
+  [/blocked|kicked|deactivated|not a member/i, '助手被停用或移出了'],
+  [/TOPIC_CLOSED|thread not found/i, '话题已经关闭'],
+  [/CHAT_WRITE_FORBIDDEN|rights/i, '这里不让助手发言'],
+  [/chat not found/i, '这个聊天已经不在'],
+]
+const shut = (reason: string): string => SHUT.find(([said]) => said.test(reason))?.[1] ?? reason
+
 /** Words of subscriptions and digests, in Chinese. */
 export const subscriptionsZh = {
   // A subscription in words; the same words, typed, say the same again.
@@ -47,6 +56,7 @@ export const subscriptionsZh = {
   widenThis: '放宽',
   changeThis: '修改',
   undo: '撤销',
+  back: '返回',
   quotedWord: (text: string) => `“${text}”`,
 
   commandSubscribe: '订阅，例如 /subscribe 富阳区和淳安县的乡村振兴，每周一早上八点',
@@ -71,6 +81,7 @@ export const subscriptionsZh = {
   previewHead: (issues: number, articles: number) => `按过去 ${issues} 期算，会发给您 ${articles} 篇：`,
   previewNone: (issues: number) => `按过去 ${issues} 期算，没有合适的文章；以后有了就发。`,
   previewEmpty: '库里还没有简报，收录以后有合适的就发。',
+  previewAbout: (parts: readonly string[]) => `（${parts.join(' · ')}）`,
   previewRest: (count: number) => `……另有 ${count} 篇`,
   themeLast: (theme: string, title: string) => `有关“${theme}”的，最后够上的是《${title}》`,
   themeNext: (theme: string, title: string) => `有关“${theme}”的，差一点的是《${title}》`,
@@ -86,6 +97,7 @@ export const subscriptionsZh = {
   subscribeElsewhere:
     '这里只能预览。摘要会发到 Telegram 或邮箱：请在 Telegram 里向机器人订阅，或运行 bulletin subscribe --email 邮箱 “条件”。',
   subscribeAdministrators: '在群里，订阅由群管理员来做。',
+  subscribeConfirmers: '在群里，请群管理员来按“确认”。',
   subscriptionsTooMany: (most: number) => `最多 ${most} 个订阅，请先在 /subscriptions 里删掉不用的。`,
   sentenceTooLong: (length: number, most: number) => `这句话有 ${length} 字，请不超过 ${most} 字。`,
   sentenceTooMany: (count: number, most: number) =>
@@ -102,7 +114,7 @@ export const subscriptionsZh = {
   noSubscriptions: '还没有订阅。',
   newSubscription: '再订阅一个',
   statePaused: '（已暂停）',
-  stateDisabled: (reason: string) => `（已停用：${reason}）`,
+  stateDisabled: (reason: string) => `（已停用：${shut(reason)}）`,
   subscriptionGone: '这个订阅已经不在了。',
   subscriptionEdit: (id: string) => `要改条件，请发送 /subscribe ${id} 加上新的一句话。`,
   pause: '暂停',

@@ -1,4 +1,5 @@
 import type { Role } from '../model.js'
+import { filesZh } from './catalogue.files.zh.js'
 import { officeZh } from './catalogue.office.zh.js'
 import { subscriptionsZh } from './catalogue.subscriptions.zh.js'
 
@@ -167,11 +168,13 @@ export const zh = {
   forgetButton: '删除与我有关的内容',
   forgetSure: '将删除您的设置、订阅、对回答的评价和这里的对话，不能恢复。确定吗？',
   forgetYes: '确定删除',
+  forgetNot: '好的，什么也没有删除。',
   forgotten: '已删除。',
   forgottenHere: '已删除。聊天记录还在您的 Telegram 里，可以在那里清除。',
 
   ...subscriptionsZh,
   ...officeZh,
+  ...filesZh,
 
   sample: '样例',
   issueLabel: (year: string | null, number: number | null, total: number | null) =>
@@ -201,6 +204,8 @@ export const zh = {
   columnGone: '这个栏目已经没有文章了。',
   articlesFound: (count: number) => `题目里有这些字的有 ${count} 篇：`,
   articlesAbout: (wanted: string) => `没有题目里带“${wanted}”的，内容有关的是：`,
+  articleNoSuch: (issue: string, ordinal: number, count: number) =>
+    `${issue}没有第 ${ordinal} 篇，它有 ${count} 篇。`,
   articleNotFound: (reference: string) =>
     `没有找到“${reference}”这篇文章。可以直接提问，或发送 /issues 翻看。`,
   issueNotFound: (reference: string) => `没有收录“${reference}”这一期。发送 /issues 看有哪些期。`,
@@ -223,6 +228,8 @@ export const zh = {
   reviewByDistrict: '按区县看',
   cityLevel: '市级',
   undated: '日期不详',
+  /** A stretch of time as it is printed in Chinese. */
+  period: (label: string, _from: string, _to: string) => label,
   month: (year: number, month: number) => `${year}年${month}月`,
   summaryDistricts: (districts: readonly string[]) =>
     `涉及 ${districts.length} 个区县：${districts.join('、')}`,
@@ -263,31 +270,6 @@ export const zh = {
   commandRemove: '移除一期，例如 /remove 694',
   commandReindex: '重建索引',
   usageRemove: '请写明是哪一期，例如 /remove 694。',
-  previewTitle: (name: string, issues: number) => `${name}：读出 ${issues} 期`,
-  previewFrom: (url: string) => `来自 ${url}`,
-  previewMore: (count: number) => `另有 ${count} 期。`,
-  previewFate: (fate: 'new' | 'held' | 'replaces' | 'ask', like: string) =>
-    ({
-      new: '收进来是新的一期。',
-      held: `已经收过（${like}），不必再收。`,
-      replaces: `会成为${like}的新版，旧版留存。`,
-      ask: `分不清是不是${like}：期号相同，但没有相同的文章，或文件同名而没有期号。请选择。`,
-    })[fate],
-  previewWarnings: (count: number) => `疑点 ${count} 处：`,
-  confirm: '确认',
-  cancel: '取消',
-  lookAtNumber: (n: number) => `看第 ${n} 项`,
-  cancelNumber: (n: number) => `取消第 ${n} 项`,
-  discard: '好的',
-  takeAsNew: '作为另一期',
-  takeAsRevision: '作为它的新版',
-  takenIn: (ingested: number, replaced: number, unchanged: number) =>
-    `新收入 ${ingested} 期，更新 ${replaced} 期，未变 ${unchanged} 期。`,
-  outlook: (count: number) => `有 ${count} 个订阅会收到：`,
-  outlookNobody: '没有订阅与它相合，不会推送给谁。',
-  outlookNow: (count: number) => `马上：${count} 个`,
-  outlookAt: (time: string, count: number) => `${time}（北京时间）：${count} 个`,
-  outlookLater: (count: number) => `更晚：${count} 个`,
   removePreview: (name: string) => `要移除${name}吗？它的文章、各个版本和原件都会一起移除，不能恢复。`,
   issueRemoved: (name: string) => `已移除${name}。`,
   reindexPreview: '要重建索引吗？大库要几分钟，其间照常可以提问。',
@@ -344,6 +326,7 @@ export const zh = {
   consoleNoButton: (key: string) => `现在没有 ${key} 这一项。请输入列出的数字，或直接提问。`,
   consoleSaved: (path: string) => `已保存：${path}`,
   bye: '再见。',
+  youAreWelcome: '不客气！还想查什么，直接问我就行。',
 
   tooOften: (seconds: number) => `问得太密了，请 ${seconds} 秒后再问。`,
   answerMayBeLost: '程序刚才中断过，上一个回答可能没有送到。没看到的话，请再问一遍。',

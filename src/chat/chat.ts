@@ -124,7 +124,7 @@ export function createChat(deps: ChatDeps): Chat {
       words = request.words
       return plainReply(await reply(request))
     } catch (error) {
-      if (error instanceof Fault) return plainReply(line(error.message))
+      if (error instanceof Fault) return plainReply(line(words.fault(error.code, error.message)))
       deps.report(error)
       return line(words.failed)
     }

@@ -1,3 +1,4 @@
+import type { FaultCode } from '../errors.js'
 import type { ParsedIssue, StoredIssue } from '../model.js'
 
 /** One issue of a file that was sent, and what taking it in would do. */
@@ -18,7 +19,7 @@ export interface TakenIn {
   readonly unchanged: number
   readonly issues: readonly { id: string; title: string | null; articles: number; briefs: number }[]
   /** Why what was not taken in was not. */
-  readonly failed: readonly string[]
+  readonly failed: readonly { code: FaultCode | 'defect'; message: string }[]
 }
 
 /** How far a longer work has come; `total` 0 where that is not known. */

@@ -8,7 +8,10 @@ import { line } from './line.js'
 export interface Door {
   standing(origin: Origin): Promise<Standing>
   /** Null where the request may do what needs this; otherwise what is said instead. */
-  refusal(request: Request, needed: { role: Needed; places?: readonly Place[] }): Promise<Reply | null>
+  refusal(
+    request: Request,
+    needed: { role: Needed; places?: readonly Place[]; opens?: true },
+  ): Promise<Reply | null>
 }
 
 export interface DoorDeps {
@@ -33,14 +36,23 @@ export function createDoor({ mode, store }: DoorDeps): Door {
     }
   }
 
+  /** What somebody may do wherever they are let in. */
+  async function ownRole({ userId, role }: Request): Promise<Request['role']> {
+    const person = await store.member(userId)
+    return role === null && person?.state === 'allowed' && person.role === 'administrator'
+      ? person.role
+      : role
+  }
+
   return {
     async standing({ userId, group }) {
       if (userId === OWNER) return { role: 'administrator', listed: true }
       const person = await store.member(userId)
       return standingOf(mode, { person, group: group === null ? 'none' : await store.member(group.id) })
     },
-    async refusal(request, { role: needed, places }) {
-      const { role, words, place } = request
+    async refusal(request, { role: needed, places, opens }) {
+      const { words, place } = request
+      const role = opens && request.group !== null ? await ownRole(request) : request.role
       if (needed !== 'anyone') {
         if (role === null) return closed(request)
         if (!atLeast(role, needed)) return line(words.needsRole(needed))

@@ -131,7 +131,7 @@ function previewLines({ issues, found, themes }: LookBack, words: Catalogue): Ru
     const why = reasons.map((reason) => reasonWords(reason, words)).join(words.digestReasonSeparator)
     lines.push([
       { text: `· ${storedTitle(article)}` },
-      { text: `  ${issueLabel(knownHead(issue), words)}  ${why}`, look: 'dim' },
+      { text: words.previewAbout([issueLabel(knownHead(issue), words), why].filter(Boolean)), look: 'dim' },
     ])
   }
   if (found.length > SHOWN) lines.push([{ text: words.previewRest(found.length - SHOWN), look: 'dim' }])

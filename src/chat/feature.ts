@@ -52,6 +52,8 @@ export interface ChatCommand {
   readonly help: TextKey
   readonly role: Needed
   readonly places: readonly Place[]
+  /** Administrators may do it in a group that was not let in, or was turned away. */
+  readonly opens?: true
   /** `argument` is trimmed, and '' where none is given. */
   handle(argument: string, request: Request): Promise<Reply>
 }

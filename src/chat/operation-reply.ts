@@ -1,5 +1,5 @@
 import { DEFAULT_SCHEDULE } from '../digest/sentence/parse-subscription.js'
-import type { Button, Operation, Reply, Run } from '../model.js'
+import type { Button, Member, Operation, Reply, Run } from '../model.js'
 import type { DueCount } from '../store/delivery-store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { PreviewedIssue, TakenIn } from './desk.js'
@@ -49,13 +49,16 @@ function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, wo
     [{ text: words.previewFate(fate, like ? issueName(like, words) : '') }],
   ]
   if (warnings.length > 0) lines.push([{ text: words.previewWarnings(warnings.length) }])
-  for (const { message } of warnings.slice(0, MOST_WARNINGS)) lines.push([{ text: `· ${clip(message, 80)}` }])
+  for (const { code, message } of warnings.slice(0, MOST_WARNINGS))
+    lines.push([{ text: `· ${clip(words.doubt(code, message), 80)}` }])
   return lines
 }
 
 /** What became of a file. */
 export function takenInReply(
   report: TakenIn,
+  /** Of the issues, by their ids. */
+  names: ReadonlyMap<string, string>,
   outlook: readonly DueCount[],
   now: Date,
   words: Catalogue,
@@ -63,7 +66,7 @@ export function takenInReply(
   const { ingested, replaced, unchanged, failed } = report
   const list = numbered(
     report.issues.map(({ id, title, articles, briefs }) => ({
-      text: `${title ?? words.untitled} · ${words.issueContents(articles, briefs)}`,
+      text: `${names.get(id) ?? title ?? words.untitled} · ${words.issueContents(articles, briefs)}`,
       action: { type: 'issue', issueId: id, page: 0 },
     })),
   )
@@ -71,7 +74,7 @@ export function takenInReply(
     lines: [
       [{ text: words.takenIn(ingested, replaced, unchanged), look: 'bold' }],
       ...list.lines,
-      ...failed.map((message): Run[] => [{ text: message }]),
+      ...failed.map(({ code, message }): Run[] => [{ text: words.fault(code, message) }]),
       ...(ingested + replaced > 0 ? outlookLines(outlook, now, words) : []),
     ],
     buttons: list.buttons,
@@ -102,11 +105,16 @@ function localTime(instant: string): string {
 }
 
 /** What waits for an answer or is being done. */
-export function pendingReply(operations: readonly Operation[], words: Catalogue): Reply {
+export function pendingReply(
+  operations: readonly Operation[],
+  members: readonly Pick<Member, 'id' | 'name'>[],
+  words: Catalogue,
+): Reply {
+  const names = new Map(members.map(({ id, name }) => [id, name]))
   if (operations.length === 0) return { lines: [[{ text: words.nothingPending }]], buttons: [] }
   const lines = operations.map(({ kind, state, payload, by, at }, index): Run[] => {
     const what = words.operationName(kind, payload.name ?? '')
-    const when = `${at.slice(0, 16).replace('T', ' ')} · ${payload.from ?? by}`
+    const when = `${localTime(at)} · ${payload.from ?? names.get(by) ?? by}`
     return [
       { text: `${index + 1}. ${what}` },
       { text: ` · ${state === 'running' ? words.operationRuns : when}`, look: 'dim' },

@@ -29,7 +29,8 @@ export function reviewDocument(
 
 function titleOf({ subject: { period, district, theme } }: Review, words: Catalogue): string {
   const about = theme === null ? district : words.reviewTheme(theme)
-  return words.reviewTitle([period?.label, about].filter((part) => part != null).join(' '))
+  const time = period && words.period(period.label, period.from, period.to)
+  return words.reviewTitle([time, about].filter((part) => part != null).join(' '))
 }
 
 function headBlocks({ issues, articles, from, to, districts, subject }: Review, words: Catalogue): Block[] {

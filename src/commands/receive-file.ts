@@ -30,7 +30,8 @@ export function createReceiver({ desk, store, tell }: ReceiverDeps) {
       return { state: 'offered', detail: operation.id }
     }
     const report = await desk.takeIn(path, undefined, () => {})
-    if (report.issues.length === 0) return { state: 'refused', detail: report.failed.join('; ') }
+    const why = report.failed.map(({ message }) => message).join('; ')
+    if (report.issues.length === 0) return { state: 'refused', detail: why }
     for (const { id } of report.issues)
       await store.recordAct({ actor: FOUND_BY, act: 'ingest', subject: id, detail: url })
     tell('taken', name)

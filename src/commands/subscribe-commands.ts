@@ -7,6 +7,7 @@ import type { Config } from '../config.js'
 import { createLookBack } from '../digest/look-back.js'
 import { createMatcher } from '../digest/match/matcher.js'
 import { parseSubscription, scheduleFrom } from '../digest/sentence/parse-subscription.js'
+import { withSpeltPlaces } from '../digest/sentence/spelt-places.js'
 import type { KnownNames } from '../digest/sentence/tokens.js'
 import { Fault } from '../errors.js'
 import { createSegmenter } from '../index/words.js'
@@ -36,7 +37,7 @@ export async function subscribe(
   const store = await openLibraryStore(config)
   try {
     const { aliases } = await readPlacesOf(config)
-    const known = { ...knownNames(await store.catalogue()), aliases }
+    const known = await withSpeltPlaces(sentence, { ...knownNames(await store.catalogue()), aliases })
     const parsed = parseSubscription(sentence, { known, words: createSegmenter().words })
     const [problem] = parsed.problems
     if (problem) throw new Fault('usage', problemWords(problem, said))

@@ -43,6 +43,8 @@ export function createSender(deps: SenderDeps): Sender {
   const busy = new Map<string, ClaimedMessage['subscription']['address']>()
   const turnedAway = new Set<string>()
   let backoff = FIRST_BACKOFF_MS
+  /** The last that is known of the channel is that it did not say what it did: until it does, one at a time is tried. */
+  let isShaky = false
   const now = (): number => deps.now().getTime()
   const after = (ms: number): string => new Date(now() + ms).toISOString()
 
@@ -73,7 +75,8 @@ export function createSender(deps: SenderDeps): Sender {
   /** What an outcome means for the message, and for the pace of those that follow. */
   function settle({ subscription: { address } }: ClaimedMessage, outcome: SendOutcome): Settlement {
     if (outcome.type !== 'retryAfter') turnedAway.clear()
-    if (outcome.type !== 'unreachable') backoff = FIRST_BACKOFF_MS
+    isShaky = outcome.type === 'unknown'
+    if (outcome.type !== 'unreachable' && !isShaky) backoff = FIRST_BACKOFF_MS
     switch (outcome.type) {
       case 'sent':
         return { type: 'sent', remoteId: outcome.messageId }
@@ -86,8 +89,7 @@ export function createSender(deps: SenderDeps): Sender {
       }
       case 'unreachable': {
         const dueAt = after(backoff)
-        pace.hold(null, now() + backoff)
-        backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
+        rest()
         return { type: 'again', dueAt, why: outcome.error }
       }
       case 'refused':
@@ -95,8 +97,16 @@ export function createSender(deps: SenderDeps): Sender {
       case 'migrated':
         return { type: 'moved', id: outcome.id }
       case 'unknown':
+        // Whatever were sent to others now would mostly be unknown as well.
+        rest()
         return { type: 'unknown', why: outcome.error }
     }
+  }
+
+  /** Nobody gets anything for a while, each time longer. */
+  function rest(): void {
+    pace.hold(null, now() + backoff)
+    backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
   }
 
   return {
@@ -108,7 +118,7 @@ export function createSender(deps: SenderDeps): Sender {
         const due = await store.nextDue(channel.name)
         if (due === null || Date.parse(due) > now()) return null
         if (wait > 0) return wait
-        if (inFlight.size >= MOST_IN_FLIGHT) return LONGEST_BACKOFF_MS
+        if (inFlight.size >= (isShaky ? 1 : MOST_IN_FLIGHT)) return LONGEST_BACKOFF_MS
         const message = await store.claimMessage(channel.name, [...pace.blocked(now()), ...busy.values()])
         if (!message) {
           const free = pace.firstFree(now())

@@ -358,6 +358,7 @@ describe('privacy', () => {
     await say('食堂？')
     await chat.action(at('c'), { type: 'set_length', length: 'short' })
     const sure = await say('/forget')
+    expect(textOf(await chat.action(at('c'), press(sure, zh.cancel)))).toBe(zh.forgetNot)
     await say('还有吗')
     expect(asked.at(-1)?.thread).toHaveLength(1)
     expect(textOf(await chat.action(at('c'), press(sure, zh.forgetYes)))).toBe(zh.forgottenHere)

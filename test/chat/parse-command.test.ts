@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { isThanks } from '../../src/chat/catalogue.spoken.js'
 import { parseCommand } from '../../src/chat/parse-command.js'
 
 it('reads a command with its argument', () => {
@@ -28,4 +29,11 @@ it('leaves everything else to be asked', () => {
     '694',
   ])
     expect([text, parseCommand(text)]).toEqual([text, null])
+})
+
+it('tells thanks from questions', () => {
+  for (const text of ['谢谢', '好的，谢谢您！', '非常感谢', '辛苦了', 'Thanks a lot!', 'thank you'])
+    expect([text, isThanks(text)]).toEqual([text, true])
+  for (const text of ['感谢信怎么写', '谢谢代表们做了什么', '好的做法有哪些', 'thanks to whom'])
+    expect([text, isThanks(text)]).toEqual([text, false])
 })

@@ -140,6 +140,21 @@ describe('delivering digests', () => {
     expect(post.sent).toHaveLength(1)
   })
 
+  it('leaves few as unknown in an hour of errors of the server, and sends all others after it', async () => {
+    const post = await openPost()
+    for (let id = 1; id <= 300; id++) await post.subscribe(id)
+    post.outcomes.push(() =>
+      post.now() < new Date('2024-03-04T01:00:00Z') ? { type: 'unknown', error: '502 Bad Gateway' } : null,
+    )
+    await post.store.publishIssue(issueNo(1))
+    await post.passUntil('2024-03-04T02:00:00Z')
+    const states = (await post.store.deliveries({ limit: 1000 })).map(({ state }) => state)
+    const unknown = states.filter((state) => state === 'unknown').length
+    expect(unknown).toBeLessThan(40)
+    expect(states.filter((state) => state === 'sent')).toHaveLength(300 - unknown)
+    expect(new Set(post.sent.map(({ to }) => to)).size).toBe(300 - unknown)
+  })
+
   it('tries again, ever less often, while the channel is out of reach', async () => {
     const post = await openPost()
     for (let id = 1; id <= 5; id++) await post.subscribe(id)

@@ -10,6 +10,7 @@ import {
   parseSubscription,
   scheduleFrom,
 } from '../../src/digest/sentence/parse-subscription.js'
+import { withSpeltPlaces } from '../../src/digest/sentence/spelt-places.js'
 import { createSegmenter } from '../../src/index/words.js'
 import type { Condition, Schedule } from '../../src/model.js'
 
@@ -92,7 +93,25 @@ describe('a sentence', () => {
       ['一有新一期就通知我', '全部文章'],
       ['都发给我，每周五', '全部文章'],
       ['关于污水分类的', '有关“污水分类”'],
+      ['我想看看淳安和富阳的，每周一早上发', '淳安县或富阳区'],
+      ['只看我们淳安的，别的不要', '淳安县'],
+      ['只要富阳，其他的都不要', '富阳区'],
+      ['凡是讲食堂的都发我', '关键词“食堂”'],
+      ['养老、托育、助餐这些', '关键词“养老”或关键词“托育”或关键词“助餐”'],
+      ['除了上城区，其他区县的都要', '不含上城区'],
+      ['全部，但不要上城区和富阳区的', '不含（上城区或富阳区）'],
+      ['发监督纵横和代表工作', '栏目“监督纵横”或栏目“代表工作”'],
+      ['礼拜五把富阳的发过来', '富阳区'],
+      ['帮我留意一下“四个+”', '原文“四个+”'],
+      ['有没有提到共富工坊的，有就发', '关键词“共富工坊”'],
+      ['蔡静写的文章我都想看', '作者“蔡静”'],
+      ['我对数字化改革感兴趣', '关键词“数字化改革”'],
+      ['杭州各区的养老', '关键词“养老”'],
+      ['weekly digest of 代表工作, please', '栏目“代表工作”'],
+      ['only 监督纵横', '栏目“监督纵横”'],
       // What only looks like such words.
+      ['讲好人大故事', '关键词“讲好人大故事”'],
+      ['其他工作', '关键词“其他工作”'],
       ['有机农业', '关键词“有机农业”'],
       ['就业创业', '关键词“就业创业”'],
       ['都市圈建设', '关键词“都市圈建设”'],
@@ -104,6 +123,21 @@ describe('a sentence', () => {
       ['每月一主题', '关键词“每月一主题”'],
     ] as const)
       expect(read(sentence), sentence).toBe(meant)
+  })
+
+  it('may spell places in letters', async () => {
+    const spelt = async (sentence: string) => {
+      const places = { ...known, districts: [...known.districts, '临安区'] }
+      const { condition } = parseSubscription(sentence, {
+        known: await withSpeltPlaces(sentence, places),
+        words,
+      })
+      return condition && conditionWords(condition, zh)
+    }
+    expect(await spelt('Fuyang and Chunan, every Monday morning')).toBe('富阳区或淳安县')
+    expect(await spelt('everything from Fuyang District except Lin’an')).toBe('富阳区且不含临安区')
+    expect(await spelt("elderly care Lin'an")).toBe('关键词“elderly care”且临安区')
+    expect(await spelt('supply chain')).toBe('关键词“supply chain”')
   })
 
   it('names days on which alone to send', () => {
@@ -121,6 +155,8 @@ describe('a sentence', () => {
       ['富阳区 周三不发', 'instant 124567 8'],
       ['富阳区 即时，只在周二发', 'instant 2 8'],
       ['富阳区 周末发', 'daily 67 8'],
+      ['每周末把富阳的发一次', 'daily 67 8'],
+      ['富阳区 no weekends', 'instant 12345 8'],
       ['富阳区 every weekday at 9', 'daily 12345 9'],
       ['富阳区 on Mondays and Thursdays', 'daily 14 8'],
       ['富阳区 每周三五点', 'weekly  5'],
@@ -147,6 +183,12 @@ describe('a sentence', () => {
       ['every Friday at 5 pm', 'weekly 517:0'],
       ['daily at noon', 'daily 12:0'],
       ['富阳区 停发', 'off 8:0'],
+      ['富阳区，每周五下班前', 'weekly 517:0'],
+      ['富阳区 Monday morning', 'weekly 18:0'],
+      ['富阳区 on Friday evenings', 'weekly 518:0'],
+      ['富阳区 Fri 4pm', 'weekly 516:0'],
+      ['富阳区 daily at 8 in the evening', 'daily 20:0'],
+      ['富阳区 weekly, Monday 9:00', 'weekly 19:0'],
     ] as const)
       expect(when(sentence), sentence).toBe(meant)
     expect(parse('富阳区，晚上十点到早上七点免打扰，节假日不发，时区 Asia/Tokyo').schedule).toEqual({
@@ -157,6 +199,10 @@ describe('a sentence', () => {
     const night = { quiet: { from: '22:00', to: '07:00' } }
     expect(parse('富阳区，晚上十点到早上七点不要打扰').schedule).toEqual(night)
     expect(parse('富阳区，晚上别发').schedule).toEqual(night)
+    expect(parse('富阳区，晚上11点以后别打扰').schedule).toEqual({ quiet: { from: '23:00', to: '07:00' } })
+    expect(parse('富阳区，早上8点前不要发').schedule).toEqual({ quiet: { from: '22:00', to: '08:00' } })
+    for (const sentence of ['节假日别发', '节假日休息', 'no holidays'])
+      expect(parse(`富阳区，${sentence}`).schedule, sentence).toEqual({ skipHolidays: true })
     expect(parse('东京时间每天8点 富阳区').schedule.zone).toBe('Asia/Tokyo')
     expect(
       scheduleFrom({ hour: 9, minute: 0 }, { ...DEFAULT_SCHEDULE, every: 'weekly', weekday: 3 }),
@@ -182,7 +228,14 @@ describe('a sentence', () => {
         '每小时',
         '十天一次',
       ],
-      ...['明天开始每天', '每天早8点和晚8点', 'monthly', 'every other day'],
+      ...[
+        '每天早晚各一次',
+        '周一发，周五也发',
+        '明天开始每天',
+        '每天早8点和晚8点',
+        'monthly',
+        'every other day',
+      ],
     ])
       expect(parse(`富阳区 ${sentence}`).problems[0]?.code, sentence).toBe('no_such_pace')
     expect(parse('有急事马上告诉我').problems).toEqual([{ code: 'judgement', text: '急事' }])

@@ -212,6 +212,12 @@ describe('sendMessage', () => {
     expect(await send({ message_thread_id: 999 })).toMatchObject({
       description: 'Bad Request: message thread not found',
     })
+    const closed = forum.addTopic()
+    forum.closeTopic(closed)
+    expect(await send({ message_thread_id: closed })).toMatchObject({
+      error_code: 400,
+      description: 'Bad Request: TOPIC_CLOSED',
+    })
     expect(await send({ reply_parameters: { message_id: 999 } })).toMatchObject({
       description: 'Bad Request: message to be replied not found',
     })

@@ -175,6 +175,7 @@ function topicOf(params: Params, state: ChatState): number | undefined {
   if (params.message_thread_id === undefined) return undefined
   const topic = Number(params.message_thread_id)
   if (!state.topics.has(topic)) throw badRequest('message thread not found')
+  if (state.closedTopics.has(topic)) throw badRequest('TOPIC_CLOSED')
   return topic
 }
 

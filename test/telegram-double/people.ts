@@ -15,6 +15,8 @@ export interface ChatHandle {
 export interface GroupHandle extends ChatHandle {
   /** Opens a topic and gives its id; for forums. */
   addTopic(): number
+  /** A topic in which nobody but administrators may write any more. */
+  closeTopic(topic: number): void
   /** Makes someone an administrator of the group. */
   promote(person: Person): void
   /** The bot is thrown out. */
@@ -86,6 +88,9 @@ export function createPeople(world: World, queue: UpdateQueue): People {
         const id = state.nextMessageId++
         state.topics.add(id)
         return id
+      },
+      closeTopic(topic) {
+        state.closedTopics.add(topic)
       },
       promote({ user }) {
         state.administrators.add(user.id)

@@ -18,6 +18,8 @@ export interface ChatState {
   nextMessageId: number
   /** Ids of a forum's topics. */
   readonly topics: Set<number>
+  /** Those of them in which a bot may not write. */
+  readonly closedTopics: Set<number>
   /** Ids of the people who administer a group. */
   readonly administrators: Set<number>
   /** Why the bot may not write here, as the server says it. */
@@ -75,6 +77,7 @@ export function addChat(world: World, chat: Chat): ChatState {
     messages: new Map(),
     nextMessageId: 1,
     topics: new Set(),
+    closedTopics: new Set(),
     administrators: new Set(),
     shut: null,
     unopened: false,

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types'
 import type { Logger } from '../../log.js'
 import type { FairQueue } from './fair-queue.js'
 import type { Limits } from './limits.js'
+import { moveIn } from './moves.js'
 import type { Sleep } from './sleep.js'
 import { keysOf } from './updates.js'
 
@@ -98,6 +99,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       const fresh = new Set(await inbox.receive(channel, received))
       for (const update of updates) {
         if (!fresh.has(update.update_id)) continue
+        const move = moveIn(update.message)
+        if (move) limits.move(...(move.map(measureOfChat) as [string, string]))
         const verdict = deps.concerns(update) ? limits.take(...measuresOf(update)) : { ok: true as const }
         if (verdict.ok) enqueue(update)
         else
@@ -116,7 +119,10 @@ export function createIntake(deps: IntakeDeps): Intake {
 /** A query is sent with each pause in typing: that has a measure of its own, lest it use up the one for questions. */
 function measuresOf(update: Update): string[] {
   const { person, chat } = keysOf(update)
-  return update.inline_query ? [`inline ${person}`] : [`person ${person}`, `chat ${chat}`]
+  return update.inline_query ? [`inline ${person}`] : [`person ${person}`, measureOfChat(chat)]
 }
+
+/** What a chat may ask all together is counted under this. */
+export const measureOfChat = (chat: string): string => `chat ${chat}`
 
 function nothing(): void {}

@@ -11,6 +11,8 @@ export type Verdict = { ok: true } | { ok: false; waitMs: number; tell: boolean 
 export interface Limits {
   /** Takes one of the measure of each key, or of none where any has used up its own. */
   take(...keys: readonly string[]): Verdict
+  /** Someone goes on under another key, with what is left of both measures: the lesser. */
+  move(from: string, to: string): void
 }
 
 interface Bucket {
@@ -59,6 +61,13 @@ export function createLimits(now: () => number): Limits {
       for (const bucket of empty) bucket.told = true
       const waitMs = Math.max(...empty.map((bucket) => Math.ceil((1 - bucket.left) * ONE_EVERY_MS)))
       return { ok: false, waitMs, tell }
+    },
+    move(from, to) {
+      if (!buckets.has(from)) return
+      const [old, next] = [bucketOf(from), bucketOf(to)]
+      buckets.delete(from)
+      next.left = Math.min(old.left, next.left)
+      next.told ||= old.told
     },
   }
 }

@@ -1,15 +1,22 @@
 import type { Context, MiddlewareFn, Transformer } from 'grammy'
+import type { Message } from 'grammy/types'
 
 /** A group goes on as a supergroup, under another number. */
 export type Moved = (from: string, to: string) => Promise<unknown>
 
-/** Notes from the messages by which Telegram tells of it, in the old chat and in the new one, in whatever order. */
+/** The move that a message tells of: Telegram does in the old chat and in the new one, in whatever order. */
+export function moveIn(message: Message | undefined): Parameters<Moved> | null {
+  const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = message ?? {}
+  if (chat && to !== undefined) return [String(chat.id), String(to)]
+  if (chat && from !== undefined) return [String(from), String(chat.id)]
+  return null
+}
+
 export function noteMoves(moved: Moved): MiddlewareFn<Context> {
   return async (ctx, next) => {
-    const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.message ?? {}
-    if (chat && to !== undefined) return void (await moved(String(chat.id), String(to)))
-    if (chat && from !== undefined) return void (await moved(String(from), String(chat.id)))
-    await next()
+    const move = moveIn(ctx.message)
+    if (move) await moved(...move)
+    else await next()
   }
 }
 

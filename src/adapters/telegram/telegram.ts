@@ -10,7 +10,7 @@ import { createFairQueue } from './fair-queue.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
 import { addressedText, chatOfMember, langOf } from './incoming.js'
 import { onInlineQuery, refuseInline } from './inline.js'
-import { createIntake, type Inbox, type Outcome } from './intake.js'
+import { createIntake, type Inbox, measureOfChat, type Outcome } from './intake.js'
 import { createLimits } from './limits.js'
 import { type MenuDeps, registerMenuOf, registerMenus } from './menus.js'
 import { followMoves, type Moved, noteMoves } from './moves.js'
@@ -80,7 +80,14 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   const bot = new Bot(token, { client: client as never })
   const handling = { ...deps, files: { token, apiRoot, agent: deps.agent } }
   const inHand = new Map<number, AnswerProgress>()
-  bot.api.config.use(...resendWhatDidNothing(sleep), followMoves(deps.moved))
+  const limits = createLimits(deps.now)
+  bot.api.config.use(
+    ...resendWhatDidNothing(sleep),
+    followMoves((from, to) => {
+      limits.move(measureOfChat(from), measureOfChat(to))
+      return deps.moved(from, to)
+    }),
+  )
   bot.use(noteProgress(inHand), noteMoves(deps.moved))
   bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, handling, sleep))
   bot.on('inline_query', (ctx) => onInlineQuery(ctx, handling))
@@ -99,7 +106,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
     inbox: deps.inbox,
     channel: `telegram:${token.split(':')[0]}`,
     queue,
-    limits: createLimits(deps.now),
+    limits,
     handle,
     concerns,
     tooOften,
@@ -250,11 +257,15 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   }
 }
 
-/** Someone who blocked the bot is their own business; anything else an operator may want to see. */
+/** A chat that is shut to the bot: a topic was closed or taken away, or only administrators may write. */
+const SHUT = /TOPIC_CLOSED|message thread not found|CHAT_WRITE_FORBIDDEN|not enough rights|chat not found/
+
+/** Who blocked the bot or shut a chat to it is their own business; anything else an operator may want to see. */
 function logFailure(error: unknown, update: Update, log: Logger): void {
   const chat = (writtenOf(update) ?? update.callback_query?.message)?.chat.id
   const about = { err: error, update: update.update_id, chat }
-  if (error instanceof GrammyError && error.error_code === 403) log.info(about, error.description)
+  const isTheirs = error instanceof GrammyError && (error.error_code === 403 || SHUT.test(error.description))
+  if (isTheirs) log.info(about, error.description)
   else log.error(about, 'update failed')
 }
 

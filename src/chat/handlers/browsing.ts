@@ -23,7 +23,7 @@ export function createBrowsing({ store, catalogue }: BrowsingDeps): Feature {
     if (all.length === 0) return line(words.emptyLibrary)
     const years = yearsOf(all)
     const held = year === null ? all : all.filter(({ head }) => head.date?.startsWith(year))
-    if (held.length === 0) return line(words.issueNotFound(clip(year ?? '')))
+    if (held.length === 0) return line(words.issuesUsage(clip(year ?? '')))
     const issues = []
     for (const issue of issuesOfPage(held, page))
       issues.push({ issue, articles: await store.articlesOf(issue.id) })

@@ -113,6 +113,7 @@ export function createMembers({ store, notices, roleChanges }: MembersDeps): Fea
         help: 'commandAllow',
         role: 'administrator',
         places: EVERYWHERE,
+        opens: true,
         handle: (argument, request) => decideByName(argument, 'allowed', request, request.words.usageAllow),
       },
       {

@@ -104,8 +104,10 @@ export function createOperations(deps: OperationsDeps): Feature {
         const report = await desk.takeIn(path, as, show)
         const ids = report.issues.map(({ id }) => id)
         const outlook = await deps.outlook(ids, since)
+        const held = await Promise.all(ids.map((one) => store.issue(one)))
+        const names = new Map(held.flatMap((issue) => (issue ? [[issue.id, issueName(issue, words)]] : [])))
         return {
-          reply: takenInReply(report, outlook, now(), words),
+          reply: takenInReply(report, names, outlook, now(), words),
           subject: ids.join(' ') || name,
           detail: name,
         }
@@ -149,7 +151,8 @@ export function createOperations(deps: OperationsDeps): Feature {
         help: 'commandPending',
         role: 'editor',
         places: PRIVATE,
-        handle: async (_, { words }) => pendingReply(await store.pendingOperations(), words),
+        handle: async (_, { words }) =>
+          pendingReply(await store.pendingOperations(), await store.members(), words),
       },
       {
         name: 'remove',

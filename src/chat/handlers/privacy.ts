@@ -56,6 +56,11 @@ export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
           return { ...line(link ? words.forgottenHere : words.forgotten), show: 'instead' }
         },
       },
+      forget_not: {
+        role: 'anyone',
+        shape: z.object({}),
+        handle: async (_, { words }) => ({ ...line(words.forgetNot), show: 'instead' }),
+      },
     },
   }
 }
@@ -63,6 +68,11 @@ export function createPrivacy({ store, threads }: PrivacyDeps): Feature {
 function confirmation({ words }: Request) {
   return {
     ...line(words.forgetSure),
-    buttons: [[{ label: words.forgetYes, action: { type: 'forget', sure: true } as const }]],
+    buttons: [
+      [
+        { label: words.forgetYes, action: { type: 'forget', sure: true } as const },
+        { label: words.cancel, action: { type: 'forget_not' } as const },
+      ],
+    ],
   }
 }

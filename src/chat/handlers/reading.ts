@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Reply, StoredArticle, StoredIssue } from '../../model.js'
+import type { Button, Reply, StoredArticle, StoredIssue } from '../../model.js'
 import type { CatalogueEntry, Store } from '../../store/store.js'
 import { articleDocument } from '../article-document.js'
 import { articleReply, outlineReply } from '../article-reply.js'
 import type { Catalogue } from '../catalogue.zh.js'
 import { asFile, FILE_FORMATS } from '../document-file.js'
 import { EVERYWHERE, type Feature } from '../feature.js'
-import { articleTitle, clip } from '../labels.js'
+import { articleTitle, clip, issueName } from '../labels.js'
 import { line } from '../line.js'
 import { numbered } from '../numbered.js'
 import { passageReply } from '../passage-reply.js'
@@ -47,8 +47,12 @@ export function createReading({ store, catalogue, search }: ReadingDeps): Featur
     const [, reference, ordinal] = /^(\S+)\s+(\d{1,3})$/.exec(wanted) ?? []
     const issue = reference === undefined ? null : await store.resolveIssue(reference)
     if (issue) {
-      const article = (await store.articlesOf(issue.id))[Number(ordinal) - 1]
-      return article ? open(article.id, 0, words) : line(words.articleNotFound(clip(wanted)))
+      const articles = await store.articlesOf(issue.id)
+      const article = articles[Number(ordinal) - 1]
+      if (article) return open(article.id, 0, words)
+      const none = line(words.articleNoSuch(issueName(issue, words), Number(ordinal), articles.length))
+      const whole: Button = { label: words.wholeIssue, action: { type: 'issue', issueId: issue.id, page: 0 } }
+      return { ...none, buttons: [[whole]] }
     }
     const found = titled(wanted)
     const [only, second] = found

@@ -8,6 +8,7 @@ import {
   type SentenceProblem,
   scheduleFrom,
 } from '../../digest/sentence/parse-subscription.js'
+import { withSpeltPlaces } from '../../digest/sentence/spelt-places.js'
 import type { KnownNames } from '../../digest/sentence/tokens.js'
 import { yesOrNo } from '../../digest/sentence/yes-no.js'
 import type { Condition, Reply, SubscriptionDraft } from '../../model.js'
@@ -55,7 +56,10 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
       : fresh(request)
     const sentence = named ? argument.slice(named[0].length) : argument
     if (sentence.trim() === '') return held ? scheduleReply(base, words) : beginningReply(base, words)
-    const { condition, schedule, problems } = parseSubscription(sentence, { known: known(), words: segment })
+    const { condition, schedule, problems } = parseSubscription(sentence, {
+      known: await withSpeltPlaces(sentence, known()),
+      words: segment,
+    })
     if (problems.length > 0)
       return { lines: problems.map((problem) => [{ text: problemWords(problem, words) }]), buttons: [] }
     const draft = {
@@ -82,12 +86,14 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
     pending.set(keyOf(request), whole)
     if (pending.size > MOST_PENDING) pending.delete(pending.keys().next().value as string)
     const reply = confirmReply(whole, await deps.lookBack(condition), known().districts, request.words)
-    if (request.address) return reply
+    const { words, address, manages } = request
+    const noted = (text: string): Reply => ({ ...reply, lines: [...reply.lines, [], [{ text }]] })
+    if (address) return manages && !(await manages()) ? noted(words.subscribeConfirmers) : reply
     // Nothing can be sent here by itself: what there is to say is said instead of a button that cannot help.
     const buttons = reply.buttons.map((row) =>
       row.filter(({ action }) => !(action.type === 'draft' && action.step === 'save')),
     )
-    return { ...reply, lines: [...reply.lines, [], [{ text: request.words.subscribeElsewhere }]], buttons }
+    return { ...noted(words.subscribeElsewhere), buttons }
   }
 
   async function save(draft: SubscriptionDraft, request: Request): Promise<Reply> {

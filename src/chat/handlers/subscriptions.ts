@@ -126,7 +126,11 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
         }
       case 'remove_sure':
         await store.removeSubscription(id)
-        return { ...line(words.removed), show: 'instead' }
+        return {
+          lines: [[{ text: words.removed }]],
+          buttons: [[{ label: words.allSubscriptions, action: { type: 'subscriptions' } }]],
+          show: 'instead',
+        }
       case 'ways':
         return widening.ways(one, words)
       case 'widen':

@@ -1,7 +1,9 @@
 import type { Reply } from '../../model.js'
 import type { Store } from '../../store/store.js'
+import { isThanks } from '../catalogue.spoken.js'
 import type { Catalogue } from '../catalogue.zh.js'
 import { EVERYWHERE, type Feature } from '../feature.js'
+import { line } from '../line.js'
 import { numbered } from '../numbered.js'
 
 export interface WelcomeDeps {
@@ -10,7 +12,7 @@ export interface WelcomeDeps {
   readonly suggest: (words: Catalogue) => Promise<string[]>
 }
 
-/** `/start`: what this is, and a few questions to begin with. */
+/** `/start`: what this is, and a few questions to begin with; and a word for whoever gives thanks. */
 export function createWelcome(deps: WelcomeDeps): Feature {
   async function welcome(words: Catalogue): Promise<Reply> {
     const reply: Reply = { lines: [[{ text: words.welcome }]], buttons: [] }
@@ -33,5 +35,6 @@ export function createWelcome(deps: WelcomeDeps): Feature {
         handle: (_, { words }) => welcome(words),
       },
     ],
+    text: async (text, { words }) => (isThanks(text) ? line(words.youAreWelcome) : null),
   }
 }

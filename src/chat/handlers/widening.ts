@@ -40,7 +40,12 @@ export function createWidening({ store, lookBack }: WideningDeps): Widening {
         })),
       )
       const head = choices.lines.length > 0 ? words.widenHead : words.widenNone
-      return { lines: [[{ text: head }], ...choices.lines], buttons: choices.buttons, show: 'leaf' }
+      const back: Button = { label: words.back, action: { type: 'subscription', id, act: 'show' } }
+      return {
+        lines: [[{ text: head }], ...choices.lines],
+        buttons: [...choices.buttons, [back]],
+        show: 'leaf',
+      }
     },
     async widen(one, words) {
       const { id, condition, schedule } = one

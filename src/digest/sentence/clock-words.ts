@@ -3,7 +3,7 @@ import { parseNumeral } from '../../bulletin/numerals.js'
 const HAN = '[零〇一二三四五六七八九十两]{1,3}'
 const PART = '凌晨|清晨|早上|早晨|今早|上午|中午|正午|下午|傍晚|晚上|夜里|夜间|早|晚'
 /** After 点 or 时 these make another word: 三点发力, 时间. */
-const ENDS = '(?=$|[\\s,，。、;；.!?)\\-~—–至到和与及发推送前免勿不别安静])(?!发力|送[教医])'
+const ENDS = '(?=$|[\\s,，。、;；.!?)\\-~—–至到和与及发推送以之后前免勿不别安静])(?!发力|送[教医])'
 const CLOCK = `(${PART})?\\s*(?:(\\d{1,2})\\s*:\\s*(\\d{2})(?!\\d)|(\\d{1,2}|(?<![周期拜])${HAN})\\s*[点时](?:钟|整|(半)|([一三])刻|(\\d{1,2}|${HAN})分?)?${ENDS})(?:\\s*(am|pm)\\b)?`
 const ENGLISH =
   '(?:\\bat\\s+)?\\b(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)\\b|\\bat\\s+(\\d{1,2})(?::(\\d{2}))?\\b|\\b(noon)\\b'
@@ -19,7 +19,10 @@ const PARTS: Record<string, number> = {
   下午: 15,
   傍晚: 18,
   晚上: 20,
+  上班前: 8,
+  下班前: 17,
 }
+const ENGLISH_PARTS: Record<string, number> = { morning: 8, afternoon: 15, evening: 18 }
 
 /** A wall time that a sentence names; null where it is none (25 点). */
 export interface ClockTime {
@@ -46,6 +49,14 @@ export function clockTimes(text: string): ClockTime[] {
     const said = hour ?? String(parseNumeral((spoken ?? '').replace(/两/g, '二')) ?? Number.NaN)
     const past = half ? 30 : quarter ? (quarter === '一' ? 15 : 45) : (parseNumeral(minutes ?? '零') ?? 0)
     add(match, wallTime(Number(said), minute === undefined ? past : Number(minute), english ?? part))
+  }
+  for (const match of text.matchAll(/\b(?:in the )?(morning|afternoon|evening)s?\b/g)) {
+    // 8 in the evening says which eight; alone it is a time itself.
+    const said = found.find(({ end }) => text.slice(end, match.index).trim() === '' && end <= match.index)
+    if (said?.time) {
+      if (match[1] !== 'morning' && said.time.hour < 12) said.time.hour += 12
+      said.end = match.index + match[0].length
+    } else add(match, { hour: ENGLISH_PARTS[match[1] as string] as number, minute: 0 })
   }
   for (const match of text.matchAll(
     new RegExp(`(?<=[天日一二三四五六])(${Object.keys(PARTS).join('|')})`, 'g'),

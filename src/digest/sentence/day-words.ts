@@ -13,11 +13,11 @@ const NOT = '(?:不要?发送?|别发|不推送|除外|不算|免打扰|休息)'
 const DAY = `\\b(?:${ENGLISH.join('|')})days?\\b`
 
 /** Behind it stands no other word that it is the beginning of: 周末剧场, 工作日志. */
-const ALONE = '(?=$|[\\s,，。、;；.!?()的发推给早上中下晚零一二三四五六七八九十两\\d])'
+const ALONE = '(?=$|[\\s,，。、;；.!?()的发推给把将早上中下晚零一二三四五六七八九十两\\d])'
 
 const WORKING = new RegExp(`${BEFORE}工作日${ALONE}${AFTER}`)
 const NO_WEEKEND = new RegExp(
-  `(?:每个?)?(?:周末|双休日)${NOT}|除了?(?:周末|双休日)(?:以|之)?外|\\b(?:not|except|skip(?:ping)?)(?: on)? weekends\\b`,
+  `(?:每个?)?(?:周末|双休日)${NOT}|除了?(?:周末|双休日)(?:以|之)?外|\\b(?:not|no|except|skip(?:ping)?)(?: on)? weekends\\b`,
 )
 const WEEKENDS = new RegExp(
   `${BEFORE}(?:周末|双休日)${ALONE}${AFTER}|\\b(?:only )?(?:on |every )?weekends?\\b`,

@@ -3,14 +3,14 @@ import { type ClockTime, clockTimes } from './clock-words.js'
 import { dayWords } from './day-words.js'
 
 const INSTANT =
-  /即时|实时|立即|立刻|马上|随时|一有就发|有新的就发|\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\bas (?:it comes|they come)\b/
+  /即时|实时|立即|立刻|马上|随时|一有就发|有新的就发|不用管时间|时间不限|什么时候都(?:行|可以)|\binstant(?:ly)?\b|\bimmediate(?:ly)?\b|\bat once\b|\bas (?:it comes|they come)\b/
 const DAILY = /每天|每日|天天|\bdaily\b|\bevery ?day\b|\beach day\b/
 const WEEKDAY =
-  /(?:每|逢)?个?(?:周|星期|礼拜)([一二三四五六日天])|(?:\b(?:every|each|on)\s+)?\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/
+  /(?:每|逢)?个?(?:周|星期|礼拜)([一二三四五六日天])|(?:\b(?:every|each|on)\s+)?\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(mon|tue|wed|thu|fri))\b/
 const WEEKLY = /每个?(?:周|星期|礼拜)|\bweekly\b|\bevery week\b/
 const OFF = /关闭发送|停止发送|停发|\boff\b/
 const HOLIDAYS =
-  /(?:法定)?节?假日(?:期间)?(?:不要?发送?|除外|跳过|不推送)|\b(?:skip(?:ping)?|except(?: on)?|not on) holidays\b/
+  /(?:法定)?节?假日(?:期间)?(?:不要?发送?|别发|别推送?|除外|跳过|不推送|休息|免打扰|别打扰|不要打扰)|\b(?:no|skip(?:ping)?|except(?: on)?|not on) holidays\b/
 /** What a night is, where its hours are not told. */
 const NIGHT = /(?:晚上|夜里|夜间|半夜)(?:都|就)?(?:不要?发送?|别发|不要?打扰|别打扰|免打扰|勿扰|静音)/
 const NIGHT_HOURS = { from: '22:00', to: '07:00' }
@@ -18,6 +18,8 @@ const NO_QUIET = /不设免打扰|取消免打扰|\bno quiet(?: hours)?\b/
 const BETWEEN = /^\s*(?:到|至|-|~|—|–|to|until)\s*(?:第二天|次日)?\s*$/
 const QUIET_AFTER =
   /^\s*(?:之间|期间)?\s*(?:免打扰|勿扰|不打扰|静音|安静|不要打扰|别打扰|不要吵|别吵|不要?发送?|别发|不推送|quiet\b)/
+const QUIET_FROM =
+  /^\s*((?:以|之)?[后前])(?:都|就|请)?(?:免打扰|勿扰|不打扰|静音|不要打扰|别打扰|不要吵|别吵|不要?发送?|别发|不推送)/
 const QUIET_BEFORE = /(?:免打扰|勿扰|静音|安静)(?:时段|时间)?\s*:?\s*$|\bquiet(?: hours)?(?: from)?\s*:?\s*$/
 const HOME_ZONE = /(?:北京|中国|上海)时间/
 const ZONE = /(?:(?:时区|zone)\s*:?\s*)?\b([a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc)\b(?:\s*时区|\s*时间)?/
@@ -31,6 +33,7 @@ const OTHER_PACE = new RegExp(
     `每${COUNT}个?(?:天|日|周|星期|月|小时|分钟)${ONCE}`,
     `每个?小时${ONCE}`,
     `${COUNT}个?(?:天|周|星期|月)发?(?:一|1)次`,
+    '(?:每天)?早中?晚各(?:发?送?)?(?:(?:一|1)次)?',
     `(?:每天|每日|一天)(?:发?送?)(?:[两二三四五多几]|\\d)次`,
     '从?(?:明天|后天|下周[一二三四五六日天]?|下个?月|明年|\\d{1,2}月\\d{1,2}[号日])(?:开始|起)',
     '\\b(?:monthly|hourly|quarterly|yearly)\\b|\\b(?:every|each) (?:month|hour|year|quarter|other \\w+|(?:\\d+|two|three|few) \\w+)\\b|\\btwice a \\w+\\b',
@@ -52,7 +55,7 @@ const CITY_ZONES: Readonly<Record<string, string>> = {
 }
 const CITY_ZONE = new RegExp(`(${Object.keys(CITY_ZONES).join('|')})(?:当地)?时间`)
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
-const ENGLISH_DAYS = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun']
+const ENGLISH_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /** What a sentence says of when to send. */
 export interface ScheduleWords {
@@ -88,12 +91,16 @@ export function scheduleWords(text: string): ScheduleWords {
   const rest = days ? blanked(text, days) : text
   const weekday = find(WEEKDAY, rest)
   if (weekday) {
-    const [, han, english] = weekday
+    const others = blanked(rest, { start: weekday.index, end: weekday.index + weekday[0].length })
+    // Said once more: weekly, on Mondays. Another day is for another subscription.
+    find(WEEKLY, others)
+    const second = find(WEEKDAY, others)
+    if (second) unsupported.push(second[0].trim())
+    const [, han, whole, short] = weekday
+    const english = (whole ?? short ?? '').slice(0, 3)
     said.every = 'weekly'
     said.weekday =
-      (han === undefined
-        ? ENGLISH_DAYS.indexOf(english ?? '')
-        : WEEKDAYS.indexOf(han === '天' ? '日' : han)) + 1
+      (han === undefined ? ENGLISH_DAYS.indexOf(english) : WEEKDAYS.indexOf(han === '天' ? '日' : han)) + 1
   } else if (find(WEEKLY, rest)) said.every = 'weekly'
   else if (find(DAILY)) said.every = 'daily'
   else if (find(INSTANT)) said.every = 'instant'
@@ -116,6 +123,12 @@ export function scheduleWords(text: string): ScheduleWords {
       const one = times[at] as ClockTime
       const next = times[at + 1]
       const quiet = next && BETWEEN.test(text.slice(one.end, next.start)) && quietSpan(one, next)
+      const open = quiet ? null : openQuiet(one)
+      if (open) {
+        said.quiet = open.hours
+        spans.push(open)
+        continue
+      }
       if (one.time === null || (quiet && next.time === null))
         wrong.push(text.slice(one.start, one.end).trim())
       else if (quiet && next.time) said.quiet = { from: written(one.time), to: written(next.time) }
@@ -127,6 +140,16 @@ export function scheduleWords(text: string): ScheduleWords {
       spans.push(quiet || one)
       if (quiet) at += 1
     }
+  }
+
+  /** 晚上十点以后别打扰, 早上八点前别发: the other end is that of a night. */
+  function openQuiet({ time, start, end }: ClockTime) {
+    const tail = QUIET_FROM.exec(text.slice(end))
+    if (!time || !tail) return null
+    const at = written(time)
+    const isFrom = tail[1]?.endsWith('后') === true
+    const hours = isFrom ? { ...NIGHT_HOURS, from: at } : { ...NIGHT_HOURS, to: at }
+    return { hours, start, end: end + tail[0].length }
   }
 
   function quietSpan(from: ClockTime, to: ClockTime): { start: number; end: number } | null {

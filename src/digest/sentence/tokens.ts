@@ -28,10 +28,10 @@ const LONGEST_VALUE = 40
 const BOUNDARY = /^(?:$|[\s,，。、;；)("“”「」《》]|的|和|与|及|跟|或|且|不|除|写|撰|执笔|栏目|报送|供稿)/
 const GAP = /[\s,，。.;；!！?？:~]+/y
 /** Before one of these a run of plain words ends, whatever stands around it. */
-const STOPS = [words.NOT, words.AND, words.QUOTED, words.EVERYTHING]
+const STOPS = [words.NOT, words.AND, words.QUOTED, words.EVERYTHING, words.AFTER_RUN]
 /** Words that name nothing, left between what does. */
 const FUNCTION_WORD =
-  /^(?:[的在里把将有就都也请给让但而吧呢啊了到是和与及于除外发]|但是|而是|的话|就行|即可)$/
+  /^(?:[的在里把将有就都也请给让但而吧呢啊了到是和与及于除外发我你您看订收这那别讲]|但是|而是|的话|就行|即可|别的|过来)$/
 const CONNECTOR = /[和与及跟或]/
 
 /**
@@ -48,7 +48,10 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
   let fresh = false
   /** A label holds over 或 and 和 and ends with anything else that joins. */
   const join = (type: Exclude<Token['type'], 'leaf' | 'unfit'>, match: string): void => {
-    if (type !== 'or' && type !== 'list' && type !== 'with' && !(type === 'gap' && fresh)) label = null
+    if (type !== 'or' && type !== 'list' && type !== 'with' && !(type === 'gap' && fresh)) {
+      label = null
+      fresh = false
+    }
     tokens.push({ type })
     at += match.length
   }
@@ -134,13 +137,15 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
       at += all[0].length
       continue
     }
-    const noise = matchAt(words.NOISE, text, at)
+    // 发监督纵横: a name that follows shows what the word before it is.
+    const noise =
+      matchAt(words.NOISE, text, at) ?? (names(at + 1) ? matchAt(words.BEFORE_NAME, text, at) : null)
     if (noise) {
       at += noise[0].length
       continue
     }
     const place = fresh && label !== 'district' ? null : placeAt(here)
-    if (place !== null) {
+    if (place !== null && !holdsKnown(place.length)) {
       const end = at + place.length
       leaf('district', raw.slice(end - place.name.length, end), place.length)
       continue
@@ -148,6 +153,13 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
     plainRun()
   }
   return tokens
+
+  /** 但不要钱塘区 is no place, as one that is known stands in it behind what is none; 杭州市钱塘区 is. */
+  function holdsKnown(length: number): boolean {
+    for (let i = 1; i < length; i++)
+      if (names(at + i)?.type === 'district') return !/[省市区县州盟]$/.test(text.slice(at, at + i))
+    return false
+  }
 
   function joinAt<T extends Token['type']>(pattern: RegExp, type: T): { type: T; text: string } | null {
     const match = matchAt(pattern, text, at)
@@ -157,7 +169,7 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
   /** Words that nothing announced: a keyword, unless a label or what follows says otherwise. */
   function plainRun(): void {
     const latin = matchAt(words.LATIN, text, at)
-    const end = latin ? at + latin[0].length : runEnd(at)
+    const end = latin ? latinEnd(at, latin[0].length) : runEnd(at)
     const tail = label === null ? suffix(end) : null
     const said = raw.slice(at, end).replace(/(?:方面|领域)?的?$/, '')
     // 跟养老有关的: what it has to do with something.
@@ -182,6 +194,13 @@ export function tokenize(raw: string, known: KnownNames, cut: (text: string) => 
         leaf: { type: 'theme', value: one.leaf.value, threshold: DEFAULT_THRESHOLD },
       }
     }
+  }
+
+  /** elderly care Fuyang: a place ends what comes before it. */
+  function latinEnd(from: number, length: number): number {
+    for (let end = from + 1; end < from + length; end++)
+      if (/\s/.test(text.charAt(end - 1)) && names(end)?.type === 'district') return end
+    return from + length
   }
 
   function runEnd(from: number): number {

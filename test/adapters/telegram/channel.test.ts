@@ -56,6 +56,19 @@ describe('digests on Telegram', () => {
     expect(group.fromBot()[0]?.message_thread_id).toBe(topic)
   })
 
+  it('end where the topic was closed, with the reason', async () => {
+    const { double, channel } = await open()
+    onTestFinished(() => double.close())
+    const group = double.people.group({ isForum: true })
+    const topic = group.addTopic()
+    group.closeTopic(topic)
+    expect(await channel.send(chatAddress(group.id, String(topic)), reply, about)).toEqual({
+      type: 'refused',
+      of: 'address',
+      reason: 'Bad Request: TOPIC_CLOSED',
+    })
+  })
+
   it('tell where a group has moved to', async () => {
     const { double, channel } = await open()
     onTestFinished(() => double.close())

@@ -64,6 +64,21 @@ describe('one who floods', () => {
   })
 })
 
+describe('a group that goes on under another number', () => {
+  it('takes what it has used up along', () => {
+    let now = 0
+    const limits = createLimits(() => now)
+    for (let i = 0; i < 60; i++) limits.take('chat -5')
+    limits.move('chat -5', 'chat -100')
+    expect(limits.take('chat -100')).toEqual({ ok: false, waitMs: 5000, tell: true })
+    now += 5000
+    limits.move('chat -5', 'chat -100')
+    limits.move('chat -6', 'chat -100')
+    expect(limits.take('chat -100')).toEqual({ ok: true })
+    expect(limits.take('chat -100')).toMatchObject({ ok: false })
+  })
+})
+
 describe('the queue', () => {
   it('keeps the order of a chat while several are answered at once, and stops after what is in hand', async () => {
     const begun: string[] = []

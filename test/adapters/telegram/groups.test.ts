@@ -55,6 +55,21 @@ describe('a group', () => {
     },
   )
 
+  it('that becomes a supergroup takes what it may ask along, whoever of it asks', async () => {
+    await startBot({ clock: () => 0 })
+    const group = double.people.group({ type: 'group' })
+    const askers = Array.from({ length: 3 }, () => double.people.person())
+    const ask = (chat: typeof group, times: number) => {
+      for (let i = 0; i < times; i++) askers[i % 3]?.write('/issues', { chat })
+    }
+    ask(group, 60)
+    await double.until(() => group.fromBot().length === 60, 20_000)
+    const next = group.migrate()
+    ask(next, 2)
+    await double.until(() => next.fromBot().length > 0 && double.pending().length === 0)
+    expect(next.fromBot().map(({ text }) => text)).toEqual([zh.tooOften(5)])
+  })
+
   it('that takes the bot in is told at once what it is', async () => {
     await startBot()
     const group = double.people.group()
@@ -67,17 +82,22 @@ describe('a group', () => {
     expect(group.fromBot()).toHaveLength(2)
   })
 
-  it('that threw the bot out, or closed the topic, stops nothing', async () => {
+  it.each([
+    ['threw the bot out', 403],
+    ['closed the topic', 400],
+  ])('that %s meanwhile stops nothing, and is no fault of ours', async (_, status) => {
     const bot = await startBot({
       answer: async (question) => {
-        group.kickBot()
+        if (status === 403) group.kickBot()
+        else group.closeTopic(topic)
         return answered(question)
       },
     })
-    const group = double.people.group()
+    const group = double.people.group({ isForum: true })
+    const topic = group.addTopic()
     const reader = double.people.person()
-    reader.write('/ask 食堂一餐多少钱？', { chat: group })
-    await double.until(() => double.callsOf('sendMessage').some(({ status }) => status === 403))
+    reader.write('/ask 食堂一餐多少钱？', { chat: group, topic })
+    await double.until(() => double.callsOf('sendMessage').some((call) => call.status === status))
     reader.write('/issues')
     await double.until(() => reader.chat.fromBot()[0])
     expect(bot.complaints()).toEqual([])

@@ -121,8 +121,12 @@ describe('a subscription in Telegram', () => {
     const reader = double.people.person({ language_code: 'zh-hans' })
     const before = group.fromBot().length
     reader.write('/subscribe 建德市 即时', { chat: group, topic })
-    const draft = await next(group, before)
+    const draft = await double.until(() => {
+      const shown = group.fromBot()[before]
+      return shown?.text?.includes('建德市') ? shown : null
+    })
     expect(draft.text).toContain('建德市还没有报道过，以后有了就发。')
+    expect(draft.text).toContain('请群管理员来按“确认”')
     reader.press(draft, '确认')
     await double.until(() => group.fromBot().some(({ text }) => text === '在群里，订阅由群管理员来做。'))
     expect(await held(group, String(topic))).toEqual([])

@@ -6,7 +6,7 @@ import type { Reply } from '../../../src/model.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { answered } from '../../chat/library.js'
 import { storeDeps, temporaryFolder } from '../../store/temporary.js'
-import { ApiError, forbidden, tooMany } from '../../telegram-double/api-error.js'
+import { ApiError } from '../../telegram-double/api-error.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
@@ -245,63 +245,6 @@ describe('many chats', () => {
     release()
     await double.until(() => told().includes('其后的问题'))
     expect(told()).toEqual(['慢的问题', '其后的问题'])
-  })
-})
-
-describe('trouble while sending', () => {
-  it('of limits is waited out, and the answer comes once', async () => {
-    const bot = await startBot()
-    double.fail('sendMessage', { kind: 'error', error: tooMany(1) })
-    const reader = double.people.person()
-    const asked = Date.now()
-    reader.write('食堂一餐多少钱？')
-    await double.until(() => reader.chat.fromBot().length === 1)
-    expect(Date.now() - asked).toBeGreaterThanOrEqual(990)
-    expect(double.callsOf('sendMessage').map((call) => call.status)).toEqual([429, 200])
-    expect(bot.complaints()).toEqual([])
-  })
-
-  it('after the message arrived does not send it again', async () => {
-    const bot = await startBot()
-    double.fail('sendMessage', { kind: 'cut_after' })
-    const reader = double.people.person()
-    reader.write('食堂一餐多少钱？')
-    await double.until(() => double.callsOf('sendMessage').length === 1)
-    reader.write('谁写的文章？')
-    await double.until(() => reader.chat.fromBot().length === 2)
-    expect(double.callsOf('sendMessage')).toHaveLength(2)
-    expect(bot.complaints()).toEqual(['update failed'])
-    expect(bot.raw()).not.toContain(double.token)
-  })
-
-  it('for want of a connection is tried again', async () => {
-    const chat: Chat = {
-      commands: [],
-      message: async () => {
-        await double.goOffline()
-        setTimeout(() => void double.goOnline(), 30)
-        return lineOf('终于送到')
-      },
-      action: async () => lineOf(''),
-      file: async () => lineOf(''),
-      menu: () => [],
-      inline: async () => [],
-    }
-    await startBot({ chat })
-    const reader = double.people.person()
-    reader.write('问题')
-    expect((await double.until(() => reader.chat.fromBot()[0])).text).toBe('终于送到')
-  })
-
-  it('to someone who blocked the bot stops nothing', async () => {
-    const bot = await startBot()
-    double.fail('sendMessage', { kind: 'error', error: forbidden('bot was blocked by the user') })
-    const [gone, reader] = [double.people.person(), double.people.person()]
-    gone.write('食堂一餐多少钱？')
-    await double.until(() => double.callsOf('sendMessage').length === 1)
-    reader.write('食堂一餐多少钱？')
-    await double.until(() => reader.chat.fromBot().length === 1)
-    expect(bot.complaints()).toEqual([])
   })
 })
 
