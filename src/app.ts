@@ -16,6 +16,7 @@ import type { Config, ConfigFlags } from './config.js'
 import { createDesk } from './desk.js'
 import { Fault } from './errors.js'
 import type { Embedder } from './index/embedder.js'
+import type { Segmenter } from './index/words.js'
 import { createForkedReader } from './ingest/forked-reader.js'
 import { createForkedWorkshop } from './ingest/forked-workshop.js'
 import type { MendingWorkshop, Workshop } from './ingest/workshop.js'
@@ -74,6 +75,25 @@ export async function loadConfiguredEmbedder(config: Config, onFetch?: OnFetch):
 /** Told that a model is about to be fetched, which may take minutes. */
 export type OnFetch = (id: string) => void
 
+/** What reads words. */
+export interface Language {
+  embedder: Embedder
+  segmenter: Segmenter
+}
+
+/**
+ * Loads the model and the dictionary, which takes a second: whoever opens several libraries may share them. While the
+ * model's files come from the disk, jieba's dictionary takes the processor. Faults: `loadConfiguredEmbedder`'s.
+ */
+async function loadLanguage(config: Config, onFetch?: OnFetch): Promise<Language> {
+  const loading = loadConfiguredEmbedder(config, onFetch)
+  // Awaited below; until then a failure is not one that nobody handles.
+  loading.catch(() => {})
+  const { createSegmenter } = await import('./index/words.js')
+  const segmenter = createSegmenter()
+  return { segmenter, embedder: await loading }
+}
+
 /** The work on the library, done in this process, which answers nothing meanwhile. */
 export interface OwnWorkshop {
   store: Store
@@ -90,13 +110,15 @@ export async function openWorkshop(
     /** Read the pictures of text in scans, where the optional packages for that are installed. */
     ocr?: boolean
     onFetch?: OnFetch
+    /** Loaded already. */
+    language?: Language
   } = {},
 ): Promise<OwnWorkshop> {
   const { readBulletin } = await import('./bulletin/read.js')
   const { createWorkshop } = await import('./ingest/workshop.js')
   const store = await openLibraryStore(config)
   try {
-    const { embedder, segmenter } = await loadLanguage(config, options.onFetch)
+    const { embedder, segmenter } = options.language ?? (await loadLanguage(config, options.onFetch))
     const places = (await readPlacesOf(config)).aliases
     const workshop = createWorkshop({
       store,
@@ -113,16 +135,6 @@ export async function openWorkshop(
     await store.close()
     throw error
   }
-}
-
-/** What reads words: while the model's files come from the disk, jieba's dictionary takes the processor. */
-async function loadLanguage(config: Config, onFetch: OnFetch | undefined) {
-  const loading = loadConfiguredEmbedder(config, onFetch)
-  // Awaited below; until then a failure is not one that nobody handles.
-  loading.catch(() => {})
-  const { createSegmenter } = await import('./index/words.js')
-  const segmenter = createSegmenter()
-  return { segmenter, embedder: await loading }
 }
 
 /** The same work in a child process, for a process that answers questions. */
@@ -167,10 +179,16 @@ export interface Asking {
   close(): Promise<void>
 }
 
-export async function openAsking(config: Config, log: Logger, onFetch?: OnFetch): Promise<Asking> {
+/** Opens what answers; `language` where it is loaded already. Faults: the store's and `loadLanguage`'s. */
+export async function openAsking(
+  config: Config,
+  log: Logger,
+  onFetch?: OnFetch,
+  language?: Language,
+): Promise<Asking> {
   const store = await openLibraryStore(config)
   try {
-    return await openOver(store, config, log, onFetch)
+    return await openOver(store, config, log, () => language ?? loadLanguage(config, onFetch))
   } catch (error) {
     await store.close()
     throw error
@@ -181,7 +199,7 @@ async function openOver(
   store: Store,
   config: Config,
   log: Logger,
-  onFetch: OnFetch | undefined,
+  speak: () => Language | Promise<Language>,
 ): Promise<Asking> {
   const { createAnswerer } = await import('./answer/answerer.js')
   const { byListing } = await import('./chat/by-listing.js')
@@ -203,7 +221,7 @@ async function openOver(
   const { createLookBack } = await import('./digest/look-back.js')
   const { openLibrary } = await import('./retrieve/library.js')
   const { createVocabulary } = await import('./retrieve/understand/vocabulary.js')
-  const { embedder, segmenter } = await loadLanguage(config, onFetch)
+  const { embedder, segmenter } = await speak()
   const library = await openLibrary({
     store,
     embedder,

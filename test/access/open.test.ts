@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/config.js'
 import { createLogger } from '../../src/log.js'
 import type { Reply } from '../../src/model.js'
 import { at } from '../chat/make-chat.js'
+import { language } from '../language.js'
 
 const issue = (number: number, mark: string, body: string) => `松州人大信息
 ${mark}
@@ -38,7 +39,7 @@ let asking: Asking
 beforeAll(async () => {
   const data = mkdtempSync(join(tmpdir(), 'bulletin-open-'))
   const config = loadConfig({ BULLETIN_ACCESS: 'open' }, { data })
-  const own = await openWorkshop(config)
+  const own = await openWorkshop(config, { language: await language() })
   for (const [name, text] of [
     ['open.txt', OPEN],
     ['internal.txt', INTERNAL],
@@ -51,6 +52,8 @@ beforeAll(async () => {
   asking = await openAsking(
     config,
     createLogger({ level: 'error', readable: false, color: false, target: process.stderr }),
+    undefined,
+    await language(),
   )
 })
 afterAll(() => asking?.close())

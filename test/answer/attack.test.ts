@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Turn } from '../../src/model.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 import { expectPromised } from './checks.js'
 import { FOLLOW_UPS, ODD } from './odd-questions.js'
 
@@ -38,7 +39,7 @@ const ONE_BRIEF = `松州人大信息
 
 const libraries: Opened[] = []
 const opened = async (paths: string[]): Promise<Opened> => {
-  const library = await temporaryLibrary(paths, {})
+  const library = await temporaryLibrary(paths, {}, await language())
   libraries.push(library)
   return library
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
 import { localitiesIn } from '../../src/retrieve/understand/localities.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
+import { segmenter } from '../segmenter.js'
 
 const COUNTY = `松州人大信息
 第6期（总第694期）
@@ -41,7 +42,7 @@ describe('what the grammar of a question demands of its answer', () => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'county.txt'), COUNTY)
     writeFileSync(join(folder, 'street.txt'), STREET)
-    library = await temporaryLibrary([folder], {})
+    library = await temporaryLibrary([folder], {}, await language())
   })
   afterAll(async () => {
     await library?.remove()
@@ -97,7 +98,7 @@ describe('what the grammar of a question demands of its answer', () => {
 })
 
 describe('places below a district', () => {
-  const { words, kindOf } = createSegmenter()
+  const { words, kindOf } = segmenter
   it.each([
     ['柏桥镇新装了多少路灯', ['柏桥镇']],
     ['苇塘区柏桥镇人大做了什么', ['柏桥镇']],

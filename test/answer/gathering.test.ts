@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/model.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 import { expectPromised } from './checks.js'
 
 const SAMPLES = join(import.meta.dirname, '../../data/samples')
@@ -10,7 +11,7 @@ describe('answers that gather over several articles', () => {
   let library: Awaited<ReturnType<typeof temporaryLibrary>>
 
   beforeAll(async () => {
-    library = await temporaryLibrary([SAMPLES], {})
+    library = await temporaryLibrary([SAMPLES], {}, await language())
   }, 60_000)
   afterAll(() => library?.remove())
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 
 const ISSUE = `松州人大信息
 第6期（总第694期）
@@ -23,7 +24,7 @@ describe('what a question names and no issue holds', () => {
   let library: Awaited<ReturnType<typeof temporaryLibrary>>
   beforeAll(async () => {
     writeFileSync(join(folder, 'one.txt'), ISSUE)
-    library = await temporaryLibrary([folder], {})
+    library = await temporaryLibrary([folder], {}, await language())
   })
   afterAll(async () => {
     await library?.remove()
@@ -47,7 +48,7 @@ describe('what a question names and no issue holds', () => {
 
 describe('a library that holds nothing', () => {
   it('says so in the language of the question', async () => {
-    const library = await temporaryLibrary([], {})
+    const library = await temporaryLibrary([], {}, await language())
     try {
       expect((await library.answerer.answer('Hello')).answer).toMatch(
         /^No bulletin is held yet\.[\x20-\x7e]+$/,

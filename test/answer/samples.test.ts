@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerFigures, type Judged, judge, LABELLED, summarize } from '../../src/eval/answers.js'
 import { FLOORS } from '../eval/floors.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 import { expectPromised } from './checks.js'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -19,7 +20,7 @@ describe('the labelled questions over the sample issues', () => {
   const judged: Judged[] = []
 
   beforeAll(async () => {
-    library = await temporaryLibrary([join(ROOT, 'data/samples')], {})
+    library = await temporaryLibrary([join(ROOT, 'data/samples')], {}, await language())
     for (const label of LABELS)
       judged.push(
         await judge(label, (question, thread) => library.answerer.answer(question, thread), library.store),

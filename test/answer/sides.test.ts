@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sidesOf } from '../../src/answer/sides.js'
-import { createSegmenter } from '../../src/index/words.js'
 import { understand } from '../../src/retrieve/understand/understand.js'
+import { segmenter } from '../segmenter.js'
 import { issueOf } from './invented.js'
 
-const segmenter = createSegmenter()
 const older = issueOf({ id: 'i0' }, { number: 5, total: 693, date: '2031-03-28' })
 const library = { issues: () => [issueOf(), older] } as never
 

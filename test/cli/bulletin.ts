@@ -1,21 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, vi } from 'vitest'
-
-// Whole processes on a machine that does other things as well: only what hangs is to fail.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 export const MAIN = resolve('dist/main.js')
 export const SAMPLES = resolve('data/samples')
@@ -131,17 +118,8 @@ export async function json<T>(args: readonly string[], options: Options = {}): P
   return JSON.parse(stdout) as T
 }
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A new empty folder, removed after the file's tests. */
-export function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bulletin-cli-'))
-  folders.push(folder)
-  return folder
-}
+/** A new empty folder; it goes with the file's other temporary ones (test/setup.ts). */
+export const temporary = (): string => mkdtempSync(join(tmpdir(), 'bulletin-cli-'))
 
 /** A data folder that is a copy of another. */
 export function copyOf(data: string): string {

@@ -9,11 +9,12 @@ import { createMatcher } from '../../src/digest/match/matcher.js'
 import { DEFAULT_SCHEDULE, parseSubscription } from '../../src/digest/sentence/parse-subscription.js'
 import type { DeliveredArticle, Delivery, Reply, Subscription } from '../../src/model.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 
 const SAMPLES = join(import.meta.dirname, '../../data/samples')
 let library: Awaited<ReturnType<typeof temporaryLibrary>>
 beforeAll(async () => {
-  library = await temporaryLibrary([SAMPLES], {})
+  library = await temporaryLibrary([SAMPLES], {}, await language())
 }, 60_000)
 afterAll(() => library?.remove())
 

@@ -6,6 +6,7 @@ import { DEFAULT_THRESHOLD } from '../../src/digest/match/theme-index.js'
 import { fold } from '../../src/index/fold.js'
 import type { Condition, StoredArticle } from '../../src/model.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 import THEMES from './themes.json' with { type: 'json' }
 
 const SAMPLES = join(import.meta.dirname, '../../data/samples')
@@ -17,7 +18,7 @@ const words = new Map<string, Set<string>>()
 const near = new Map<string, number>()
 
 beforeAll(async () => {
-  library = await temporaryLibrary([SAMPLES], {})
+  library = await temporaryLibrary([SAMPLES], {}, await language())
   matcher = createMatcher(library)
   issueIds = (await library.store.issues()).map(({ id }) => id)
   for (const id of issueIds) {

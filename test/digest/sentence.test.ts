@@ -11,10 +11,10 @@ import {
   scheduleFrom,
 } from '../../src/digest/sentence/parse-subscription.js'
 import { withSpeltPlaces } from '../../src/digest/sentence/spelt-places.js'
-import { createSegmenter } from '../../src/index/words.js'
 import type { Condition, Schedule } from '../../src/model.js'
+import { segmenter } from '../segmenter.js'
 
-const { words } = createSegmenter()
+const { words } = segmenter
 const known = {
   districts: ['富阳区', '淳安县', '上城区'],
   columns: ['代表工作', '监督纵横'],

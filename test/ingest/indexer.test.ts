@@ -5,14 +5,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { readBase, readGraph } from '../../src/index/base-cache.js'
 import { createExactIndex } from '../../src/index/exact.js'
 import { unpackVector } from '../../src/index/packed-vectors.js'
-import { createSegmenter } from '../../src/index/words.js'
 import { createIndexer } from '../../src/ingest/indexer.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
+import { segmenter } from '../segmenter.js'
 import { article, FINGERPRINT, head, publication } from '../store/publications.js'
 import { storeDeps, temporaryFolder } from '../store/temporary.js'
-
-const segmenter = createSegmenter()
 
 async function library() {
   const data = temporaryFolder()

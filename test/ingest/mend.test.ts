@@ -2,16 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readBulletin } from '../../src/bulletin/read.js'
-import { createSegmenter } from '../../src/index/words.js'
 import { createWorkshop, type MendingWorkshop, type WorkshopDeps } from '../../src/ingest/workshop.js'
 import type { Store } from '../../src/store/store.js'
 import { compileChild } from '../formats/compiled-child.js'
 import { bigramEmbedder } from '../retrieve/support.js'
+import { segmenter } from '../segmenter.js'
 import { temporaryFolder } from '../store/temporary.js'
 import { bulletinText, openWorkshop } from './support.js'
 
 /** Loading the dictionary takes half a second. */
-const segmenter = createSegmenter()
 const FORMATS = join(import.meta.dirname, '../fixtures/formats')
 
 async function opened(): Promise<{ store: Store; workshop: MendingWorkshop; data: string }> {

@@ -2,11 +2,11 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readBulletin } from '../../src/bulletin/read.js'
-import { createSegmenter } from '../../src/index/words.js'
 import { createWorkshop, type MendingWorkshop } from '../../src/ingest/workshop.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { bigramEmbedder } from '../retrieve/support.js'
+import { segmenter } from '../segmenter.js'
 import { storeDeps } from '../store/temporary.js'
 
 /** Settings of a workshop on a data folder, as a child process is given them. */
@@ -17,9 +17,6 @@ export interface Settings {
   /** The child kills itself a little after it has come to this file. */
   dieAfter?: number
 }
-
-/** Loading the dictionary takes half a second. */
-const segmenter = createSegmenter()
 
 /** A real workshop with a made-up embedding model: real parser, chunker, segmenter, store and index. */
 export async function openWorkshop({ data, model }: Settings): Promise<{

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeBase, writeGraph } from '../../src/index/base-cache.js'
 import { libraryFingerprint } from '../../src/index/library-fingerprint.js'
-import { createSegmenter } from '../../src/index/words.js'
 import type { IndexedRun } from '../../src/retrieve/indexed-run.js'
 import { loadSnapshot } from '../../src/retrieve/load-snapshot.js'
 import { rank } from '../../src/retrieve/rank.js'
 import type { Store } from '../../src/store/store.js'
+import { segmenter as cutter } from '../segmenter.js'
 import { bigramEmbedder, publish, temporaryStore } from './support.js'
 
-const cutter = createSegmenter()
 const embedder = bigramEmbedder(cutter)
 const fingerprint = libraryFingerprint(embedder.info)
 const indexDir = mkdtempSync(join(tmpdir(), 'cache-'))

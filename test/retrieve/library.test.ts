@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
 import { type Library, openLibrary } from '../../src/retrieve/library.js'
 import type { Store } from '../../src/store/store.js'
+import { segmenter as cutter } from '../segmenter.js'
 import { bigramEmbedder, publish, temporaryStore } from './support.js'
 
-const cutter = createSegmenter()
 const embedder = bigramEmbedder(cutter)
 
 const CANTEEN = {

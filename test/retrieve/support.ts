@@ -6,12 +6,10 @@ import type { Embedder } from '../../src/index/embedder.js'
 import type { TermCutter } from '../../src/index/lexical.js'
 import { libraryFingerprint } from '../../src/index/library-fingerprint.js'
 import { termKey } from '../../src/index/term-key.js'
-import { createSegmenter } from '../../src/index/words.js'
 import type { IssueHead, ParsedArticle } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-
-const segmenter = createSegmenter()
+import { segmenter } from '../segmenter.js'
 
 /** Deterministic, and semantic enough to be wrong in visible ways: texts are near where they share bigrams. */
 export function bigramEmbedder(cutter: TermCutter, fingerprint = 'bigrams'): Embedder {

@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildLexical } from '../../src/index/lexical.js'
 import { createLexicalView } from '../../src/index/lexical-view.js'
-import { createSegmenter } from '../../src/index/words.js'
 import { questionTerms } from '../../src/retrieve/question-terms.js'
 import { createTextMatcher, matchChunk } from '../../src/retrieve/text-evidence.js'
-
-const cutter = createSegmenter()
+import { segmenter as cutter } from '../segmenter.js'
 
 /** Evidence of one question in one text, which is all the library. */
 function evidence(question: string, text: string) {

@@ -4,6 +4,7 @@ import { subjectOf } from '../../src/retrieve/subject.js'
 import type { Review, ReviewGrouping } from '../../src/summary/review.js'
 import { createReviewer, type Reviewer } from '../../src/summary/reviewer.js'
 import { temporaryLibrary } from '../eval/library.js'
+import { language } from '../language.js'
 
 const SAMPLES = join(import.meta.dirname, '../../data/samples')
 const TODAY = '2024-11-01'
@@ -33,7 +34,7 @@ describe('a review of the sample issues', () => {
   let reviewer: Reviewer
 
   beforeAll(async () => {
-    library = await temporaryLibrary([SAMPLES], {})
+    library = await temporaryLibrary([SAMPLES], {}, await language())
     reviewer = createReviewer({ ...library, now: () => new Date(TODAY) })
   }, 120_000)
   afterAll(() => library?.remove())

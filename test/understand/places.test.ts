@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
 import { placesIn } from '../../src/retrieve/understand/places.js'
 import { loadSounds } from '../../src/retrieve/understand/sounds.js'
+import { segmenter } from '../segmenter.js'
 
 const KNOWN = ['富阳区', '西湖区', '上城区', '建德市', '淳安县', '临平区']
 const TEXTS = '西湖大学 湖滨社区 杭州市 高新园区 中小学 食堂 社区 建德'
-const { kindOf } = createSegmenter()
+const { kindOf } = segmenter
 const sounds = await loadSounds()
 const places = (text: string) =>
   placesIn(text, KNOWN, { occurs: (name) => TEXTS.includes(name), kindOf, sounds }, ['杭州市'])

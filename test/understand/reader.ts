@@ -1,8 +1,5 @@
-import { createSegmenter } from '../../src/index/words.js'
 import { type Question, understand, type Vocabulary } from '../../src/retrieve/understand/understand.js'
-
-/** Loading the dictionary takes half a second. */
-const segmenter = createSegmenter()
+import { segmenter } from '../segmenter.js'
 
 /** The sixth issue of an invented bulletin. */
 export const ISSUE: Vocabulary['issues'][number] = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
 import { contentOf } from '../../src/retrieve/understand/content.js'
 import { plainVerbs } from '../../src/retrieve/understand/spoken-verbs.js'
+import { segmenter } from '../segmenter.js'
 
-const { words, kindOf } = createSegmenter()
+const { words, kindOf } = segmenter
 const read = (question: string, occurs: (text: string) => boolean = () => false): string =>
   plainVerbs(contentOf(question, []), words, { occurs, kindOf })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createSegmenter } from '../../src/index/words.js'
 import { written } from '../../src/retrieve/understand/glossary.js'
 import { strangeNouns } from '../../src/retrieve/understand/strange-nouns.js'
+import { segmenter } from '../segmenter.js'
 
-const { words, kindOf } = createSegmenter()
+const { words, kindOf } = segmenter
 const TEXT = '老年食堂增加到九家，为伞企开设海外仓，茶园联盟带动农户，电信网络诈骗案件下降。'
 const strange = (content: string): string[] =>
   strangeNouns(content, words(content), written(content), { occurs: (text) => TEXT.includes(text), kindOf })

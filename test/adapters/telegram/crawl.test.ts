@@ -10,6 +10,7 @@ import { loadConfig } from '../../../src/config.js'
 import { createLogger } from '../../../src/log.js'
 import type { Action, Reply } from '../../../src/model.js'
 import { at } from '../../chat/make-chat.js'
+import { language } from '../../language.js'
 import { formatText } from '../../telegram-double/entities.js'
 import { checkKeyboard } from '../../telegram-double/keyboards.js'
 
@@ -38,7 +39,7 @@ afterAll(async () => {
 /** A library of a folder's bulletins, taken in and opened as the product does it. */
 async function openFolder(folder: string): Promise<{ asking: Asking; logged: string[] }> {
   const config = loadConfig({}, { data: mkdtempSync(join(tmpdir(), 'bulletin-crawl-')) })
-  const own = await openWorkshop(config)
+  const own = await openWorkshop(config, { language: await language() })
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'))
   await own.workshop.ingestPaths(files.map((name) => join(folder, name)))
   await own.workshop.close()
@@ -48,6 +49,8 @@ async function openFolder(folder: string): Promise<{ asking: Asking; logged: str
   const asking = await openAsking(
     config,
     createLogger({ level: 'error', readable: false, color: false, target }),
+    undefined,
+    await language(),
   )
   opened.push(asking)
   return { asking, logged }

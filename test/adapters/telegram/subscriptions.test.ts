@@ -5,6 +5,7 @@ import type { Message } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { at } from '../../chat/make-chat.js'
 import { temporaryLibrary } from '../../eval/library.js'
+import { language } from '../../language.js'
 import type { ChatHandle } from '../../telegram-double/people.js'
 import { labelsOf } from '../../telegram-double/people.js'
 import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
@@ -17,7 +18,7 @@ let double: TelegramDouble
 let data: string
 let bot: ReturnType<typeof makeBot>
 beforeAll(async () => {
-  library = await temporaryLibrary([SAMPLES], { BULLETIN_ACCESS: 'open' })
+  library = await temporaryLibrary([SAMPLES], { BULLETIN_ACCESS: 'open' }, await language())
   double = await startTelegramDouble()
   data = mkdtempSync(join(tmpdir(), 'bulletin-subscribe-'))
   bot = makeBot(double, { chat: library.chat, data })
