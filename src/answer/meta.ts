@@ -38,6 +38,12 @@ const WHAT: Record<MetaField, Said> = {
   date: { zh: '出刊日期', en: 'its date' },
   editor: { zh: '责任编辑', en: 'its editor' },
   phone: { zh: '电话', en: 'a telephone number' },
+  chief: { zh: '主编', en: 'its chief editor' },
+  checker: { zh: '审核人', en: 'who checked it' },
+  signer: { zh: '签发人', en: 'who signed it' },
+  proofreader: { zh: '校对', en: 'its proofreader' },
+  copies: { zh: '印数', en: 'how many copies were printed' },
+  mailbox: { zh: '邮箱', en: 'a mail address' },
   recipients: { zh: '报送范围', en: 'whom it is sent to' },
   publisher: { zh: '编印单位', en: 'its publisher' },
   number: { zh: '期号', en: 'its number' },
@@ -72,6 +78,16 @@ function leadOf(field: MetaField, issues: readonly IssueWithArticles[]): Said | 
   return null
 }
 
+/** What frames print of fields that are asked for seldom: the label and its value. */
+const PRINTED: Partial<Record<MetaField, RegExp>> = {
+  chief: /(?:主编|总编辑?)[^\S\n]*[:：]?[^\S\n]*[\u4e00-\u9fff·、]{2,12}/,
+  checker: /(?:审核|核稿|审稿|审签|审定)人?[^\S\n]*[:：]?[^\S\n]*[\u4e00-\u9fff·、]{2,12}/,
+  signer: /签发人?[^\S\n]*[:：]?[^\S\n]*[\u4e00-\u9fff·、]{2,12}/,
+  proofreader: /校对[^\S\n]*[:：]?[^\S\n]*[\u4e00-\u9fff·、]{2,12}/,
+  copies: /(?:共印|印数|印发|印刷|印)[^\S\n]*[:：]?[^\S\n]*\d[\d,]{0,6}[^\S\n]*份/,
+  mailbox: /(?:[\u4e00-\u9fff]{0,4}邮箱|E-?mail)?[^\S\n]*[:：]?[^\S\n]*[\w.+-]{1,40}@[\w.-]{3,40}/i,
+}
+
 const NO_LABEL: Said = { zh: '', en: '' }
 
 function itemsOf(
@@ -88,6 +104,11 @@ function itemsOf(
       : []
   }
   const { head } = issue
+  const printed = PRINTED[field]
+  if (printed) {
+    const line = masthead(issue, printed)
+    return line ? [{ text: `${prefix}${sliceOf(issue, line).trim()}`, evidence: line }] : []
+  }
   switch (field) {
     case 'date':
       return dateItem(issue, `${prefix || `${issueName(issue)}：`}`)

@@ -37,6 +37,18 @@ describe('questions about the publication', () => {
     expect(shown.citations[0]).toMatchObject({ source, quote, article: null })
   })
 
+  it.each([
+    ['signer', '签发：祝余', '签发：祝余[1]'],
+    ['checker', '核稿 祝余  校对：荀草', '核稿 祝余[1]'],
+    ['proofreader', '核稿 祝余  校对：荀草', '校对：荀草[1]'],
+    ['chief', '主编：祝余', '主编：祝余[1]'],
+    ['copies', '（共印150份）', '共印150份[1]'],
+    ['mailbox', '投稿邮箱：bulletin@example.org', '投稿邮箱：bulletin@example.org[1]'],
+  ] as const)('%s is read where a frame prints it', (field, colophon, answer) => {
+    expect(ask(field, BOTH).status).toBe('no_evidence')
+    expect(ask(field, { issue: { ...issueOf(), colophon }, articles: [] }).answer).toBe(answer)
+  })
+
   it('lists every recipient with its own line', () => {
     const { answer, citations } = ask('recipients', BOTH)
     expect(answer).toBe('送 各区人大常委会[1]\n送 市直各部门[2]')

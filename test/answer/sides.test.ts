@@ -15,7 +15,7 @@ function sides(text: string) {
       columns: [],
       names: [],
       units: [],
-      issues: [issueOf(), older].map(({ id, sample, head }) => ({ id, sample, ...head })),
+      issues: [issueOf(), older].map(({ id, sample, head }) => ({ id, sample, home: null, ...head })),
       home: [],
       heard: () => ({ names: new Map(), openings: new Set() }),
       occurs: () => false,

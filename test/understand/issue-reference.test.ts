@@ -15,6 +15,7 @@ const known = (
   total,
   date,
   kind,
+  home: null,
 })
 const ISSUES = [
   known('old', 6, 682, '2023-04-20'),

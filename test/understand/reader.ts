@@ -10,6 +10,7 @@ export const ISSUE: Vocabulary['issues'][number] = {
   number: 6,
   total: 694,
   date: '2031-04-28',
+  home: '松州市',
 }
 
 /** What the library of that bulletin knows; `known` in place of it. */

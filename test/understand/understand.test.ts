@@ -51,12 +51,15 @@ describe('a question as understood', () => {
       number: 9,
       total: null,
       date: '2031-05-02',
+      home: '苇州市',
     }
     const both = { ...VOCABULARY, issues: [...VOCABULARY.issues, other] }
     const asked = readerOf(both)
     expect(asked('第9期有什么').issueIds).toEqual(['i2'])
     expect(asked('松州人大信息第9期有什么')).toMatchObject({ issueIds: [], missingIssues: ['第9期'] })
     expect(asked('松州人大信息最新一期').issueIds).toEqual(['i1'])
+    expect(asked('松州那边最新一期').issueIds).toEqual(['i1'])
+    expect(asked('《教育简报》第9期印了多少份')).toMatchObject({ meta: 'copies', phrases: [] })
   })
 
   it('leaves out what the reader has dropped, and searches without it', () => {

@@ -20,6 +20,12 @@ export type MetaField =
   | 'date'
   | 'editor'
   | 'phone'
+  | 'chief'
+  | 'checker'
+  | 'signer'
+  | 'proofreader'
+  | 'copies'
+  | 'mailbox'
   | 'recipients'
   | 'publisher'
   | 'number'
@@ -66,7 +72,18 @@ const META: readonly { field: MetaField; pattern: RegExp; alone: boolean }[] = [
     alone: true,
     pattern: /责任编辑|责编|编审|本期编辑|编辑(?:是谁|是哪|人员)|(?:谁|哪位).{0,3}编辑(?!部)/,
   },
-  { field: 'editor', alone: false, pattern: /编辑(?!部)|审核|签发/ },
+  { field: 'chief', alone: false, pattern: /主编|总编/ },
+  { field: 'checker', alone: false, pattern: /审核|核稿|审稿|审签|审定/ },
+  { field: 'signer', alone: false, pattern: /签发/ },
+  { field: 'proofreader', alone: false, pattern: /校对/ },
+  { field: 'copies', alone: true, pattern: /印数|(?:共|总共)?印(?:了|发|刷)?了?(?:多少|几)份/ },
+  {
+    field: 'mailbox',
+    alone: true,
+    pattern:
+      /(?:投稿|供稿|来稿|联系|编辑部|本刊|刊物).{0,6}(?:邮箱|邮件|e-?mail)|(?:邮箱|e-?mail)(?:地址)?(?:是)?(?:多少|什么|哪个)|投稿.{0,4}(?:发|寄|投)(?:到|给|往)?哪/i,
+  },
+  { field: 'editor', alone: false, pattern: /编辑(?!部)/ },
   {
     field: 'recipients',
     alone: false,

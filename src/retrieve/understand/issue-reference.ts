@@ -5,6 +5,8 @@ import type { CitedIssue } from '../../model.js'
 /** An issue as a question may name it. */
 export interface KnownIssue extends CitedIssue {
   kind: string | null
+  /** The city or county that it is a bulletin of. */
+  home: string | null
 }
 
 /** Issues that a question names: those held, and the names of those that are not. */

@@ -1,4 +1,5 @@
 import type { PlaceAliases } from '../../bulletin/place-aliases.js'
+import { placeStem } from '../../bulletin/places.js'
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
 import { contentOf, isFrameWord, phrasesIn } from './content.js'
@@ -155,7 +156,7 @@ export function understand(
     columns,
     names,
     units,
-    phrases: phrasesIn(folded),
+    phrases: phrasesIn(folded).filter((phrase) => !namesPublication(phrase, issues)),
     content,
     written: official,
     terms,
@@ -220,10 +221,18 @@ function titleSpans(text: string, issues: readonly KnownIssue[]): { start: numbe
   })
 }
 
-/** The issues of the publications that a question names, or all where it names none. */
+/** 《…信息》: a publication's title, whole or without its place. */
+function namesPublication(phrase: string, issues: readonly KnownIssue[]): boolean {
+  return issues.some(({ title }) => title !== null && fold(title).replace(/\s/g, '').endsWith(phrase))
+}
+
+/** The issues of the publications that a question names, by title or by their city, or all where it names none. */
 function ofTitles(text: string, issues: readonly KnownIssue[]): readonly KnownIssue[] {
   const named = issues.filter(({ title }) => title !== null && text.includes(fold(title)))
-  return named.length > 0 ? named : issues
+  if (named.length > 0) return named
+  const local = issues.filter(({ home }) => home !== null && text.includes(placeStem(home)))
+  const isOneOfSeveral = issues.some(({ home }) => home !== null && home !== local[0]?.home)
+  return local.length > 0 && isOneOfSeveral ? local : issues
 }
 
 const formsOf = new WeakMap<readonly string[], { name: string; tight: string }[]>()

@@ -55,6 +55,7 @@ export function createVocabulary(
         sample,
         title: head.title,
         kind: head.kind,
+        home: homeOf(head.publisher),
         number: head.number,
         total: head.total,
         date: head.date,
