@@ -199,7 +199,7 @@ function mayBeText({ question, found: [first] }: Findings): boolean {
 }
 
 /** 怎么激发活力: mostly told in points. */
-const ASKS_HOW = /怎么|如何|怎样/
+const ASKS_HOW = /怎么(?![着了样]|回事|处理|办的)|如何(?!处理|处置|了)|怎样(?!了|处理)/
 
 function build(findings: Findings, { figures, dates }: Gathered): Draft {
   switch (findings.question.intent) {

@@ -9,7 +9,7 @@ import {
   trailingOffice,
 } from './byline.js'
 import { countHan, ITEM_MARKS, isTerminated } from './chars.js'
-import { columnOf, isSubHeading, isUnlistedColumn, saysMore } from './columns.js'
+import { BRIEFS, columnOf, isSubHeading, isUnlistedColumn, saysMore } from './columns.js'
 import { type Cut, createCut, type Draft } from './drafts.js'
 import type { Ledger } from './ledger.js'
 import { isNote, startsNote } from './notes.js'
@@ -53,7 +53,13 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       toc.take(hit.entry)
       const { title } = hit.entry
       const below = units[i + hit.length]
-      if (title.length <= LONGEST_BRIEFS && BRIEFS.test(title) && below && isMarked(below)) cut.enter(title)
+      if (
+        title.length <= LONGEST_BRIEFS &&
+        BRIEFS.test(title) &&
+        below &&
+        (isMarked(below) || HEADED_ITEM.test(below.text))
+      )
+        cut.enter(title)
       else openListed(hit, unit, units[i + hit.bylineAt], cut, ledger)
       i += hit.length - 1
     } else if (labelled || unit.title) cut.open(unit.line, [unit.text], false)
@@ -66,13 +72,16 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       signBy(unit, draft, cut, ledger)
     } else if (unit.shape !== 'short' || note) {
       const text = dropMark(unit, ledger)
+      const inBriefs = BRIEFS.test(cut.column() ?? '')
+      const headed = inBriefs && !draft?.listed ? headedBrief(text) : null
       const item = draft !== null && draft.title.length === 0 && draft.paragraphs.length > 0 && whole()
-      const brief = BRIEFS.test(draft?.column ?? '') && (isMarked(unit) || HEADED_ITEM.test(text))
+      const brief = inBriefs && (isMarked(unit) || HEADED_ITEM.test(text))
       const marked = unit.shape === 'prose' && isMarked(unit)
-      const anew = unit.item || (item && (brief || isPlaceItem(text) || (marked && draft?.marked)))
+      const anew = unit.item || headed || (item && (brief || isPlaceItem(text) || (marked && draft?.marked)))
       const into = !draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft
       if (into !== draft) into.marked = marked
-      pushParagraph(into, text, cut, units[i + 1])
+      if (headed) into.title.push(headed.title)
+      pushParagraph(into, headed?.text ?? text, cut, units[i + 1])
     } else if (draft && plain) {
       cut.sign(draft, unit.text, plain)
     } else if ((!draft || cut.closed()) && columns.size === 0 && isUnlistedColumn(unit, units[i + 1])) {
@@ -176,7 +185,16 @@ function isBriefBy(paragraph: string, byline: string): boolean {
 }
 
 /** 【某某局】 at the beginning of an item. */
-const HEADED_ITEM = /^【[^【】]{2,20}】\S/
+const HEADED_ITEM = /^【[^【】]{2,40}】\S/
+
+/** 【某某区院开展消防通道监督】对…: a brief whose title stands in brackets before it; an office or a place is none. */
+function headedBrief(text: string): { title: string; text: string } | null {
+  const [, title = '', rest = ''] = /^【([^【】]{7,40})】\s*(\S.*)$/s.exec(text) ?? []
+  return rest === '' || OFFICE_END.test(title) ? null : { title, text: rest }
+}
+
+const OFFICE_END =
+  /(?:局|厅|委|办|处|院|会|部|室|中心|公司|大学|学校|医院|[组队站所园校]|[区县市镇乡]|街道|政府|人大|政协)$/
 
 /** 【临泉区】 at the beginning of an item. */
 function isPlaceItem(text: string): boolean {
@@ -218,8 +236,6 @@ const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探�
 
 /** Longest title that only names such a column: 警务快讯. */
 const LONGEST_BRIEFS = 6
-/** Columns whose items are briefs. */
-const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|快报|动态/
 
 function isMarked(unit: Unit): boolean {
   return unit.marked || ITEM_MARKS.includes(unit.text[0] as string)

@@ -165,7 +165,11 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
     const said = WRITTEN_BY.test(body) && unit
     return said || (bylines.length === 1 && UNIT_ALONE.test(bylines[0]?.unit ?? '')) ? bylines : null
   }
-  return unit || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
+  // 某某镇人大主席　某某: who wrote it stands behind the post.
+  const post = bylines.every(
+    (byline) => byline.unit !== null && POST.test(byline.unit) && byline.names.every(isSurname),
+  )
+  return unit || post || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
     ? bylines
     : null
 }

@@ -1,6 +1,10 @@
+import { ITEM_MARKS } from './chars.js'
 import type { Unit } from './paragraphs.js'
 import { hasPlaceHeading, leadingPlace } from './places.js'
 import { briefColumn, decoratedColumn, unnumbered } from './toc.js'
+
+/** Columns whose items are briefs. */
+export const BRIEFS = /摘登|简讯|短讯|简明|短波|集锦|荟萃|快讯|快报|动态/
 
 /** Longest line that may be nothing but a column's name. */
 const LONGEST_COLUMN_LINE = 16
@@ -14,7 +18,9 @@ export function columnOf(unit: Unit, next: Unit | undefined, columns: ReadonlySe
   const bare = unnumbered(unit.text).replace(/\s/g, '')
   const counted = briefColumn(unnumbered(unit.text))
   if (counted !== null && columns.has(counted)) return counted
-  const bulleted = unit.marked && /^[\u4e00-\u9fff]{2,8}$/.test(bare) && next?.shape === 'short'
+  const items = next !== undefined && (next.marked || ITEM_MARKS.includes(next.text[0] as string))
+  const over = next?.shape === 'short' || (items && BRIEFS.test(bare))
+  const bulleted = unit.marked && /^[\u4e00-\u9fff]{2,8}$/.test(bare) && over
   return decoratedColumn(unit.text) ?? (columns.has(bare) || bulleted ? bare : null)
 }
 

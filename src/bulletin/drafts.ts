@@ -26,6 +26,8 @@ export interface Cut {
   current(): Draft | null
   /** The current article is whole: its byline has been read behind its text. */
   closed(): boolean
+  /** The column that the next article belongs to. */
+  column(): string | null
   /** A column begins; the article before it is whole. */
   enter(column: string | null): void
   open(line: number, title: string[], listed: boolean): Draft
@@ -41,6 +43,7 @@ export function createCut(): Cut {
     drafts,
     current: () => current,
     closed: () => closed,
+    column: () => column,
     enter(name) {
       column = name
       current = null

@@ -97,7 +97,7 @@ function continues(
   if (unit.shape === 'byline' || shape === 'byline' || line.indented) return false
   const open = !endsParagraph(last.text)
   if (columns !== null) {
-    if (columnsOf(last.text) < columns - FULL) return false
+    if (filled(last, line) < columns - FULL) return false
     if (!indents && shape === 'label') return false
     // Behind a sentence's end a full line may end its paragraph: what stands apart or looks like a title begins anew.
     const title = shape === 'short' && columnsOf(line.text) < columns - FULL
@@ -129,6 +129,17 @@ const LONGEST_HEADING = 36
 
 /** Shortest beginning of a paragraph that is known as one by its commas. */
 const LEAST_TORN = 16
+
+/** A mark before a line and the blank behind it. */
+const MARK = 2
+/** What no line is broken in: a number with its unit signs, a Latin word, and the mark behind, which begins no line. */
+const UNBROKEN = /^[\d.,:%％‰+\-—a-z]{1,24}[，。；：、！？）”’》」]?/i
+
+/** How wide a line is that the next one goes on: with its mark, and with what had no room left on it. */
+function filled(line: Line, next: Line): number {
+  const carried = UNBROKEN.exec(next.text)?.[0] ?? ''
+  return columnsOf(line.text) + (line.marked === true ? MARK : 0) + columnsOf(carried)
+}
 
 /** A line is full when it is at most this much narrower than the text: marks may not begin a line. */
 const FULL = 3

@@ -24,9 +24,11 @@ const FOLDERS: Record<string, string> = {
   samples: join(ROOT, 'data/samples'),
   real: join(ROOT, '../shared/bulletins'),
   towns: join(ROOT, 'test/eval/bulletins'),
+  counties: join(ROOT, 'test/eval/counties'),
+  offices: join(ROOT, 'test/eval/offices'),
 }
 /** A false answer costs as much as this many false refusals. */
-const CAUTION = 3
+const CAUTION = 2
 
 /** Ridge on all weights but the bias. */
 const RIDGE = 0.3

@@ -19,6 +19,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const TIERS = [
   { name: 'samples', folder: join(ROOT, 'data/samples') },
   { name: 'towns', folder: join(import.meta.dirname, 'bulletins') },
+  { name: 'counties', folder: join(import.meta.dirname, 'counties') },
+  { name: 'offices', folder: join(import.meta.dirname, 'offices') },
   { name: 'real', folder: join(ROOT, '../shared/bulletins') },
 ]
 const { values: options } = parseArgs({

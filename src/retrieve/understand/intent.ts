@@ -125,7 +125,7 @@ const META: readonly { field: MetaField; pattern: RegExp; alone: boolean }[] = [
     alone: false,
     pattern: /(?:普刊|特刊|增刊)还是(?:普刊|特刊|增刊)|是(?:普刊|特刊|增刊)|什么刊(?:型|类|种)|什么性质/,
   },
-  { field: 'number', alone: false, pattern: /总期数|第几期|哪一期|哪期|期号|总第几/ },
+  { field: 'number', alone: false, pattern: /总期[数号]|第几期|哪一期|哪期|期号|总第几/ },
   {
     field: 'date',
     alone: false,

@@ -9,13 +9,14 @@ import type { ParsedArticle, ParsedIssue } from '../../../src/model.js'
 /** The fields of a labelled question that this file looks at; test/eval/README.md describes them all. */
 interface Labelled {
   id: string
-  tier: 'samples' | 'towns' | 'real'
+  tier: 'samples' | 'towns' | 'counties' | 'offices' | 'real'
   intent: string
   question: string
   answerable: boolean
   issue: string | string[] | null
   article: string | string[] | null
   answer: string[]
+  any?: string[]
   thread?: string[]
   computed?: true
   paraphrase?: true
@@ -27,6 +28,8 @@ const ROOT = join(import.meta.dirname, '../../..')
 const FOLDERS = {
   samples: join(ROOT, 'data/samples'),
   towns: join(import.meta.dirname, '../bulletins'),
+  counties: join(import.meta.dirname, '../counties'),
+  offices: join(import.meta.dirname, '../offices'),
   real: join(ROOT, '../shared/bulletins'),
 }
 const LONGEST_REAL_ANSWER = 25
@@ -73,8 +76,8 @@ describe('the labelled questions', () => {
   })
 
   it('say what is missing where they cannot be answered, and what is wanted where they can', () => {
-    for (const { id, answerable, answer, missing } of questions) {
-      if (answerable) expect(answer.length, id).toBeGreaterThan(0)
+    for (const { id, answerable, answer, any, missing } of questions) {
+      if (answerable) expect(answer.length + (any ?? []).length, id).toBeGreaterThan(0)
       else expect(missing, id).toBeTruthy()
     }
   })
