@@ -4,7 +4,7 @@ import type { RetrievalFilter } from '../retrieve/filter.js'
 import type { Library } from '../retrieve/library.js'
 import { dropsFromLast } from '../retrieve/understand/dropped.js'
 import { type FromEnglish, fromEnglish } from '../retrieve/understand/english.js'
-import type { MetaField } from '../retrieve/understand/intent.js'
+import { type MetaField, metaFields } from '../retrieve/understand/intent.js'
 import { asksAuthor, partsOf } from '../retrieve/understand/parts.js'
 import { type PlainlyAsked, withoutPreamble } from '../retrieve/understand/preamble.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
@@ -90,6 +90,14 @@ const nothingOf = ({ content, asked }: Question): Draft => ({
   },
   nearest: [],
 })
+
+/** Several fields of a frame as one answer: those that it gives. */
+function joinFields(drafts: readonly Draft[]): Draft {
+  const answered = drafts.filter((draft) => draft.status === 'answered')
+  const [first] = drafts
+  if (drafts.length === 1 || answered.length === 0) return first as Draft
+  return { status: 'answered', lead: null, items: answered.flatMap(({ items }) => items), layout: 'lines' }
+}
 
 /** The whole way from a question to a cited answer: understand, search, read, decide, compose. */
 export function createAnswerer(deps: AnswererDeps): Answerer {
@@ -189,7 +197,10 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     if (!follow && leansOnThread(question)) return WITHOUT_QUESTION
     const held = library.issues().filter(({ sample }) => !(sample && library.hasOwn))
     const named = held.filter(({ id }) => question.issueIds.includes(id))
-    if (question.meta) return aboutIssues(question.meta, question, held, named)
+    if (question.meta) {
+      const fields = metaFields(question.folded, question.meta)
+      return joinFields(await Promise.all(fields.map((field) => aboutIssues(field, question, held, named))))
+    }
     const ofIssue = question.terms.length + question.districts.length + question.columns.length === 0
     if (ofIssue && named.length > 1 && READS_ONE_ISSUE.has(question.intent))
       return whichIssue(question, named)

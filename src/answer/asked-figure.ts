@@ -56,7 +56,8 @@ const KINDS: readonly [RegExp, readonly string[]][] = [
 ]
 
 /** Reads what is to be counted from a folded question. */
-export function askedFigure(folded: string): AskedFigure {
+export function askedFigure(typed: string): AskedFigure {
+  const folded = typed.replace(/(多少|几)个([万亿])/g, '$1$2')
   const match = ASKED.exec(folded)
   const unit = match?.[2] ?? null
   const noun = (match?.[3] ?? '').replace(/[的了呢吗啊过]+$/, '').replace(/^(?:的|了)/, '')

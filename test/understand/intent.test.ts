@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Intent, intentOf, type MetaField, metaField } from '../../src/retrieve/understand/intent.js'
+import {
+  type Intent,
+  intentOf,
+  type MetaField,
+  metaField,
+  metaFields,
+} from '../../src/retrieve/understand/intent.js'
 
 const WORDINGS: readonly [string, Intent, districts?: number][] = [
   ['老年食堂谁写的', 'who'],
@@ -134,5 +140,25 @@ const FRAME: readonly [string, boolean, MetaField | null][] = [
 describe('the part of the frame a question asks for', () => {
   it.each(FRAME)('%s (an issue named: %s) → %s', (text, namesIssue, field) => {
     expect(metaField(text, namesIssue)).toBe(field)
+  })
+})
+
+describe('several parts of the frame asked for side by side', () => {
+  it.each([
+    ['第5期的编辑是谁，电话多少', 'editor', ['editor', 'phone']],
+    ['这期总第几期，哪天出的', 'number', ['number', 'date']],
+    ['第5期的编辑是谁', 'editor', ['editor']],
+  ] as const)('%s', (text, field, fields) => {
+    expect(metaFields(text, field)).toEqual(fields)
+  })
+})
+
+describe('a question for two things', () => {
+  it.each([
+    ['成立了什么队伍，共有多少人', 'fact'],
+    ['培训班在哪儿办的，来了多少人', 'fact'],
+    ['办了几场，来了多少人', 'figure'],
+  ] as const)('%s is a %s', (text, intent) => {
+    expect(intentOf(text, 0)).toBe(intent)
   })
 })

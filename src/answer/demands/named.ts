@@ -2,6 +2,7 @@ import { parseNumeral } from '../../bulletin/numerals.js'
 import { isSurname } from '../../bulletin/surnames.js'
 import { fold } from '../../index/fold.js'
 import type { Library } from '../../retrieve/library.js'
+import { written } from '../../retrieve/understand/glossary.js'
 import type { Question } from '../../retrieve/understand/understand.js'
 import type { Found } from '../found.js'
 import type { Demand } from './demand.js'
@@ -66,6 +67,20 @@ export function institutionDemands({ folded }: Question, library: Library): Dema
       !library.occurs(`${name.charAt(1)}${kind}`)
     return isNamed ? [saying(whole, whole)] : []
   })
+}
+
+const KIND_ASKED =
+  /哪(?:一)?(?:家|所|座|款|位|名|支|间|门)([\u4e00-\u9fff]{2,4}?)(?=[的是在做当写教办来给为出承负主设有获得拿讲]|[？?]|$)/
+/** Kinds that a text names by their names alone. */
+const ANY_KIND =
+  /^(?:单位|部门|领导|同志|人员|负责人|专家|机构|地方|企业|公司|代表|作者|医院|学校|高校|大学|律所|律师事务所|街道|社区|村|镇)/
+
+/** 哪家设计院做的, 由哪位老师教: an article that speaks of such a one at all. */
+export function kindDemands({ folded }: Question): Demand[] {
+  const kind = KIND_ASKED.exec(folded)?.[1]
+  if (kind === undefined || ANY_KIND.test(kind)) return []
+  const words = [kind, kind.slice(-2), ...written(kind)]
+  return [{ ...saying(kind, kind), article: (found) => words.some((word) => found.says(word)) }]
 }
 
 function saying(term: string, shown: string): Demand {

@@ -5,7 +5,7 @@ import type { Demand } from './demand.js'
 import { happeningDemands } from './happenings.js'
 import { localityDemands } from './localities.js'
 import { measureDemands } from './measures.js'
-import { institutionDemands, ordinalDemands, personDemands, unitDemands } from './named.js'
+import { institutionDemands, kindDemands, ordinalDemands, personDemands, unitDemands } from './named.js'
 import { coinedDemands, districtDemands } from './names.js'
 import { partDemands } from './parts.js'
 import { timeDemands } from './times.js'
@@ -22,6 +22,7 @@ export function demandsOf(question: Question, library: Library): Demand[] {
     ...personDemands(question),
     ...institutionDemands(question, library),
     ...unitDemands(question),
+    ...kindDemands(question),
     ...(question.intent === 'figure' ? [...partDemands(question), ...measureDemands(question)] : []),
   ]
 }

@@ -28,8 +28,17 @@ export function timeDemands({ folded, periods, intent }: Question): Demand[] {
         en: `The reports that come nearest tell nothing of ${only.label}.`,
       },
       article: (found) => tellsOf(found, only),
+      sentence: ({ own }) => !tellsOfAnother(own, only),
     })
   return demands
+}
+
+const YEAR = /(?:19|20)\d\d\s?年/
+
+/** A sentence that gives its year gives no other year's figure. */
+function tellsOfAnother(own: string, { from, to }: Period): boolean {
+  const years = [...own.matchAll(/((?:19|20)\d\d)\s?年/g)].map(([, year = '']) => year)
+  return years.length > 0 && !years.some((year) => year >= from.slice(0, 4) && year <= to.slice(0, 4))
 }
 
 function saysAhead({ article, issue }: Found): boolean {
@@ -43,8 +52,8 @@ function tellsOf({ article, issue }: Found, { from, to }: Period): boolean {
   const first = from.slice(0, 4)
   const year = issue.head.date?.slice(0, 4)
   const said = `${article.title ?? ''}${article.text}`
+  if (year === undefined) return !YEAR.test(said) || said.replace(/\s/g, '').includes(first)
   return (
-    year === undefined ||
     (year >= first && year <= to.slice(0, 4)) ||
     said.replace(/\s/g, '').includes(first) ||
     (Number(year) === Number(first) + 1 && YEAR_BEFORE.test(said))

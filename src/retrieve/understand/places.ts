@@ -175,7 +175,7 @@ function strangers(
   }
   for (const match of text.matchAll(/[区县市旗]/g)) {
     const end = (match.index ?? 0) + 1
-    if (/^(?:市[场值价面容盈]|区[别分间域划])/.test(text.slice(end - 1))) continue
+    if (/^(?:市[场值价面容盈民]|区[别分间域划])/.test(text.slice(end - 1))) continue
     if (
       /^(?:长|民|场|级|委|政府|人大|域|内|里|外|容|面|值|价|盈|直|属|办)/.test(text.slice(end)) &&
       text[end - 1] === '市' &&

@@ -147,7 +147,12 @@ export function understand(
     meta,
     districts,
     unknownPlaces: places.unknown,
-    localities: [...new Set([...places.mentioned, ...localitiesIn(folded, words, vocabulary.kindOf)])],
+    localities: [
+      ...new Set([
+        ...places.mentioned,
+        ...localitiesIn(blanked(folded, places.spans), words, vocabulary.kindOf),
+      ]),
+    ],
     alike: places.alike,
     corrections,
     issueIds,
@@ -169,6 +174,14 @@ export function understand(
     references.labels.filter((label) => keeps('issue', label)),
   ).filter(({ kind, text }) => keeps(kind, text))
   return question
+}
+
+/** The text with spans of it made blank, so that no name reaches into another. */
+function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
+  return spans.reduce(
+    (said, { start, end }) => said.slice(0, start) + ' '.repeat(end - start) + said.slice(end),
+    text,
+  )
 }
 
 /** The text with its slips replaced by what they sound like, each as long as before. */
@@ -208,7 +221,7 @@ const SUBJECT_DECIDES: ReadonlySet<MetaField> = new Set([
   'articles',
 ])
 const OF_THE_FRAME =
-  /^(?:出刊|刊出|发送给?|给|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
+  /^(?:出刊|刊出|发送给?|发给|寄给|看|看的|给|出版|印发|印刷|发行|编印|编辑|责任|责编|日期|时间|刊物|简报|信息|主办|单位|部门|印|出|送|发|抄送|报送|期|总|总期|总期号|期号|号|刊|普刊|特刊|增刊|期号|上面|登|收录|最新|最近|这份|本刊|出来|联系|印的|电话|审核|签发|范围|对象)$/
 
 const subjects = (terms: readonly string[]): number => terms.filter((term) => !OF_THE_FRAME.test(term)).length
 
