@@ -10,7 +10,8 @@ import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { segmenter } from '../segmenter.js'
 import { article, FINGERPRINT, head, publication } from '../store/publications.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
 
 async function library() {
   const data = temporaryFolder()

@@ -16,7 +16,8 @@ import { createRoleChanges, type RoleChanges } from '../../../src/chat/role-chan
 import { createLogger } from '../../../src/log.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { makeChat } from '../../chat/make-chat.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
 import type { TelegramDouble } from '../../telegram-double/server.js'
 
 /** Waits pass a hundred times as fast, and are noted. */
