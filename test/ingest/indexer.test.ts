@@ -23,7 +23,6 @@ async function library() {
     segmenter,
     indexDir,
     fingerprint: FINGERPRINT,
-    dimensions: 8,
     holder: 'this',
   })
   const base = async () => {
@@ -140,7 +139,6 @@ describe('the index files', () => {
       segmenter,
       indexDir,
       fingerprint: FINGERPRINT,
-      dimensions: 8,
       holder: 'this',
     }).refresh()
     expect((await base()).epoch).toBe((await other.state()).epoch)
