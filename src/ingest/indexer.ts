@@ -49,6 +49,7 @@ const SHARE_OUTSIDE = 0.2
 /** Chunks read and indexed before other work gets its turn. */
 const BATCH = 200
 
+/** What keeps a library's cache files; it works under the lease `index`, as one of all processes. */
 export function createIndexer(deps: IndexerDeps): Indexer {
   const { store, indexDir, fingerprint } = deps
   return {
