@@ -102,6 +102,7 @@ export interface OwnWorkshop {
   close(): Promise<void>
 }
 
+/** Opens the work on a library, done in this process. Faults: the store's and `loadLanguage`'s. */
 export async function openWorkshop(
   config: Config,
   options: {

@@ -11,9 +11,9 @@ import type { Lang } from './model.js'
 export const PACKAGE_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The model that comes with the package. */
-export const BUNDLED_MODEL = 'bulletin-zh-static'
+const BUNDLED_MODEL = 'bulletin-zh-static'
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** Variables by name, as the process or a test has them. */

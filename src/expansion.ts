@@ -21,7 +21,7 @@ export interface Expansion {
 }
 
 /** Where the holidays are listed, if anywhere. */
-export const holidaysFile = (config: Config): string => join(config.dataDir, 'holidays.txt')
+const holidaysFile = (config: Config): string => join(config.dataDir, 'holidays.txt')
 
 export function createExpansion(
   config: Config,

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.js'
 import type { FetchedFile, Reception } from '../watch/web/look.js'
 
 /** In the audit, and where the one who offers an operation stands. */
-export const FOUND_BY = 'source'
+const FOUND_BY = 'source'
 
 export interface ReceiverDeps {
   readonly desk: Desk

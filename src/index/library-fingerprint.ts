@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CHUNKING_VERSION } from './chunker.js'
 
 /** Raise it whenever folding or segmentation gives other terms for the same text. */
-export const WORDS_VERSION = 1
+const WORDS_VERSION = 1
 
 /**
  * What made a library's chunks, terms and vectors, as 16 hex digits. Two libraries, or a library and a running

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Fault } from '../errors.js'
 import {
   type Base,
@@ -9,9 +8,8 @@ import {
   writeBase,
   writeGraph,
 } from '../index/base-cache.js'
-import { headingOf } from '../index/heading.js'
-import { createLexicalBuilder, type TermCutter } from '../index/lexical.js'
-import { createVectorPacker } from '../index/packed-vectors.js'
+import { indexChunks } from '../index/index-chunks.js'
+import type { TermCutter } from '../index/lexical.js'
 import type { Store } from '../store/store.js'
 import { withLease } from './lease.js'
 import type { WorkOptions } from './report.js'
@@ -23,7 +21,6 @@ export interface IndexerDeps {
   indexDir: string
   /** The library fingerprint that this process works with. */
   fingerprint: string
-  dimensions: number
   /** Names this process among all that could hold a lease. */
   holder: string
 }
@@ -52,6 +49,7 @@ const SHARE_OUTSIDE = 0.2
 /** Chunks read and indexed before other work gets its turn. */
 const BATCH = 200
 
+/** What keeps a library's cache files; it works under the lease `index`, as one of all processes. */
 export function createIndexer(deps: IndexerDeps): Indexer {
   const { store, indexDir, fingerprint } = deps
   return {
@@ -136,31 +134,20 @@ async function buildBase(deps: IndexerDeps, { signal, onProgress }: WorkOptions)
   const { epoch } = await store.state()
   if (epoch === null) return null
   const entries = new Map((await store.catalogue()).map((entry) => [entry.row, entry]))
-  const builder = createLexicalBuilder(deps.segmenter)
-  const packer = createVectorPacker(deps.dimensions)
   const { live } = await store.chunkStats()
-  let lastId = 0
-  let done = 0
-  for (let more = true; more; ) {
-    signal?.throwIfAborted()
-    tellProgress(onProgress, done, Math.max(live, done))
-    const rows = await store.chunksAfter(lastId, BATCH)
-    more = rows.length === BATCH
-    for (const row of rows) {
-      const entry = entries.get(row.articleRow)
-      if (entry === undefined) {
-        // Published since the catalogue was read: it stays outside this base.
-        more = false
-        break
-      }
-      builder.add({ ...row, heading: headingOf(entry) })
-      packer.add(row.vector)
-      lastId = row.id
-      done++
-    }
-    await nextTurn()
-  }
+  const indexed = await indexChunks({
+    read: (after, limit) => store.chunksAfter(after, limit),
+    afterId: 0,
+    batch: BATCH,
+    entries,
+    segmenter: deps.segmenter,
+    onBatch(done) {
+      signal?.throwIfAborted()
+      tellProgress(onProgress, done, Math.max(live, done))
+    },
+  })
   const now = await store.state()
-  if (now.epoch !== epoch || now.fingerprint !== fingerprint) return null
-  return { fingerprint, epoch, lastId, lexical: builder.finish(), vectors: packer.finish() }
+  if (!indexed || now.epoch !== epoch || now.fingerprint !== fingerprint) return null
+  const { segment, vectors, lastId } = indexed
+  return { fingerprint, epoch, lastId, lexical: segment, vectors }
 }

@@ -52,10 +52,12 @@ const OF_THE_LIBRARY: ReadonlySet<FaultCode> = new Set([
   'busy',
 ])
 
+/** Whether a fault is the library's, so that no other file would fare better. */
 export function isOfTheLibrary(error: unknown): boolean {
   return error instanceof Fault && OF_THE_LIBRARY.has(error.code)
 }
 
+/** What takes files into a library, in this process. */
 export function createIngest(deps: IngestDeps): Ingest {
   const { store, force = false, keepOriginals = false } = deps
   const fingerprint = libraryFingerprint(deps.embedder.info)

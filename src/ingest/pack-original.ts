@@ -6,7 +6,7 @@ import { deflate } from 'node:zlib'
 import type { OriginalToKeep } from '../store/store.js'
 
 /** Larger files are not kept: the library would be more of them than of text. */
-export const LARGEST_ORIGINAL = 20 << 20
+const LARGEST_ORIGINAL = 20 << 20
 
 /**
  * A file's bytes as the store keeps them; null where it is too large, or no longer the one that was read. A file

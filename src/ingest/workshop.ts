@@ -59,7 +59,6 @@ export function createWorkshop(deps: WorkshopDeps): MendingWorkshop {
   const indexer = createIndexer({
     ...deps,
     fingerprint: libraryFingerprint(embedder.info),
-    dimensions: embedder.info.dimensions,
   })
   const building = new Set<Promise<void>>()
 

@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import { readBase, readGraph } from '../index/base-cache.js'
 import { createExactIndex, type ExactIndex } from '../index/exact.js'
-import { headingOf } from '../index/heading.js'
-import { createLexicalBuilder, type LexicalSegment, type TermCutter } from '../index/lexical.js'
-import { createVectorPacker, type PackedVectors } from '../index/packed-vectors.js'
+import { indexChunks } from '../index/index-chunks.js'
+import type { LexicalSegment, TermCutter } from '../index/lexical.js'
+import type { PackedVectors } from '../index/packed-vectors.js'
 import type { VectorIndex } from '../index/vector-index.js'
 import type { CatalogueEntry, Store } from '../store/store.js'
 
@@ -27,29 +26,14 @@ export async function readRun(
   afterId: number,
   entries: ReadonlyMap<number, CatalogueEntry>,
 ): Promise<IndexedRun | null> {
-  const builder = createLexicalBuilder(segmenter)
-  let packer: ReturnType<typeof createVectorPacker> | null = null
-  let lastId = afterId
-  for (let more = true; more; ) {
-    const rows = await store.chunksAfter(lastId, BATCH)
-    more = rows.length === BATCH
-    for (const row of rows) {
-      const entry = entries.get(row.articleRow)
-      if (entry === undefined) {
-        // Published after the catalogue was read: the next generation takes it up.
-        more = false
-        break
-      }
-      builder.add({ ...row, heading: headingOf(entry) })
-      packer ??= createVectorPacker(row.vector.length)
-      packer.add(row.vector)
-      lastId = row.id
-    }
-    await setImmediate()
-  }
-  if (packer === null) return null
-  const vectors = packer.finish()
-  return { segment: builder.finish(), vectors, exact: createExactIndex(vectors), graph: null, lastId }
+  const indexed = await indexChunks({
+    read: (after, limit) => store.chunksAfter(after, limit),
+    afterId,
+    batch: BATCH,
+    entries,
+    segmenter,
+  })
+  return indexed && { ...indexed, exact: createExactIndex(indexed.vectors), graph: null }
 }
 
 /** The run kept in the cache files; null where there is none of this library's present chunks. */

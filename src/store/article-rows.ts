@@ -30,7 +30,7 @@ const SELECT = `SELECT v.row, v.article AS id, a.issue, v.revision, v.kind, v.ti
 export const LIVE = `FROM article_revision v JOIN membership m ON m.row = v.row
   JOIN issue i ON i.id = m.issue AND i.revision = m.revision`
 
-export function toArticle(row: ArticleRow): StoredArticle {
+function toArticle(row: ArticleRow): StoredArticle {
   return {
     id: row.id,
     issueId: row.issue,

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localitiesIn } from '../../src/retrieve/understand/localities.js'
-import { temporaryLibrary } from '../eval/library.js'
-import { language } from '../language.js'
 import { segmenter } from '../segmenter.js'
+import { writtenLibrary } from './written-library.js'
 
 const COUNTY = `松州人大信息
 第6期（总第694期）
@@ -37,17 +33,11 @@ const STREET = `梨园街道工作信息
 `
 
 describe('what the grammar of a question demands of its answer', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bulletin-demands-'))
-  let library: Awaited<ReturnType<typeof temporaryLibrary>>
+  let library: Awaited<ReturnType<typeof writtenLibrary>>
   beforeAll(async () => {
-    writeFileSync(join(folder, 'county.txt'), COUNTY)
-    writeFileSync(join(folder, 'street.txt'), STREET)
-    library = await temporaryLibrary([folder], {}, await language())
+    library = await writtenLibrary(COUNTY, STREET)
   })
-  afterAll(async () => {
-    await library?.remove()
-    rmSync(folder, { recursive: true })
-  })
+  afterAll(() => library?.remove())
 
   it.each([
     ['芦湾社区开放了多少车位', '130个'],

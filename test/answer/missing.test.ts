@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { temporaryLibrary } from '../eval/library.js'
-import { language } from '../language.js'
+import { writtenLibrary } from './written-library.js'
 
 const ISSUE = `松州人大信息
 第6期（总第694期）
@@ -20,16 +16,11 @@ const ISSUE = `松州人大信息
 `
 
 describe('what a question names and no issue holds', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bulletin-missing-'))
-  let library: Awaited<ReturnType<typeof temporaryLibrary>>
+  let library: Awaited<ReturnType<typeof writtenLibrary>>
   beforeAll(async () => {
-    writeFileSync(join(folder, 'one.txt'), ISSUE)
-    library = await temporaryLibrary([folder], {}, await language())
+    library = await writtenLibrary(ISSUE)
   })
-  afterAll(async () => {
-    await library?.remove()
-    rmSync(folder, { recursive: true })
-  })
+  afterAll(() => library?.remove())
 
   it('is no title, however that is spaced', async () => {
     for (const title of ['创新老街更新方式 用好居民议事厅', '创新老街更新方式用好居民议事厅']) {
@@ -48,7 +39,7 @@ describe('what a question names and no issue holds', () => {
 
 describe('a library that holds nothing', () => {
   it('says so in the language of the question', async () => {
-    const library = await temporaryLibrary([], {}, await language())
+    const library = await writtenLibrary()
     try {
       expect((await library.answerer.answer('Hello')).answer).toMatch(
         /^No bulletin is held yet\.[\x20-\x7e]+$/,

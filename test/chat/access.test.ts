@@ -17,7 +17,8 @@ import { createThreads } from '../../src/chat/threads.js'
 import type { Action, Member, Reply, Role } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
 import { at, makeReaderFeatures } from './make-chat.js'
 
 const catalogues = { zh, en }

@@ -16,6 +16,7 @@ import { zh as said } from '../../src/chat/catalogue.zh.js'
 import { QUESTION_LIMIT } from '../../src/chat/question-check.js'
 import { zh } from '../../src/commands/words.zh.js'
 import { copyOf, json, lines, manyIssues, type Run, run, SAMPLES, temporary } from './bulletin.js'
+import { held, libraryOf } from './library.js'
 
 const SAMPLE = join(SAMPLES, '2024-03.txt')
 /** An invented story. */
@@ -28,8 +29,7 @@ const NOVEL = Array.from(
 let data = ''
 
 beforeAll(async () => {
-  data = temporary()
-  await json(['ingest', SAMPLE], { data })
+  data = await libraryOf([SAMPLE])
 })
 
 /** One line that says what to do, exit 1, nothing printed, and what was held is held. */
@@ -37,7 +37,7 @@ async function expectRefusal({ code, stderr }: Run, word: RegExp, library = data
   expect(code).toBe(1)
   expect(lines(stderr)).toHaveLength(1)
   expect(stderr).toMatch(word)
-  expect((await json<{ issues: unknown[] }>(['issues'], { data: library })).issues).toHaveLength(1)
+  expect(await held(library)).toHaveLength(1)
 }
 
 describe('a file that cannot be read as a bulletin', () => {
@@ -87,7 +87,7 @@ describe('a file that cannot be read as a bulletin', () => {
     const told = lines(stderr)
     expect(told).toHaveLength(refused.length)
     for (const [at, [, , word]] of refused.entries()) expect(told[at]).toMatch(word)
-    expect((await json<{ issues: unknown[] }>(['issues'], { data })).issues).toHaveLength(1)
+    expect(await held(data)).toHaveLength(1)
   })
 
   it('is taken in with --force where it is text', async () => {
@@ -185,7 +185,7 @@ describe('a database', () => {
     const after = new Database(path)
     after.pragma(`user_version = ${version}`)
     after.close()
-    expect((await json<{ issues: unknown[] }>(['issues'], { data: own })).issues).toHaveLength(1)
+    expect(await held(own)).toHaveLength(1)
   })
 
   it('that is none is told of', async () => {
@@ -218,13 +218,11 @@ describe('a disk', () => {
     async () => {
       const full = mount('1500k') as string
       cpSync(data, full, { recursive: true })
-      const before = await json<{ issues: unknown[] }>(['issues'], { data: full })
       const { code, stderr } = await run(['ingest', manyIssues(30)], { data: full })
       expect(code).toBe(1)
       expect(lines(stderr)).toHaveLength(1)
       expect(stderr).toMatch(/(磁盘|空间)/)
-      const after = await json<{ issues: unknown[] }>(['issues'], { data: full })
-      expect(after.issues.length).toBeGreaterThanOrEqual(before.issues.length)
+      expect((await held(full)).length).toBeGreaterThanOrEqual(1)
       const asked = await run(['ask', '谁写了云岫县的“背篓征集队”？'], { data: full })
       expect([asked.code, asked.stdout.includes('岑雾生')]).toEqual([0, true])
     },

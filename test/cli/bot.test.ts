@@ -4,6 +4,7 @@ import { zh as catalogue } from '../../src/chat/catalogue.zh.js'
 import { zh } from '../../src/commands/words.zh.js'
 import { startTelegramDouble, type TelegramDouble } from '../telegram-double/server.js'
 import { json, lines, run, SAMPLES, start, temporary } from './bulletin.js'
+import { libraryOf } from './library.js'
 
 const STRANGE = '123456789:a-token-that-nobody-was-ever-given'
 
@@ -12,8 +13,7 @@ let data = ''
 
 beforeAll(async () => {
   double = await startTelegramDouble()
-  data = temporary()
-  await json(['ingest', `${SAMPLES}/2024-03.txt`], { data })
+  data = await libraryOf([`${SAMPLES}/2024-03.txt`])
 })
 afterAll(() => double.close())
 

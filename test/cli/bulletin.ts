@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createSitting } from './sitting.js'
 
 export const MAIN = resolve('dist/main.js')
 export const SAMPLES = resolve('data/samples')
@@ -57,8 +58,7 @@ export function environment(over: Record<string, string> = {}): NodeJS.ProcessEn
 
 /** Starts the built binary as a process of its own. */
 export function start(args: readonly string[], { data, env }: Options = {}): Started {
-  const all = data === undefined ? args : ['--data', data, ...args]
-  const child = spawn(process.execPath, [MAIN, ...all], { env: environment(env) })
+  const child = spawn(process.execPath, [MAIN, ...withData(args, data)], { env: environment(env) })
   let stdout = ''
   let stderr = ''
   let taken = 0
@@ -104,11 +104,24 @@ export function start(args: readonly string[], { data, env }: Options = {}): Sta
   }
 }
 
-/** Runs the built binary to its end. */
+const sitting = createSitting()
+
+/** Commands that read questions or run until they are stopped. */
+const LASTING = new Set(['start', 'chat', 'bot'])
+
+/** Runs the built binary to its end: with input, in a process of its own, else in turn with others. */
 export function run(args: readonly string[], options: Options = {}): Promise<Run> {
+  const { data, env, input } = options
+  const lasts = args.some((arg) => LASTING.has(arg)) && !args.includes('--help')
+  if (input === undefined && !lasts)
+    return sitting({ main: MAIN, args: withData(args, data), env: environment(env) })
   const started = start(args, options)
-  if (options.input !== undefined) started.child.stdin?.write(options.input)
+  if (input !== undefined) started.child.stdin?.write(input)
   return started.end()
+}
+
+function withData(args: readonly string[], data: string | undefined): readonly string[] {
+  return data === undefined ? args : ['--data', data, ...args]
 }
 
 /** Runs with --json and gives what it printed. */

@@ -6,6 +6,7 @@ import { zh } from '../../src/commands/words.zh.js'
 import type { Answer, StoredArticle, StoredIssue } from '../../src/model.js'
 import { canMakeTerminal } from '../adapters/console/terminal.js'
 import { COMMAND, copyOf, environment, json, lines, run, SAMPLES, start, temporary } from './bulletin.js'
+import { answersOf, held, takenIn } from './library.js'
 
 const FILES = ['2024-01', '2024-02', '2024-03'].map((name) => join(SAMPLES, `${name}.txt`))
 const QUESTION = '谁写了云岫县的“背篓征集队”？'
@@ -39,8 +40,7 @@ describe('shapes', () => {
     expect(report).toMatchObject({ ingested: 3, unchanged: 0, replaced: 0, failed: [] })
     for (const issue of report.issues)
       expect(Object.keys(issue)).toEqual(['id', 'title', 'articles', 'briefs', 'chunks'])
-    const again = await json<typeof report>(['ingest', ...FILES], { data })
-    expect(again).toEqual({ ...report, ingested: 0, unchanged: 3 })
+    expect(await takenIn(data, FILES)).toEqual({ ...report, ingested: 0, unchanged: 3 })
   })
 
   it('issues are listed newest first, with the ids that ingest gave', async () => {
@@ -96,7 +96,7 @@ describe('shapes', () => {
     expect(await json(['remove', '123'], { data: own })).toEqual({ removed: [id] })
     const gone = await run(['show', id], { data: own })
     expect([gone.code, gone.stdout, gone.stderr]).toEqual([1, '', `${zh.notHeld(id)}\n`])
-    expect((await json<{ issues: unknown[] }>(['issues'], { data: own })).issues).toHaveLength(2)
+    expect(await held(own)).toHaveLength(2)
   })
 
   it('eval measures on passages and questions of one’s own', async () => {
@@ -146,11 +146,8 @@ describe('ask', () => {
   })
 
   it('quotes exactly what show gives, of articles and of the issue’s frame', async () => {
-    const input = [QUESTION, '第123期是哪天出的？', '鹿鸣区怎么陪跑票决项目？', '第122期责任编辑是谁？'].join(
-      '\n',
-    )
-    const { stdout } = await run(['ask', '--json'], { data, input })
-    const citations = lines(stdout).flatMap((line) => (JSON.parse(line) as Answer).citations)
+    const questions = [QUESTION, '第123期是哪天出的？', '鹿鸣区怎么陪跑票决项目？', '第122期责任编辑是谁？']
+    const citations = (await answersOf(data, questions)).flatMap((answer) => answer.citations)
     expect(citations.length).toBeGreaterThan(3)
     const ids = citations.map((one) => (one.article === null ? one.issue.id : one.article.id))
     const shown = lines((await run(['show', ...ids, '--json'], { data })).stdout)

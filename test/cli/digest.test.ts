@@ -4,7 +4,7 @@ import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.j
 import { openStore } from '../../src/store/sqlite-store.js'
 import { startSmtp } from '../adapters/email/smtp.js'
 import { chatAddress } from '../digest/simple.js'
-import { storeDeps } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
 import { startTelegramDouble } from '../telegram-double/server.js'
 import { json, run, SAMPLES, start, temporary } from './bulletin.js'
 

@@ -2,38 +2,29 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { randomId } from '../../src/app.js'
 import { zh } from '../../src/commands/words.zh.js'
 import type { IngestReport } from '../../src/ingest/report.js'
 import type { Answer } from '../../src/model.js'
-import { openStore } from '../../src/store/sqlite-store.js'
-import { copyOf, json, lines, manyIssues, run, SAMPLES, start, temporary } from './bulletin.js'
+import { copyOf, lines, manyIssues, run, SAMPLES, start, temporary } from './bulletin.js'
+import { held, inStore, takenIn } from './library.js'
 
 const SAMPLE = join(SAMPLES, '2024-03.txt')
 const MANY = 30
-
-interface Listed {
-  issues: { id: string; total: number; articles: number; briefs: number }[]
-}
 
 let empty = ''
 let many = ''
 
 beforeAll(async () => {
   empty = temporary()
-  await run(['issues'], { data: empty })
+  await held(empty)
   many = manyIssues(MANY)
 })
 
 /** Waits until a running process has published this many issues. */
-async function published(data: string, count: number): Promise<void> {
-  const store = await openStore(join(data, 'library.sqlite'), { now: () => new Date(), randomId })
-  try {
+const published = (data: string, count: number): Promise<void> =>
+  inStore(data, async (store) => {
     while ((await store.issues()).length < count) await pause(20)
-  } finally {
-    await store.close()
-  }
-}
+  })
 
 describe('what cannot be taken in', () => {
   it('is told in one line that names the file, exit 1', async () => {
@@ -71,11 +62,12 @@ describe('Ctrl-C', () => {
     taking.child.kill('SIGINT')
     const { code, stdout, stderr } = await taking.ended
     expect([code, stdout, stderr]).toEqual([130, '', `${zh.interrupted}\n`])
-    const { issues } = await json<Listed>(['issues'], { data })
+    const issues = await held(data)
     expect(issues.length).toBeGreaterThanOrEqual(3)
     expect(issues.length).toBeLessThan(MANY)
-    expect(new Set(issues.map(({ articles, briefs }) => `${articles} ${briefs}`)).size).toBe(1)
-    const report = await json<IngestReport>(['ingest', many], { data })
+    const counts = await inStore(data, (store) => Promise.all(issues.map(({ id }) => store.issueCounts(id))))
+    expect(new Set(counts.map((one) => JSON.stringify(one))).size).toBe(1)
+    const report = await takenIn(data, [many])
     expect(report).toMatchObject({
       ingested: MANY - issues.length,
       unchanged: issues.length,
@@ -114,8 +106,8 @@ describe('several processes', () => {
     expect(sum(({ ingested }) => ingested)).toBe(MANY)
     expect(sum(({ unchanged }) => unchanged)).toBe(MANY)
     expect(sum(({ failed }) => failed.length)).toBe(0)
-    const { issues } = await json<Listed>(['issues'], { data })
-    expect(new Set(issues.map(({ total }) => total)).size).toBe(MANY)
+    const issues = await held(data)
+    expect(new Set(issues.map(({ head }) => head.total)).size).toBe(MANY)
     expect(issues).toHaveLength(MANY)
   })
 

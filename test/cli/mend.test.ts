@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { zh } from '../../src/commands/words.zh.js'
 import type { IngestReport } from '../../src/ingest/report.js'
-import type { Answer, StoredArticle } from '../../src/model.js'
+import type { StoredArticle } from '../../src/model.js'
 import { copyOf, json, lines, run, SAMPLES, temporary } from './bulletin.js'
+import { answersOf, held, inStore, inWorkshop, libraryOf, takenIn } from './library.js'
 
 const FILES = ['2024-01.txt', '2024-02.txt', '2024-04.txt'].map((name) => join(SAMPLES, name))
 
@@ -12,11 +13,15 @@ let data = ''
 let article = ''
 
 beforeAll(async () => {
-  data = temporary()
-  await json(['ingest', ...FILES], { data })
-  const { articles } = await json<{ articles: { id: string }[] }>(['show', 'latest'], { data })
-  article = articles[0]?.id ?? ''
+  data = await libraryOf(FILES)
+  const [latest] = await held(data)
+  const [first] = await inStore(data, (store) => store.articlesOf(latest?.id ?? ''))
+  article = first?.id ?? ''
 })
+
+/** Puts the article into another column by hand. */
+const recolumned = (own: string) =>
+  inWorkshop(own, ({ workshop }) => workshop.correct(article, 'column', { column: '议事厅' }))
 
 it('issues names the issue that is missing, in words and as data', async () => {
   const { gaps } = await json<{ gaps: unknown }>(['issues'], { data })
@@ -56,13 +61,13 @@ it('correct holds through reparse and taking in again, is shown and searched, an
   })
   await run(['correct', article, 'byline', '（鹿鸣区人大 潘星河）'], { data: own })
   expect(await json(['reparse'], { data: own })).toMatchObject({ unchanged: 3, replaced: 0, failed: [] })
-  expect(await json(['ingest', SAMPLES], { data: own })).toMatchObject({ failed: [] })
+  expect(await takenIn(own, [SAMPLES])).toMatchObject({ failed: [] })
   const { stdout } = await run(['show', article], { data: own })
   expect(stdout).toContain(title)
   expect(stdout).toContain(zh.corrected('署名、题目'))
-  const answer = await json<Answer>(['ask', `《${title}》是谁写的`], { data: own })
-  expect(answer.citations[0]).toMatchObject({ article: { id: article }, source: 'byline' })
-  expect(answer.answer).toContain('潘星河')
+  const [answer] = await answersOf(own, [`《${title}》是谁写的`])
+  expect(answer?.citations[0]).toMatchObject({ article: { id: article }, source: 'byline' })
+  expect(answer?.answer).toContain('潘星河')
   const undone = await run(['correct', article, 'title', '--undo'], { data: own })
   expect([undone.code, undone.stdout]).toEqual([
     0,
@@ -83,7 +88,7 @@ it('correct wants a value or --undo, a known field, and an article that is held'
 
 it('export prints every revision, the same each time', async () => {
   const own = copyOf(data)
-  await run(['correct', article, 'column', '议事厅'], { data: own })
+  await recolumned(own)
   const [first, second] = [await run(['export'], { data: own }), await run(['export'], { data: own })]
   expect(second.stdout).toBe(first.stdout)
   const records = lines(first.stdout).map((line) => JSON.parse(line) as { type: string; id?: string })
@@ -103,7 +108,7 @@ it('export prints every revision, the same each time', async () => {
 
 it('import gives an empty library the same ids, revisions, answers and citations that export printed', async () => {
   const own = copyOf(data)
-  await run(['correct', article, 'column', '议事厅'], { data: own })
+  await recolumned(own)
   const { stdout } = await run(['export'], { data: own })
   const path = join(temporary(), 'library.jsonl')
   writeFileSync(path, stdout)
@@ -111,15 +116,12 @@ it('import gives an empty library the same ids, revisions, answers and citations
   const report = await json<IngestReport>(['import', path], { data: other })
   expect(report).toMatchObject({ ingested: 3, unchanged: 0, replaced: 0, failed: [] })
   expect((await run(['export'], { data: other })).stdout).toBe(stdout)
-  const input = '青屿区拆了多少口老旧网箱\n最新一期有哪些文章\n青年入乡的决定是谁写的\n'
+  const questions = ['青屿区拆了多少口老旧网箱', '最新一期有哪些文章', '青年入乡的决定是谁写的']
   const asked = async (data: string) =>
-    lines((await run(['ask', '--json'], { data, input })).stdout).map((line) => {
-      const { ms: _, ...answer } = JSON.parse(line) as Answer
-      return answer
-    })
+    (await answersOf(data, questions)).map(({ ms: _, ...answer }) => answer)
   expect(await asked(other)).toEqual(await asked(own))
   // Known by their files' bytes, too.
-  expect(await json(['ingest', ...FILES], { data: other })).toMatchObject({ ingested: 0, unchanged: 3 })
+  expect(await takenIn(other, FILES)).toMatchObject({ ingested: 0, unchanged: 3 })
   writeFileSync(path, stdout.slice(0, -40))
   const cut = await run(['import', path], { data: other })
   expect([cut.code, lines(cut.stderr).length]).toEqual([1, 1])

@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { zh } from '../../src/commands/words.zh.js'
 import type { FigureOnTheme } from '../../src/model.js'
 import { json, lines, run, SAMPLES, temporary } from './bulletin.js'
+import { libraryOf } from './library.js'
 
 interface Gaps {
   questions: { question: string; missing: string; count: number }[]
@@ -12,8 +13,7 @@ interface Gaps {
 let data = ''
 
 beforeAll(async () => {
-  data = temporary()
-  await run(['ingest', join(SAMPLES, '2024-03.txt'), join(SAMPLES, '2024-04.txt')], { data })
+  data = await libraryOf([join(SAMPLES, '2024-03.txt'), join(SAMPLES, '2024-04.txt')])
 })
 
 it('gaps lists what ask had no answer to, and nothing that was answered or only said', async () => {

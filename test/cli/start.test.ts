@@ -3,16 +3,11 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { zh as said } from '../../src/chat/catalogue.zh.js'
 import { zh } from '../../src/commands/words.zh.js'
-import type { Answer } from '../../src/model.js'
 import { canMakeTerminal, openTerminal } from '../adapters/console/terminal.js'
-import { COMMAND, copyOf, environment, json, run, SAMPLES, temporary } from './bulletin.js'
+import { COMMAND, copyOf, environment, run, SAMPLES, temporary } from './bulletin.js'
+import { answersOf, held, inStore } from './library.js'
 
 const QUESTION = '谁写了云岫县的“背篓征集队”？'
-
-interface Listed {
-  issues: { id: string; sample: boolean; addedAt: string }[]
-}
-const held = async (data: string) => (await json<Listed>(['issues'], { data })).issues
 
 /** A library that `start` was run on once. */
 let started = ''
@@ -51,13 +46,16 @@ describe('start with questions from a pipe', () => {
     expect(code).toBe(0)
     expect(stdout).not.toContain('岑雾生')
     expect((await held(data)).filter(({ sample }) => !sample)).toHaveLength(1)
-    const answer = await json<Answer>(['ask', QUESTION], { data })
-    expect(answer.citations.filter(({ issue }) => issue.sample)).toEqual([])
+    const [answer] = await answersOf(data, [QUESTION])
+    expect(answer?.citations.filter(({ issue }) => issue.sample)).toEqual([])
   })
 
   it('brings samples that were removed never back', async () => {
     const data = copyOf(started)
-    await run(['remove', ...(await held(data)).map(({ id }) => id)], { data })
+    const issues = await held(data)
+    await inStore(data, async (store) => {
+      for (const { id } of issues) await store.removeIssue(id)
+    })
     const { code } = await run(['start'], { data, input: `${QUESTION}\n` })
     expect(code).toBe(0)
     expect(await held(data)).toEqual([])

@@ -5,6 +5,7 @@ import { parseDocx } from '../../src/bulletin/formats/docx.js'
 import { zh } from '../../src/commands/words.zh.js'
 import type { Citation } from '../../src/model.js'
 import { json, run, SAMPLES, temporary } from './bulletin.js'
+import { libraryOf } from './library.js'
 
 interface Shape {
   issue: { number: number }
@@ -19,8 +20,7 @@ let data = ''
 const TITLE = '云岫县：“背篓征集队”背回民声'
 
 beforeAll(async () => {
-  data = temporary()
-  await json(['ingest', ...['2024-02', '2024-03'].map((name) => join(SAMPLES, `${name}.txt`))], { data })
+  data = await libraryOf(['2024-02', '2024-03'].map((name) => join(SAMPLES, `${name}.txt`)))
 })
 
 describe('summary', () => {

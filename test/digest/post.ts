@@ -9,7 +9,7 @@ import { DEFAULT_SCHEDULE } from '../../src/digest/sentence/parse-subscription.j
 import type { Address, Condition, Schedule } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { storeDeps } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
 import { chatAddress, simpleMatch } from './simple.js'
 
 /**

@@ -1,16 +1,21 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createForkedReader } from '../../src/ingest/forked-reader.js'
 import { createForkedWorkshop } from '../../src/ingest/forked-workshop.js'
 import type { IngestProgress } from '../../src/ingest/report.js'
 import { openStore } from '../../src/store/sqlite-store.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
-import { bulletinText, child } from './support.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
+import { compileChild } from './compiled-child.js'
+import { bulletinText } from './support.js'
+
+const { entry, remove } = await compileChild()
+afterAll(remove)
 
 function forkedOn(data: string, model = 'a') {
-  const forked = createForkedWorkshop({ ...child, settings: { data, model }, onError: () => {} })
+  const forked = createForkedWorkshop({ entry, settings: { data, model }, onError: () => {} })
   onTestFinished(() => forked.close())
   return forked
 }
@@ -22,8 +27,7 @@ function folderOf(count: number, articles: number): string {
   return folder
 }
 
-// Each child loads TypeScript and a dictionary anew: a second or two each, more where the machine is busy.
-describe('the workshop in a child process', { timeout: 120_000 }, () => {
+describe('the workshop in a child process', () => {
   it('reports progress and result, and refuses as it would at home', async () => {
     const data = temporaryFolder()
     const folder = folderOf(2, 2)
@@ -40,7 +44,7 @@ describe('the workshop in a child process', { timeout: 120_000 }, () => {
   it('reads a file that somebody sent, and is ended where that takes too long', async () => {
     const path = join(folderOf(1, 3), '100.txt')
     const readIn = (seconds: number) =>
-      createForkedReader({ ...child, settings: {}, limits: { seconds, megabytes: 512 } })(path)
+      createForkedReader({ entry, settings: {}, limits: { seconds, megabytes: 512 } })(path)
     expect((await readIn(100)).issues.map(({ articles }) => articles.length)).toEqual([3])
     await expect(readIn(0.01)).rejects.toMatchObject({ code: 'parser_died', message: /^100\.txt：.*请/ })
   })
@@ -83,7 +87,7 @@ describe('the workshop in a child process', { timeout: 120_000 }, () => {
     onTestFinished(() => store.close())
     for (const dieAfter of [1, 6, 11]) {
       const forked = createForkedWorkshop({
-        ...child,
+        entry,
         settings: { data, model: 'a', dieAfter },
         onError: () => {},
       })

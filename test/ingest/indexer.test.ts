@@ -10,7 +10,8 @@ import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { segmenter } from '../segmenter.js'
 import { article, FINGERPRINT, head, publication } from '../store/publications.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
 
 async function library() {
   const data = temporaryFolder()
@@ -22,7 +23,6 @@ async function library() {
     segmenter,
     indexDir,
     fingerprint: FINGERPRINT,
-    dimensions: 8,
     holder: 'this',
   })
   const base = async () => {
@@ -139,7 +139,6 @@ describe('the index files', () => {
       segmenter,
       indexDir,
       fingerprint: FINGERPRINT,
-      dimensions: 8,
       holder: 'this',
     }).refresh()
     expect((await base()).epoch).toBe((await other.state()).epoch)

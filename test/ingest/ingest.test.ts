@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createForkedWorkshop } from '../../src/ingest/forked-workshop.js'
 import type { IngestProgress } from '../../src/ingest/report.js'
 import { temporaryFolder } from '../store/temporary.js'
-import { bulletinText, child, openWorkshop } from './support.js'
+import { compileChild } from './compiled-child.js'
+import { bulletinText, openWorkshop } from './support.js'
 
 const SAMPLES = join(import.meta.dirname, '../../data/samples')
 
@@ -146,9 +147,9 @@ describe('ingest', () => {
     expect(await workshop.ingestPaths([folder])).toMatchObject({ ingested: 3, unchanged: 3 })
   })
 
-  it('takes each issue in once where two processes are given the same folder', {
-    timeout: 120_000,
-  }, async () => {
+  it('takes each issue in once where two processes are given the same folder', async () => {
+    const { entry, remove } = await compileChild()
+    onTestFinished(remove)
     const { store, data } = await opened()
     const files = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`${i}.txt`, bulletinText(221 + i, 4)]),
@@ -156,7 +157,7 @@ describe('ingest', () => {
     const folder = folderOf(files)
     cpSync(SAMPLES, folder, { recursive: true })
     const forked = createForkedWorkshop({
-      ...child,
+      entry,
       settings: { data, model: 'a' },
       onError: (error) => expect.unreachable(String(error)),
     })

@@ -1,13 +1,11 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { readBulletin } from '../../src/bulletin/read.js'
 import { createWorkshop, type MendingWorkshop } from '../../src/ingest/workshop.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { bigramEmbedder } from '../retrieve/support.js'
 import { segmenter } from '../segmenter.js'
-import { storeDeps } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
 
 /** Settings of a workshop on a data folder, as a child process is given them. */
 export interface Settings {
@@ -34,12 +32,6 @@ export async function openWorkshop({ data, model }: Settings): Promise<{
     holder: `${process.pid}-${Math.random()}`,
   })
   return { store, workshop }
-}
-
-/** How to fork `test/ingest/child.ts`, wherever the test was started. */
-export const child = {
-  entry: join(import.meta.dirname, 'child.ts'),
-  execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
 }
 
 const DISTRICTS = ['鹿鸣区', '栖云区', '青屿区', '望潮区']

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { storeDeps, temporaryFolder } from './temporary.js'
+import { storeDeps } from './store-deps.js'
+import { temporaryFolder } from './temporary.js'
 
 const READER = { id: 'telegram:501', kind: 'person', name: '甲' } as const
 const OTHER = { id: 'telegram:502', kind: 'person', name: '乙' } as const

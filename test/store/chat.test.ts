@@ -6,7 +6,8 @@ import type { KeptAction } from '../../src/store/chat-store.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
 import { answered } from '../chat/library.js'
-import { storeDeps, temporaryFolder } from './temporary.js'
+import { storeDeps } from './store-deps.js'
+import { temporaryFolder } from './temporary.js'
 
 const DAY = 86_400_000
 

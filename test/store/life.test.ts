@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { CatalogueEntry, Store } from '../../src/store/store.js'
 import { article, head, publication } from './publications.js'
-import { storeDeps, temporaryFolder } from './temporary.js'
+import { storeDeps } from './store-deps.js'
+import { temporaryFolder } from './temporary.js'
 
 type Step =
   | { do: 'publish'; total: number; texts: number[]; sample: boolean }

@@ -8,7 +8,8 @@ import { openStore } from '../../src/store/sqlite-store.js'
 import { deliveryContract } from '../contracts/delivery-contract.js'
 import { storeContract } from '../contracts/store-contract.js'
 import { article, head, publication } from './publications.js'
-import { storeDeps, temporaryFolder } from './temporary.js'
+import { storeDeps } from './store-deps.js'
+import { temporaryFolder } from './temporary.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'bulletin-store-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +8,4 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bulletin-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
-}
-
-export const storeDeps = {
-  now: () => new Date(),
-  randomId: (prefix: string) => prefix + randomBytes(6).toString('hex'),
 }

@@ -4,7 +4,7 @@ import { displayTitle } from '../../src/bulletin/display-title.js'
 import { readBulletin } from '../../src/bulletin/read.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import type { Store } from '../../src/store/store.js'
-import { storeDeps } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
 
 /** A store that holds the bulletins of a folder as own issues, without an index: summaries need none. */
 export async function heldIssues(folder: string): Promise<Store> {

@@ -6,6 +6,17 @@ const TEXT_LIMIT = 4096
 /** Entities beyond these are dropped without a word. */
 const ENTITY_LIMIT = 100
 
+/** Given by a caller they are ignored: the server finds these itself. */
+const FOUND_BY_SERVER = new Set([
+  'mention',
+  'hashtag',
+  'cashtag',
+  'bot_command',
+  'url',
+  'email',
+  'phone_number',
+])
+
 const TYPES = new Set([
   'bold',
   'italic',
@@ -19,23 +30,7 @@ const TYPES = new Set([
   'text_link',
   'text_mention',
   'custom_emoji',
-  // Given by a caller they are ignored: the server finds these itself.
-  'mention',
-  'hashtag',
-  'cashtag',
-  'bot_command',
-  'url',
-  'email',
-  'phone_number',
-])
-const FOUND_BY_SERVER = new Set([
-  'mention',
-  'hashtag',
-  'cashtag',
-  'bot_command',
-  'url',
-  'email',
-  'phone_number',
+  ...FOUND_BY_SERVER,
 ])
 
 export interface FormattedText {

@@ -16,7 +16,8 @@ import type { Reply } from '../../src/model.js'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { at, OPEN_DOOR } from '../chat/make-chat.js'
 import { article, head } from '../store/publications.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
 
 const URL_OF_FILE = 'https://example.org/6.txt'
 const textOf = (reply: Reply): string =>

@@ -9,7 +9,8 @@ import { createRobots } from '../../src/watch/web/robots.js'
 import type { Source } from '../../src/watch/web/sources-file.js'
 import { createTurns } from '../../src/watch/web/turns.js'
 import { createVisitor, type VisitorDeps } from '../../src/watch/web/visitor.js'
-import { storeDeps, temporaryFolder } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
+import { temporaryFolder } from '../store/temporary.js'
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void
 

@@ -59,6 +59,6 @@ export function escapeHtml(text: string): string {
 }
 
 /** `a@b` of `name <a@b>`. */
-export function addressIn(from: string): string {
+function addressIn(from: string): string {
   return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
 }

@@ -25,7 +25,7 @@ export async function parseHtml(bytes: Buffer, name: string): Promise<Parsed> {
  * Goes down from the page's root as long as one child holds most of the text that is not linked (as Readability and
  * Boilerpipe weigh it), then takes that element's blocks, and before them the heading with its date and source.
  */
-export function mainText(page: Page): string {
+function mainText(page: Page): string {
   const total = page.root.characters
   const kept = page.blocks.filter((block) => !isAside(block, total) && !isNavigation(block))
   const main = descend(page.root)

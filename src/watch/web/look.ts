@@ -35,7 +35,7 @@ export interface LookDeps {
 export type Look = (source: Source, signal: AbortSignal) => Promise<void>
 
 /** Files that one look fetches; the rest wait for the next. */
-export const MOST_FILES = 5
+const MOST_FILES = 5
 /** Known files that are asked about again, and after how long: a corrected file may stand at its old address. */
 const MOST_AGAIN = 3
 const AGAIN_MS = 24 * 60 * 60 * 1000

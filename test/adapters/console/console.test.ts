@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { runConsole } from '../../../src/adapters/console/console.js'
 import { keysOf } from '../../../src/adapters/console/render.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { ReaderDeps } from '../../../src/chat/reader-features.js'
 import { answered } from '../../chat/library.js'
 import { makeChat } from '../../chat/make-chat.js'
+import { compile } from '../../compile.js'
 import { canMakeTerminal, openTerminal } from './terminal.js'
 
-const ENTRY = resolve('test/adapters/console/entry.ts')
-const RUN = `${process.execPath} --import tsx ${ENTRY}`
+const { folder, remove } = await compile(['test/adapters/console/entry.ts'])
+afterAll(remove)
+const RUN = `${process.execPath} ${join(folder, 'entry.mjs')}`
 const ANSWER = '每餐八元，老人六元[1]\n\n[1] 2030年第6期（总第694期） · 松溪区：“村口食堂”暖人心 · 第二点\n\n'
 
 async function piped(input: string, answer?: ReaderDeps['answer']): Promise<string> {

@@ -5,7 +5,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { serveUnsubscribe, unsubscribeUrl } from '../../../src/adapters/email/unsubscribe.js'
 import { DEFAULT_SCHEDULE } from '../../../src/digest/sentence/parse-subscription.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http'
 import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
 import type { ActionMemory } from '../../../src/adapters/telegram/action-memory.js'
 import type { Inbox } from '../../../src/adapters/telegram/intake.js'
 import type { Staff } from '../../../src/adapters/telegram/menus.js'
@@ -16,8 +17,9 @@ import { createRoleChanges, type RoleChanges } from '../../../src/chat/role-chan
 import { createLogger } from '../../../src/log.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { makeChat } from '../../chat/make-chat.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
-import type { TelegramDouble } from '../../telegram-double/server.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
+import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
 
 /** Waits pass a hundred times as fast, and are noted. */
 export function quickSleep(): { sleep: Sleep; waits: number[] } {
@@ -110,10 +112,30 @@ export function makeBot(
   return { telegram, waits, logged, complaints, raw: () => lines.join('') }
 }
 
+/** Gives every test of a file a double of its own, and stops after it what it started, the last first. */
+export function eachWithDouble(
+  take: (double: TelegramDouble) => void,
+  options?: Parameters<typeof startTelegramDouble>[0],
+): (() => Promise<unknown>)[] {
+  const stops: (() => Promise<unknown>)[] = []
+  let double: TelegramDouble
+  beforeEach(async () => {
+    double = await startTelegramDouble(options)
+    take(double)
+  })
+  afterEach(async () => {
+    double.heal()
+    await double.goOnline()
+    for (const stop of stops.splice(0).reverse()) await stop()
+    await double.close()
+  })
+  return stops
+}
+
 /** A bot that has started; what stops it is put into `stops`. */
 export async function startedBot(
   double: TelegramDouble,
-  stops: (() => Promise<void>)[],
+  stops: (() => Promise<unknown>)[],
   over: Parameters<typeof makeBot>[1] = {},
 ) {
   const bot = makeBot(double, over)

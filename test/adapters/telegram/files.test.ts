@@ -1,24 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
 import { Fault } from '../../../src/errors.js'
 import { makeChat } from '../../chat/make-chat.js'
 import { temporaryFolder } from '../../store/temporary.js'
-import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { startedBot } from './bot.js'
+import type { TelegramDouble } from '../../telegram-double/server.js'
+import { eachWithDouble, startedBot } from './bot.js'
 
 const LARGE = Buffer.alloc(21 * 1024 * 1024, '简报')
 
 let double: TelegramDouble
-const stops: (() => Promise<void>)[] = []
-beforeEach(async () => {
-  double = await startTelegramDouble()
-})
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-  await double.close()
+const stops = eachWithDouble((fresh) => {
+  double = fresh
 })
 
 /** A chat that tells how many bytes a file has, once it is fetched. */

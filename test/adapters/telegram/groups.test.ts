@@ -1,20 +1,16 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { answered } from '../../chat/library.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
 import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { type makeBot, startedBot } from './bot.js'
+import { eachWithDouble, type makeBot, startedBot } from './bot.js'
 
 let double: TelegramDouble
-const stops: (() => Promise<void>)[] = []
-beforeEach(async () => {
-  double = await startTelegramDouble()
-})
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-  await double.close()
+const stops = eachWithDouble((fresh) => {
+  double = fresh
 })
 
 const startBot = (over?: Parameters<typeof makeBot>[1]) => startedBot(double, stops, over)

@@ -7,7 +7,8 @@ import { createLimits } from '../../../src/adapters/telegram/limits.js'
 import { sleep } from '../../../src/adapters/telegram/sleep.js'
 import { createLogger } from '../../../src/log.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
 
 const log = createLogger({ level: 'silent', readable: false, color: false, target: { write: () => {} } })
 

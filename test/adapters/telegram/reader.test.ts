@@ -1,22 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import { createRoleChanges } from '../../../src/chat/role-changes.js'
 import { ARTICLE, answered } from '../../chat/library.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
-import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { type makeBot, startedBot } from './bot.js'
+import type { TelegramDouble } from '../../telegram-double/server.js'
+import { eachWithDouble, type makeBot, startedBot } from './bot.js'
 
 let double: TelegramDouble
-const stops: (() => Promise<void>)[] = []
-beforeEach(async () => {
-  double = await startTelegramDouble({ bot: { supports_inline_queries: true } })
-})
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-  await double.close()
-})
+const stops = eachWithDouble(
+  (fresh) => {
+    double = fresh
+  },
+  { bot: { supports_inline_queries: true } },
+)
 
 const startBot = (over?: Parameters<typeof makeBot>[1]) => startedBot(double, stops, over)
 

@@ -1,27 +1,21 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { zh } from '../../../src/chat/catalogue.zh.js'
 import type { Chat } from '../../../src/chat/chat.js'
 import type { Reply } from '../../../src/model.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { answered } from '../../chat/library.js'
-import { storeDeps, temporaryFolder } from '../../store/temporary.js'
+import { storeDeps } from '../../store/store-deps.js'
+import { temporaryFolder } from '../../store/temporary.js'
 import { ApiError } from '../../telegram-double/api-error.js'
 import { commandsKey } from '../../telegram-double/methods.js'
 import { labelsOf } from '../../telegram-double/people.js'
-import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { makeBot, startedBot } from './bot.js'
+import type { TelegramDouble } from '../../telegram-double/server.js'
+import { eachWithDouble, makeBot, startedBot } from './bot.js'
 
 let double: TelegramDouble
-const stops: (() => Promise<void>)[] = []
-beforeEach(async () => {
-  double = await startTelegramDouble()
-})
-afterEach(async () => {
-  double.heal()
-  await double.goOnline()
-  for (const stop of stops.splice(0)) await stop()
-  await double.close()
+const stops = eachWithDouble((fresh) => {
+  double = fresh
 })
 
 const startBot = (over?: Parameters<typeof makeBot>[1]) => startedBot(double, stops, over)

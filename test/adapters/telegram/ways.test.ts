@@ -2,24 +2,19 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, connect as tcpConnect } from 'node:net'
 import { Server as HttpProxy } from 'proxy-chain'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { connectionsTo } from '../../../src/adapters/telegram/agent.js'
 import { webhookPath } from '../../../src/adapters/telegram/webhook-server.js'
-import { startTelegramDouble, type TelegramDouble } from '../../telegram-double/server.js'
-import { makeBot } from './bot.js'
+import type { TelegramDouble } from '../../telegram-double/server.js'
+import { eachWithDouble, makeBot } from './bot.js'
 
 const SECRET = 'a-secret-of-the-webhook-tests'
 /** A name that nobody on this machine can look up: only the proxy knows where it is. */
 const FAR = 'telegram.invalid'
 
 let double: TelegramDouble
-const stops: (() => Promise<unknown>)[] = []
-beforeEach(async () => {
-  double = await startTelegramDouble()
-})
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop()
-  await double.close()
+const stops = eachWithDouble((fresh) => {
+  double = fresh
 })
 
 async function freePort(): Promise<number> {
