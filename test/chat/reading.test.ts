@@ -121,6 +121,6 @@ describe('an article', () => {
 
 function entry(id: string) {
   const about = { displayTitle: '同名文章', district: null, column: null, kind: 'article' as const }
-  const rest = { revision: 1, ordinal: 1, units: [], names: [], titleWords: '', sample: false }
+  const rest = { revision: 1, ordinal: 1, units: [], names: [], sample: false }
   return { id, row: 0, issueId: ISSUE.id, ...about, ...rest }
 }
