@@ -82,7 +82,6 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   previewNone: (issues) =>
     `Nothing in the last ${plural(issues, 'issue')} would have been sent; what suits will be, when it comes.`,
   previewEmpty: 'No bulletin is held yet; what suits will be sent when it comes.',
-  previewAbout: (parts) => ` (${parts.join(' · ')})`,
   previewRest: (count) => `… and ${count} more`,
   themeLast: (theme, title) => `About “${theme}”, the last that counts is “${title}”`,
   themeNext: (theme, title) => `About “${theme}”, the next that would is “${title}”`,

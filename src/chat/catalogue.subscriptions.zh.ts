@@ -81,7 +81,6 @@ export const subscriptionsZh = {
   previewHead: (issues: number, articles: number) => `按过去 ${issues} 期算，会发给您 ${articles} 篇：`,
   previewNone: (issues: number) => `按过去 ${issues} 期算，没有合适的文章；以后有了就发。`,
   previewEmpty: '库里还没有简报，收录以后有合适的就发。',
-  previewAbout: (parts: readonly string[]) => `（${parts.join(' · ')}）`,
   previewRest: (count: number) => `……另有 ${count} 篇`,
   themeLast: (theme: string, title: string) => `有关“${theme}”的，最后够上的是《${title}》`,
   themeNext: (theme: string, title: string) => `有关“${theme}”的，差一点的是《${title}》`,

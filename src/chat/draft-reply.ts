@@ -128,11 +128,11 @@ function previewLines({ issues, found, themes }: LookBack, words: Catalogue): Ru
   if (found.length === 0) return line(words.previewNone(issues)).lines
   const lines: Run[][] = [[{ text: words.previewHead(issues, found.length) }]]
   for (const { issue, article, reasons } of found.slice(0, SHOWN)) {
-    const why = reasons.map((reason) => reasonWords(reason, words)).join(words.digestReasonSeparator)
-    lines.push([
-      { text: `· ${storedTitle(article)}` },
-      { text: words.previewAbout([issueLabel(knownHead(issue), words), why].filter(Boolean)), look: 'dim' },
-    ])
+    const why = reasons
+      .filter(({ type }) => type !== 'everything')
+      .map((reason) => reasonWords(reason, words))
+    const about = [issueLabel(knownHead(issue), words), ...why].join(words.digestReasonSeparator)
+    lines.push([{ text: `· ${storedTitle(article)}` }], [{ text: `　${about}`, look: 'dim' }])
   }
   if (found.length > SHOWN) lines.push([{ text: words.previewRest(found.length - SHOWN), look: 'dim' }])
   for (const { theme, last, next } of themes) {
