@@ -307,6 +307,7 @@ export type Action =
   | { type: 'outline'; articleId: string }
   | { type: 'share'; articleId: string }
   | { type: 'share_subscription'; id: string }
+  | { type: 'rewrite'; id: string }
   | { type: 'similar'; articleId: string }
   | { type: 'search'; question: string; page: number }
   | { type: 'export'; format: 'docx' | 'md' }

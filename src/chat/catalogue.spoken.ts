@@ -7,6 +7,10 @@ const SPOKEN: readonly (readonly [name: string, words: RegExp])[] = [
   ],
 ]
 
+/** What asks something, so that it is nothing else. */
+export const QUESTION =
+  /[？?]$|什么|怎么|怎样|如何|多少|哪些|哪个|哪里|是谁|几个|吗$|^(?:what|who|how|when|where|which|why)\b/i
+
 const THANKS =
   /^(?:好的?|嗯|哦|知道了|收到)?(?:多谢|谢谢|感谢|谢了|辛苦了?|非常感谢|十分感谢)(?:[你您]|大家|各位)?(?:们|了|的帮助|的回答)?$|^(?:ok|okay|many)?(?:thanks|thankyou|thx)(?:alot|somuch|verymuch)?$/i
 

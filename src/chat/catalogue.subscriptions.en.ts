@@ -71,9 +71,8 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   placesHead:
     'Of which places? Choose any; none chosen means all. Write places not reported yet in a sentence.',
   columnsHead: 'Of which columns? Choose any; none chosen means all.',
-  scheduleHead: 'When? For any other time write it, as in “every Wednesday at 4 pm”.',
-  scheduleUsage: (id) =>
-    `For example: /subscribe ${id} daily at 7:30, quiet 22:00 to 07:00, zone Asia/Tokyo, skipping holidays`,
+  scheduleHead:
+    'When? Press one, or write it in a sentence, as in “every Wednesday at 4 pm” or “quiet 22:00 to 07:00, skipping holidays”.',
   draftHead: 'This would be your subscription:',
   draftChange: 'It would become:',
   draftUnreported: (names) => `${names}: not reported yet; sent as soon as it is.`,
@@ -82,7 +81,6 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   previewNone: (issues) =>
     `Nothing in the last ${plural(issues, 'issue')} would have been sent; what suits will be, when it comes.`,
   previewEmpty: 'No bulletin is held yet; what suits will be sent when it comes.',
-  previewAbout: (parts) => ` (${parts.join(' · ')})`,
   previewRest: (count) => `… and ${count} more`,
   themeLast: (theme, title) => `About “${theme}”, the last that counts is “${title}”`,
   themeNext: (theme, title) => `About “${theme}”, the next that would is “${title}”`,
@@ -119,7 +117,10 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   statePaused: ' (paused)',
   stateDisabled: (reason) => ` (disabled: ${shut(reason)})`,
   subscriptionGone: 'That subscription is gone.',
-  subscriptionEdit: (id) => `To change what it wants, send /subscribe ${id} and a new sentence.`,
+  rewrite: 'Rewrite',
+  inReply: 'In a group, please write it as a reply to this message.',
+  rewriteHow:
+    'Please write what it is to bring, and when, in a sentence, as in “富阳区 or about “养老”, every Monday at 8”.',
   pause: 'Pause',
   resume: 'Resume',
   copy: 'Copy',

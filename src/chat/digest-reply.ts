@@ -59,8 +59,10 @@ function itemLines({ article, change, reasons, quote, news }: DigestItem, key: n
   if (change === 'changed') title.push({ text: words.digestChanged })
   if (change === 'withdrawn') title.push({ text: words.digestWithdrawn })
   const lines: Run[][] = [title]
-  const why = reasons.map((reason) => reasonWords(reason, words)).join(words.digestReasonSeparator)
-  lines.push([{ text: words.digestWhy(why), look: 'dim' }])
+  // Whoever wants everything knows why.
+  const why = reasons.filter(({ type }) => type !== 'everything').map((reason) => reasonWords(reason, words))
+  if (why.length > 0)
+    lines.push([{ text: words.digestWhy(why.join(words.digestReasonSeparator)), look: 'dim' }])
   if (change === 'withdrawn') return lines
   lines.push([{ text: article.text.slice(quote.start, quote.end), look: 'quote' }])
   for (const one of news) lines.push([{ text: newsWords(one, words), look: 'italic' }])

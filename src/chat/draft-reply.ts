@@ -3,6 +3,7 @@ import { nameKey } from '../digest/match/normal.js'
 import { byMeaning, chosenOf, THRESHOLD_STEP, themesMoved, withChosen } from '../digest/sentence/change.js'
 import type { Button, Condition, DraftStep, Reply, Run, Schedule, SubscriptionDraft } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
+import type { Place } from './feature.js'
 import { issueLabel, knownHead, storedTitle } from './labels.js'
 import { line } from './line.js'
 import { conditionWords, reasonWords, scheduleWords } from './subscription-words.js'
@@ -66,7 +67,7 @@ export function choiceReply(
 }
 
 /** When to send it. */
-export function scheduleReply(draft: SubscriptionDraft, words: Catalogue): Reply {
+export function scheduleReply(draft: SubscriptionDraft, place: Place, words: Catalogue): Reply {
   const condition: Condition = draft.condition ?? { type: 'everything' }
   const offer = (change: Partial<Schedule>): Button => {
     const schedule = { ...draft.schedule, weekday: null, ...change }
@@ -74,7 +75,8 @@ export function scheduleReply(draft: SubscriptionDraft, words: Catalogue): Reply
   }
   const eight = { hour: 8, minute: 0 }
   const lines: Run[][] = [[{ text: words.scheduleHead }]]
-  if (draft.id !== null) lines.push([{ text: words.scheduleUsage(draft.id), look: 'dim' }])
+  // There the bot does not hear what is said to nobody.
+  if (place === 'group') lines.push([{ text: words.inReply, look: 'dim' }])
   return {
     lines,
     buttons: [
@@ -128,11 +130,11 @@ function previewLines({ issues, found, themes }: LookBack, words: Catalogue): Ru
   if (found.length === 0) return line(words.previewNone(issues)).lines
   const lines: Run[][] = [[{ text: words.previewHead(issues, found.length) }]]
   for (const { issue, article, reasons } of found.slice(0, SHOWN)) {
-    const why = reasons.map((reason) => reasonWords(reason, words)).join(words.digestReasonSeparator)
-    lines.push([
-      { text: `· ${storedTitle(article)}` },
-      { text: words.previewAbout([issueLabel(knownHead(issue), words), why].filter(Boolean)), look: 'dim' },
-    ])
+    const why = reasons
+      .filter(({ type }) => type !== 'everything')
+      .map((reason) => reasonWords(reason, words))
+    const about = [issueLabel(knownHead(issue), words), ...why].join(words.digestReasonSeparator)
+    lines.push([{ text: `· ${storedTitle(article)}` }], [{ text: `　${about}`, look: 'dim' }])
   }
   if (found.length > SHOWN) lines.push([{ text: words.previewRest(found.length - SHOWN), look: 'dim' }])
   for (const { theme, last, next } of themes) {

@@ -1,6 +1,6 @@
 import type { Button, Reply, Run, StoredArticle, StoredIssue } from '../model.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { issueLabel, issueRuns, knownHead, sampleMark, storedTitle } from './labels.js'
+import { issueLabel, issueName, issueRuns, knownHead, sampleMark, storedTitle } from './labels.js'
 import { inRows, numbered } from './numbered.js'
 import { pageButtons, turn } from './page-buttons.js'
 
@@ -62,6 +62,8 @@ export function issuesReply(
     year: string | null
     /** Those there are to choose from, newest first. */
     years: readonly string[]
+    /** Of several publications, so that each is named. */
+    several: boolean
   },
   total: number,
   words: Catalogue,
@@ -69,7 +71,7 @@ export function issuesReply(
   const { at, count, from } = turn(total, ISSUES_A_PAGE, page.at)
   const list = numbered(
     page.issues.map(({ issue, articles }) => {
-      const text = issueLabel(knownHead(issue), words)
+      const text = page.several ? issueName(issue, words) : issueLabel(knownHead(issue), words)
       const date = issue.head.date === null || text.includes(issue.head.date) ? '' : ` · ${issue.head.date}`
       const about: Run = { text: `${date} · ${contents(articles, words)}`, look: 'dim' }
       return {

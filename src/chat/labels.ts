@@ -20,13 +20,19 @@ export function knownHead(issue: StoredIssue): StoredIssue['head'] {
   return unnamed ? { ...head, title: source.replace(/\.[^.]*$/, '') } : head
 }
 
-/** The issue's label with the mark that a sample carries everywhere. */
 /** An issue in one stretch of text: its title and its label. */
 export function issueName(issue: StoredIssue, words: Catalogue): string {
-  const head = knownHead(issue)
-  return [head.title, issueLabel(head, words)].filter(Boolean).join(' ')
+  return headName(knownHead(issue), words)
 }
 
+/** The same of what a reader made of it. The label of one without a number is its title. */
+export function headName(head: Parameters<typeof issueLabel>[0], words: Catalogue): string {
+  const label = issueLabel(head, words)
+  const isNumbered = head.number !== null || head.total !== null
+  return head.title !== null && isNumbered ? `${head.title} ${label}` : label
+}
+
+/** The issue's label with the mark that a sample carries everywhere. */
 export function issueRuns(issue: StoredIssue, words: Catalogue): Run[] {
   return [{ text: issueLabel(knownHead(issue), words), look: 'dim' }, ...sampleMark(issue.sample, words)]
 }

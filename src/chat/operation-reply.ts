@@ -3,7 +3,7 @@ import type { Button, Member, Operation, Reply, Run } from '../model.js'
 import type { DueCount } from '../store/delivery-store.js'
 import type { Catalogue } from './catalogue.zh.js'
 import type { PreviewedIssue, TakenIn } from './desk.js'
-import { clip, issueLabel, issueName } from './labels.js'
+import { clip, headName, issueName } from './labels.js'
 import { numbered } from './numbered.js'
 
 /** What someone says to a preview: yes or no, or which issue a file is where that cannot be told. */
@@ -42,7 +42,7 @@ export function previewReply(
 
 function previewLines({ read, articles, briefs, fate, like }: PreviewedIssue, words: Catalogue): Run[][] {
   const { issue, warnings } = read
-  const name = [issue.title, issueLabel(issue, words)].filter(Boolean).join(' ')
+  const name = headName(issue, words)
   const lines: Run[][] = [
     [{ text: name, look: 'bold' }],
     [{ text: [issue.date, words.issueContents(articles, briefs)].filter(Boolean).join(' · '), look: 'dim' }],

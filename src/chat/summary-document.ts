@@ -2,7 +2,7 @@ import type { Block, Document } from '../document/document.js'
 import type { Lang, Run } from '../model.js'
 import type { IssueSummary, SummarizedArticle, SummaryLine } from '../summary/summary.js'
 import type { Catalogue } from './catalogue.zh.js'
-import { issueLabel, knownHead, sampleMark, storedTitle } from './labels.js'
+import { issueName, sampleMark, storedTitle } from './labels.js'
 
 /** An issue's summary as a document: what is in it, its articles by column, what is new, who is not heard from. */
 export function summaryDocument(summary: IssueSummary, words: Catalogue, lang: Lang): Document {
@@ -18,13 +18,7 @@ export function summaryDocument(summary: IssueSummary, words: Catalogue, lang: L
     blocks.push({ type: 'list', first, items: articles.map((each) => articleLines(each, summary, words)) })
     first += articles.length
   }
-  return { title: titleOf(summary, words), lang, blocks: [...blocks, ...footBlocks(summary, words)] }
-
-  function titleOf({ issue: { head } }: IssueSummary, words: Catalogue): string {
-    const known = knownHead(issue)
-    const label = issueLabel(known, words)
-    return head.title === null ? label : `${head.title} ${label}`
-  }
+  return { title: issueName(issue, words), lang, blocks: [...blocks, ...footBlocks(summary, words)] }
 }
 
 function contentsRuns({ issue, articles, briefs }: IssueSummary, words: Catalogue): Run[] {

@@ -11,7 +11,7 @@ import type { CommandWords } from './words.zh.js'
 
 /** Files of a source that are listed for people, the newest; `--json` gives all. */
 const SHOWN = 10
-const STATES = ['taken', 'offered', 'told', 'held', 'waiting', 'refused', 'passed'] as const
+const STATES = ['taken', 'offered', 'told', 'held', 'followed', 'waiting', 'refused', 'passed'] as const
 
 /** How it stands with one source, as `sources --json` gives it. */
 interface Standing extends Source {

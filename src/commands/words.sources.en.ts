@@ -27,6 +27,7 @@ export const sourcesEn: typeof sourcesZh = {
   linkedStates: {
     waiting: 'to be fetched',
     passed: 'older, not fetched',
+    followed: 'its attachments are fetched instead',
     held: 'held already',
     taken: 'taken in',
     offered: 'waits for a yes',

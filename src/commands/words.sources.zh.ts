@@ -24,6 +24,7 @@ export const sourcesZh = {
   linkedStates: {
     waiting: '等着下载',
     passed: '较早的没有取',
+    followed: '改取其中的附件',
     held: '已有',
     taken: '已收入',
     offered: '等着确认',

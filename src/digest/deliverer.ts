@@ -38,7 +38,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
 
   /** Whether this process is the one that delivers. What the one before it left half done is accounted for. */
   async function isOurs(): Promise<boolean> {
-    if (heldSince !== null && now() - heldSince < leaseMs / 3) return true
+    if (heldSince !== null && Math.abs(now() - heldSince) < leaseMs / 3) return true
     const wasOurs = heldSince !== null
     heldSince = (await store.claimLease(LEASE, holder, leaseMs)) ? now() : null
     if (heldSince !== null && !wasOurs) await store.recoverOutbox('interrupted')

@@ -22,12 +22,28 @@ interface Recent {
   heldUntil: number
 }
 
+/** A clock that is put back by more than this has what waits by it put back too, lest everybody wait for so long. */
+const PUT_BACK_MS = 60_000
+
 /** Messages are spread evenly, so that no second holds more than its share wherever it begins. */
 export function createPace(limits: Limits): Pace {
   const gap = 1000 / limits.perSecond
   const chats = new Map<string, Recent>()
   let next = 0
   let heldUntil = 0
+  let latest = 0
+
+  function follow(now: number): void {
+    const back = latest - now
+    latest = now
+    if (back <= PUT_BACK_MS) return
+    next -= back
+    heldUntil -= back
+    for (const recent of chats.values()) {
+      recent.times = recent.times.map((time) => time - back)
+      recent.heldUntil -= back
+    }
+  }
 
   /** When the chat may get its next. */
   function freeAt({ address, times, heldUntil: held }: Recent): number {
@@ -55,16 +71,22 @@ export function createPace(limits: Limits): Pace {
   }
 
   return {
-    wait: (now) => Math.ceil(Math.max(0, next - now, heldUntil - now)),
+    wait(now) {
+      follow(now)
+      return Math.ceil(Math.max(0, next - now, heldUntil - now))
+    },
     blocked(now) {
+      follow(now)
       tidy(now)
       return [...chats.values()].filter((recent) => freeAt(recent) > now).map(({ address }) => address)
     },
     firstFree(now) {
+      follow(now)
       const times = [...chats.values()].map(freeAt).filter((time) => time > now)
       return times.length > 0 ? Math.min(...times) : null
     },
     note(address, now) {
+      follow(now)
       chat(address).times.push(now)
       next = Math.max(next, now) + gap
     },

@@ -96,13 +96,11 @@ interface CatalogueRow {
   column: string | null
   district: string | null
   bylines: string
-  titleWords: string
   sample: number
 }
 
 const SELECT_ENTRY = `SELECT v.row, v.article AS id, v.revision, m.issue AS issueId, m.ordinal, v.kind,
-    v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines,
-    x.title_words AS titleWords, i.sample
+    v.display_title AS displayTitle, v.column_name AS "column", v.district, v.bylines, i.sample
   ${LIVE} JOIN indexed_article x ON x.row = v.row AND x.space = (SELECT space FROM library)`
 /** What of an entry can change: the same without what a revision says, whose text takes long to pass over. */
 const SELECT_PLACE = `SELECT m.row, m.issue AS issueId, m.ordinal, i.sample

@@ -20,10 +20,19 @@ export interface SourceState {
 
 /**
  * How it stands with a file that a source leads to. `waiting`: to be fetched. `passed`: older than the source's first
- * look. `held`: these bytes were there already. `taken`: taken in. `offered`: somebody is to be asked; `told`: has been.
+ * look. `followed`: a page that only carries attachments, which are fetched instead. `held`: these bytes were there
+ * already. `taken`: taken in. `offered`: somebody is to be asked; `told`: has been.
  * `refused`: will not be fetched or taken in, `detail` says why.
  */
-export type LinkedState = 'waiting' | 'passed' | 'held' | 'taken' | 'offered' | 'told' | 'refused'
+export type LinkedState =
+  | 'waiting'
+  | 'passed'
+  | 'followed'
+  | 'held'
+  | 'taken'
+  | 'offered'
+  | 'told'
+  | 'refused'
 
 export interface LinkedFile {
   url: string

@@ -205,7 +205,6 @@ export interface CatalogueEntry {
   /** Bylines' units and names. */
   units: string[]
   names: string[]
-  titleWords: string
   sample: boolean
 }
 

@@ -1,6 +1,7 @@
 import type { StoredIssue } from '../model.js'
 import type { Store } from '../store/store.js'
 import { summarizeIssue } from './issue-summary.js'
+import { ofOneSeries } from './series.js'
 import type { IssueSummary, SummaryLength } from './summary.js'
 import { coinedTerms } from './terms.js'
 
@@ -31,7 +32,7 @@ export function createSummarizer(store: Pick<Store, 'issues' | 'issue' | 'articl
 
 /** Samples stand beside samples alone. Where it cannot be told which came first, the other counts as earlier. */
 function isBefore(other: StoredIssue, own: StoredIssue): boolean {
-  if (other.id === own.id || other.sample !== own.sample) return false
+  if (other.id === own.id || other.sample !== own.sample || !ofOneSeries(other, own)) return false
   const { date, total } = own.head
   if (other.head.date !== null && date !== null && other.head.date !== date) return other.head.date < date
   if (other.head.total !== null && total !== null) return other.head.total < total

@@ -168,7 +168,6 @@ export const CATALOGUE: CatalogueEntry[] = [LONG, ARTICLE, BRIEF].map((article, 
   row,
   units: [],
   names: [],
-  titleWords: '',
   sample: article === LONG,
 }))
 

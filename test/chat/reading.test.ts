@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDocx } from '../../src/bulletin/formats/docx.js'
 import { zh } from '../../src/chat/catalogue.zh.js'
+import { issueName } from '../../src/chat/labels.js'
 import type { Reply } from '../../src/model.js'
 import { ARTICLE, BRIEF, fakeStore, ISSUE, LONG, SAMPLE_ISSUE } from './library.js'
 import { at, makeChat } from './make-chat.js'
@@ -29,6 +30,16 @@ describe('the issues', () => {
     expect(labels(year)).toEqual(['1', '2030 年', zh.allIssues, zh.byColumn])
     expect(textOf(await say('/issues 2030'))).toContain('2030 年收录了 1 期')
     expect(textOf(await say('/issues 1999'))).toBe(zh.issuesUsage('1999'))
+  })
+
+  it('are called by their publication where there are several, and one without a number is named once', async () => {
+    const other = { ...SAMPLE_ISSUE, head: { ...SAMPLE_ISSUE.head, title: '云州人大信息' } }
+    const chat = makeChat({ store: fakeStore([ISSUE, other]) })
+    const text = textOf(await chat.message({ ...at('c'), text: '/issues' }))
+    expect(text).toContain('1. 松州人大信息 2030年第6期（总第694期） · ')
+    expect(text).toContain('2. 云州人大信息 2029年总第7期 ')
+    const plain = { ...ISSUE, head: { ...ISSUE.head, number: null, total: null } }
+    expect(issueName(plain, zh)).toBe('《松州人大信息》 2030-04-28')
   })
 
   it('are browsed by column, from which articles open', async () => {
@@ -110,6 +121,6 @@ describe('an article', () => {
 
 function entry(id: string) {
   const about = { displayTitle: '同名文章', district: null, column: null, kind: 'article' as const }
-  const rest = { revision: 1, ordinal: 1, units: [], names: [], titleWords: '', sample: false }
+  const rest = { revision: 1, ordinal: 1, units: [], names: [], sample: false }
   return { id, row: 0, issueId: ISSUE.id, ...about, ...rest }
 }

@@ -480,7 +480,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.state()).epoch).not.toBe(epoch)
       expect((await store.chunksAfter(0, 100)).map(({ words }) => words)).toEqual(['新', '新', '新', '新'])
       expect((await store.chunkStats()).live).toBe(4)
-      expect((await store.catalogue()).map(({ titleWords }) => titleWords)).toEqual(['新', '新', '新', '新'])
+      const ids = new Set((await store.catalogue()).map(({ issueId }) => issueId))
+      const words = (await Promise.all([...ids].map((id) => store.indexedWords(id)))).flat()
+      expect(words.map((one) => one.words)).toEqual(['新 新', '新 新', '新 新', '新 新'])
     })
 
     it('lends a lease to one holder at a time', async () => {

@@ -134,6 +134,17 @@ describe('a digest', () => {
     expect(numbers).toEqual(Array.from({ length: total }, (_, at) => String(at + 1)))
   })
 
+  it('of everything gives no reasons, and no quote of it ends within a list', async () => {
+    const digest = (await digestOf('全部文章', ['124'])) as Digest
+    const pages = [0, 1].map((page) => textOf(digestReply(digest, page, zh))).join('\n')
+    expect(pages).not.toContain(zh.digestWhy(''))
+    const quotes = digest.issues.flatMap(({ items }) =>
+      items.map(({ article, quote }) => article.text.slice(quote.start, quote.end)),
+    )
+    expect(quotes.filter((quote) => /[，；：、]$/.test(quote))).toEqual([])
+    expect(quotes).toContain('古驿县人大常委会围绕第三个“古驿道保护周”开展“五个一”活动')
+  })
+
   it('is none where nothing suits', async () => {
     expect(await digestOf('关键词“没有这个词”', ['124'])).toBeNull()
   })

@@ -252,6 +252,19 @@ describe('delivering digests', () => {
     expect(post.sent.slice(5).map(({ to }) => to)).toEqual(['1'])
   })
 
+  it('goes on at once where the clock is put back by an hour', async () => {
+    const post = await openPost('2024-03-04T00:00:00Z')
+    await post.subscribe(1)
+    post.setNow('2024-03-04T01:00:00Z')
+    await post.store.publishIssue(issueNo(1))
+    await post.deliver()
+    post.setNow('2024-03-04T00:00:10Z')
+    await post.store.publishIssue(issueNo(2))
+    await post.deliver()
+    expect(post.sent).toHaveLength(2)
+    expect((post.sent[1]?.at ?? '') < '2024-03-04T00:01').toBe(true)
+  })
+
   it('lets one process deliver at a time, and the next take over when it died', async () => {
     const post = await openPost(undefined, join(temporaryFolder(), 'l.sqlite'))
     await post.subscribe(1)

@@ -39,6 +39,19 @@ describe('the pace of a channel', () => {
     )
   })
 
+  it('goes on where the clock is put back, with what is left of each wait', () => {
+    const pace = createPace({ perSecond: 10, of: () => ({ messages: 1, ms: 1_000 }) })
+    const hour = 3_600_000
+    pace.note(to('1'), hour)
+    pace.hold(to('2'), hour + 5_000)
+    pace.hold(null, hour + 3_000)
+    expect(pace.wait(hour)).toBe(3_000)
+    expect(pace.wait(10)).toBe(3_000)
+    expect(pace.wait(3_010)).toBe(0)
+    expect(pace.blocked(3_010).map(({ id }) => id)).toEqual(['2'])
+    expect(pace.firstFree(3_010)).toBe(5_010)
+  })
+
   it('holds one chat, or all, until they are told', () => {
     const pace = createPace(LIMITS)
     pace.hold(to('-1'), 5_000)

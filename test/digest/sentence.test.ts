@@ -11,6 +11,7 @@ import {
   scheduleFrom,
 } from '../../src/digest/sentence/parse-subscription.js'
 import { withSpeltPlaces } from '../../src/digest/sentence/spelt-places.js'
+import { yesOrNo } from '../../src/digest/sentence/yes-no.js'
 import type { Condition, Schedule } from '../../src/model.js'
 import { segmenter } from '../segmenter.js'
 
@@ -123,6 +124,14 @@ describe('a sentence', () => {
       ['每月一主题', '关键词“每月一主题”'],
     ] as const)
       expect(read(sentence), sentence).toBe(meant)
+  })
+
+  it('is agreed to or dropped in words of one’s own', () => {
+    for (const yes of ['好的', '可以', '行', '就这样', 'OK'])
+      expect([yes, yesOrNo(yes)]).toEqual([yes, 'yes'])
+    expect(yesOrNo('确认')).toBe('confirm')
+    for (const no of ['取消', '不要了', '算了吧', '先不订']) expect([no, yesOrNo(no)]).toEqual([no, 'no'])
+    for (const text of ['不要淳安县', '可以吗', '行道树']) expect([text, yesOrNo(text)]).toEqual([text, null])
   })
 
   it('may spell places in letters', async () => {

@@ -36,6 +36,35 @@ describe('a page with links to bulletins', () => {
     expect(await files()).toEqual(['/a.txt taken', '/b.html taken', '/c.txt taken', '/d.txt held'])
   })
 
+  it('that lead to pages which only carry a document have that fetched, in the same look; a page that says it itself is read', async () => {
+    const menu = '<a href="/">首页</a><a href="/about.html">关于我们</a>'
+    const attached = (name: string, href: string) =>
+      `<html><script>${'var 菜单=1;'.repeat(100)}</script>${menu}<p>现将第6期印发，请查收。</p><a href="${href}">${name}</a></html>`
+    const { origin, asked } = await site({
+      '/list': `<a href="/12.html">第12期</a><a href="/11.html">第11期</a><a href="/10.html">第10期</a>`,
+      '/10.html': `<html>${menu}<p>${'本期讲了食堂怎么办。'.repeat(60)}</p><a href="/10.docx">附件</a></html>`,
+      '/11.html': attached('附件：第11期.docx', '/get?id=11'),
+      '/12.html': attached('全文', '/12.txt'),
+      '/get?id=11': '十一期的文字',
+      '/12.txt': '十二期的文字',
+    })
+    const { got, lookAt, files } = await looker()
+    await lookAt(`${origin}/list`)
+    expect(got.map(({ bytes }) => String(bytes).slice(0, 6))).toEqual([
+      '<html>',
+      '十一期的文字',
+      '十二期的文字',
+    ])
+    expect(await files()).toEqual([
+      '/10.html taken',
+      '/11.html followed',
+      '/12.html followed',
+      '/get taken',
+      '/12.txt taken',
+    ])
+    expect(asked).not.toContain('/10.docx')
+  })
+
   it('that has many is begun with the newest five, and later brings no more than five at a time', async () => {
     const named = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, n) => `/${to - n}.txt`)

@@ -11,10 +11,13 @@ export interface EmailChannelDeps extends MailFrame {
   /** `smtp://` or `smtps://`, with name and password where the server wants them. */
   readonly smtpUrl: string
   readonly limits?: Limits
+  /** After which a server that says nothing is given up. */
+  readonly timeoutMs?: number
 }
 
 /** Digests by e-mail: a connection a message, so that it is known how far each came. */
 export function createEmailChannel(deps: EmailChannelDeps): Channel {
+  const { timeoutMs = TIMEOUT_MS } = deps
   return {
     name: 'email',
     limits: deps.limits ?? LIMITS,
@@ -23,9 +26,9 @@ export function createEmailChannel(deps: EmailChannelDeps): Channel {
       const progress = { atData: false }
       const transport = createTransport({
         ...serverOf(deps.smtpUrl),
-        connectionTimeout: TIMEOUT_MS,
-        greetingTimeout: TIMEOUT_MS,
-        socketTimeout: TIMEOUT_MS,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
         transactionLog: true,
         logger: watchFor('DATA', progress),
       })

@@ -30,7 +30,9 @@ export function createLimits(now: () => number): Limits {
   function bucketOf(key: string): Bucket {
     const at = now()
     const old = buckets.get(key)
-    const left = old ? Math.min(BURST, old.left + (at - old.at) / ONE_EVERY_MS) : BURST
+    // The clock may be put back, which takes nothing from anybody.
+    const passed = old ? Math.max(0, at - old.at) : 0
+    const left = old ? Math.min(BURST, old.left + passed / ONE_EVERY_MS) : BURST
     const bucket = { left, at, told: old?.told ?? false }
     // At the end of the map, which keeps the order of insertion: the first was heard from longest ago.
     buckets.delete(key)

@@ -5,7 +5,6 @@ import type { Notices } from '../../chat/notices.js'
 import type { RoleChanges } from '../../chat/role-changes.js'
 import type { Logger } from '../../log.js'
 import type { Reply } from '../../model.js'
-import type { ActionMemory } from './action-memory.js'
 import { createFairQueue } from './fair-queue.js'
 import { type HandlerDeps, onButton, onMessage } from './handlers.js'
 import { addressedText, chatOfMember, langOf } from './incoming.js'
@@ -93,7 +92,7 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
   bot.on('inline_query', (ctx) => onInlineQuery(ctx, handling))
   bot.on('callback_query:data', (ctx) => onButton(ctx, handling, sleep))
   deps.roleChanges.attach((memberId) => void registerMenuOf(bot.api, deps, memberId))
-  deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps.actions))
+  deps.notices.attach((id, reply) => tellMember(bot, id, reply, deps))
 
   let announce = () => {}
   const attempted = new Promise<void>((resolve) => {
@@ -260,20 +259,33 @@ export function createTelegram(deps: TelegramDeps, sleep: Sleep = realSleep): Te
 /** A chat that is shut to the bot: a topic was closed or taken away, or only administrators may write. */
 const SHUT = /TOPIC_CLOSED|message thread not found|CHAT_WRITE_FORBIDDEN|not enough rights|chat not found/
 
+const isTheirs = (error: unknown): error is GrammyError =>
+  error instanceof GrammyError && (error.error_code === 403 || SHUT.test(error.description))
+
 /** Who blocked the bot or shut a chat to it is their own business; anything else an operator may want to see. */
 function logFailure(error: unknown, update: Update, log: Logger): void {
   const chat = (writtenOf(update) ?? update.callback_query?.message)?.chat.id
   const about = { err: error, update: update.update_id, chat }
-  const isTheirs = error instanceof GrammyError && (error.error_code === 403 || SHUT.test(error.description))
-  if (isTheirs) log.info(about, error.description)
+  if (isTheirs(error)) log.info(about, error.description)
   else log.error(about, 'update failed')
 }
 
-/** Sends a reply to a person or a group of Telegram's; false where the id is of another front end. */
-async function tellMember(bot: Bot, id: string, reply: Reply, actions: ActionMemory): Promise<boolean> {
+/** Sends a reply to a person or a group of Telegram's; false where the id is of another front end, or takes nothing. */
+async function tellMember(
+  bot: Bot,
+  id: string,
+  reply: Reply,
+  { actions, log }: Pick<TelegramDeps, 'actions' | 'log'>,
+): Promise<boolean> {
   const chatId = chatOfMember(id)
   if (chatId === null) return false
-  for (const { text, options } of await messagesOf(reply, actions))
-    await bot.api.sendMessage(chatId, text, options)
-  return true
+  try {
+    for (const { text, options } of await messagesOf(reply, actions))
+      await bot.api.sendMessage(chatId, text, options)
+    return true
+  } catch (error) {
+    if (!isTheirs(error)) throw error
+    log.info({ err: error, chat: chatId }, error.description)
+    return false
+  }
 }

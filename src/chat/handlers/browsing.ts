@@ -27,7 +27,8 @@ export function createBrowsing({ store, catalogue }: BrowsingDeps): Feature {
     const issues = []
     for (const issue of issuesOfPage(held, page))
       issues.push({ issue, articles: await store.articlesOf(issue.id) })
-    return issuesReply({ issues, at: page, year, years }, held.length, words)
+    const several = new Set(all.flatMap(({ head }) => head.title ?? [])).size > 1
+    return issuesReply({ issues, at: page, year, years, several }, held.length, words)
   }
 
   async function issuePage(issue: StoredIssue, page: number, words: Catalogue): Promise<Reply> {

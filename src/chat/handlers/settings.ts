@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockSpan } from '../../digest/sentence/clock-words.js'
 import type { Action, Button, ChatSettings, Reply } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import type { Catalogue } from '../catalogue.zh.js'
@@ -12,7 +13,6 @@ export interface SettingsDeps {
 
 /** Offered as a button; any other hours can be typed. */
 const NIGHT = { from: '22:00', to: '07:00' }
-const HOURS = /^([01]?\d|2[0-3])[:：]([0-5]\d)[^\d:：]{1,5}([01]?\d|2[0-3])[:：]([0-5]\d)$/
 
 /** `/settings`: language, length of answers and quiet hours of this chat. */
 export function createSettings({ store }: SettingsDeps): Feature {
@@ -37,12 +37,9 @@ export function createSettings({ store }: SettingsDeps): Feature {
         places: EVERYWHERE,
         async handle(argument, request) {
           if (argument === '') return settingsReply(request.settings, request.words)
-          const hours = HOURS.exec(argument)
-          if (!hours) return line(request.words.settingsUsage)
-          const [, fromHour = '', fromMinute, toHour = '', toMinute] = hours
-          const from = `${fromHour.padStart(2, '0')}:${fromMinute}`
-          const to = `${toHour.padStart(2, '0')}:${toMinute}`
-          return change({ quiet: from === to ? null : { from, to } }, request)
+          const quiet = clockSpan(argument)
+          if (!quiet) return line(request.words.settingsUsage)
+          return change({ quiet: quiet.from === quiet.to ? null : quiet }, request)
         },
       },
     ],

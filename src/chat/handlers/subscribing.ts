@@ -4,6 +4,7 @@ import {
   DEFAULT_SCHEDULE,
   LONGEST_SENTENCE,
   MOST_CONDITIONS,
+  type ParsedSubscription,
   parseSubscription,
   type SentenceProblem,
   scheduleFrom,
@@ -13,6 +14,7 @@ import type { KnownNames } from '../../digest/sentence/tokens.js'
 import { yesOrNo } from '../../digest/sentence/yes-no.js'
 import type { Condition, Reply, SubscriptionDraft } from '../../model.js'
 import type { DeliveryStore } from '../../store/delivery-store.js'
+import { QUESTION } from '../catalogue.spoken.js'
 import type { Catalogue } from '../catalogue.zh.js'
 import { beginningReply, choiceReply, confirmReply, scheduleReply } from '../draft-reply.js'
 import { EVERYWHERE, type Feature, type Request } from '../feature.js'
@@ -40,6 +42,8 @@ export interface SubscribingDeps {
 export function createSubscribing(deps: SubscribingDeps): Feature {
   const { store, known, segment } = deps
   const pending = new Map<string, SubscriptionDraft>()
+  /** Whoever was just asked to write a time, or another sentence, and what that is to change. */
+  const awaited = new Map<string, { draft: SubscriptionDraft; only: 'time' | null }>()
   const keyOf = ({ chatId, userId }: Request): string => `${chatId} ${userId}`
 
   function fresh({ settings }: Request): SubscriptionDraft {
@@ -55,21 +59,45 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
       ? { id: held.id, condition: held.condition, schedule: held.schedule }
       : fresh(request)
     const sentence = named ? argument.slice(named[0].length) : argument
-    if (sentence.trim() === '') return held ? scheduleReply(base, words) : beginningReply(base, words)
-    const { condition, schedule, problems } = parseSubscription(sentence, {
-      known: await withSpeltPlaces(sentence, known()),
-      words: segment,
-    })
-    if (problems.length > 0)
-      return { lines: problems.map((problem) => [{ text: problemWords(problem, words) }]), buttons: [] }
-    const draft = {
-      id: base.id,
-      condition: condition ?? base.condition,
-      schedule: scheduleFrom(schedule, base.schedule),
-    }
+    if (sentence.trim() === '') return held ? schedule(base, request) : beginningReply(base, words)
+    const said = await parse(sentence)
+    if (said.problems.length > 0) return problemReply(said.problems, words)
+    const draft = changed(base, said)
     if (draft.condition !== null) return confirm(draft, request)
     const begin = beginningReply(draft, words)
     return { ...begin, lines: [[{ text: words.sentenceNothing }], ...begin.lines] }
+  }
+
+  async function parse(sentence: string): Promise<ParsedSubscription> {
+    return parseSubscription(sentence, {
+      known: await withSpeltPlaces(sentence, known()),
+      words: segment,
+    })
+  }
+
+  /** Asks when to send it: by a button, or in words, which are waited for. */
+  function schedule(draft: SubscriptionDraft, request: Request): Reply {
+    wait(request, draft, 'time')
+    return scheduleReply(draft, request.place, request.words)
+  }
+
+  function wait(request: Request, draft: SubscriptionDraft, only: 'time' | null): void {
+    awaited.delete(keyOf(request))
+    awaited.set(keyOf(request), { draft, only })
+    if (awaited.size > MOST_PENDING) awaited.delete(awaited.keys().next().value as string)
+  }
+
+  /** What was waited for, understood; null where the text is something else. */
+  async function awaitedText(text: string, request: Request): Promise<Reply | null> {
+    const waiting = awaited.get(keyOf(request))
+    if (!waiting || QUESTION.test(text.trim())) return null
+    const said = await parse(text)
+    const isTime = said.condition === null && Object.keys(said.schedule).length > 0
+    if (said.problems.length > 0 && (waiting.only === null || isTime || said.condition === null))
+      return problemReply(said.problems, request.words)
+    if (!isTime && (waiting.only === 'time' || said.condition === null)) return null
+    awaited.delete(keyOf(request))
+    return confirm(changed(waiting.draft, said), request)
   }
 
   /** The subscription, where it belongs to this chat. */
@@ -122,6 +150,20 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
       { name: 'subscribe', help: 'commandSubscribe', role: 'reader', places: EVERYWHERE, handle: subscribe },
     ],
     actions: {
+      rewrite: {
+        role: 'reader',
+        shape: z.object({ id: z.string() }),
+        async handle({ id }, request) {
+          const held = await own(id, request)
+          if (!held) return line(request.words.subscriptionGone)
+          wait(request, { id: held.id, condition: held.condition, schedule: held.schedule }, null)
+          const { words, place } = request
+          const how = line(words.rewriteHow)
+          return place === 'group'
+            ? { ...how, lines: [...how.lines, [{ text: words.inReply, look: 'dim' }]] }
+            : how
+        },
+      },
       draft: {
         role: 'reader',
         shape: z.object({
@@ -132,7 +174,7 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
         async handle({ draft, step, page }, request) {
           if (step === 'confirm') return confirm(draft, request)
           if (step === 'save') return save(draft, request)
-          if (step === 'schedule') return scheduleReply(draft, request.words)
+          if (step === 'schedule') return schedule(draft, request)
           const { districts, columns } = known()
           return step === 'places'
             ? choiceReply(draft, 'district', districts, page, request.words)
@@ -154,13 +196,28 @@ export function createSubscribing(deps: SubscribingDeps): Feature {
     async text(text, request) {
       const draft = pending.get(keyOf(request))
       const said = yesOrNo(text)
+      if (said === null) return awaitedText(text, request)
+      awaited.delete(keyOf(request))
       if (said === 'confirm' && !draft) return line(request.words.nothingPending)
-      if (!draft || said === null) return null
+      if (!draft) return null
       if (said !== 'no') return { ...(await save(draft, request)), show: 'leaf' }
       pending.delete(keyOf(request))
       return line(request.words.cancelled)
     },
   }
+}
+
+/** A draft with what a sentence says of it. */
+function changed(base: SubscriptionDraft, { condition, schedule }: ParsedSubscription): SubscriptionDraft {
+  return {
+    id: base.id,
+    condition: condition ?? base.condition,
+    schedule: scheduleFrom(schedule, base.schedule),
+  }
+}
+
+function problemReply(problems: readonly SentenceProblem[], words: Catalogue): Reply {
+  return { lines: problems.map((problem) => [{ text: problemWords(problem, words) }]), buttons: [] }
 }
 
 /** What is wrong with a sentence, and what to write instead. */

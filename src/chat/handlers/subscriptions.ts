@@ -63,7 +63,6 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
     const lines: Run[][] = [
       [{ text: conditionWords(condition, words), look: 'bold' }, { text: stateWords(one, words) }],
       [{ text: scheduleWords(schedule, words) }],
-      [{ text: words.subscriptionEdit(id), look: 'dim' }],
     ]
     const draft = { id, condition, schedule }
     return {
@@ -72,9 +71,10 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
         [
           state === 'active' ? act(words.pause, 'pause') : act(words.resume, 'resume'),
           act(words.wider, 'ways'),
-          act(words.chooseTime, 'schedule'),
+          { label: words.chooseTime, action: { type: 'draft', draft, step: 'schedule', page: 0 } },
         ],
         [
+          { label: words.rewrite, action: { type: 'rewrite', id } },
           { label: words.choosePlaces, action: { type: 'draft', draft, step: 'places', page: 0 } },
           { label: words.chooseColumns, action: { type: 'draft', draft, step: 'columns', page: 0 } },
         ],
@@ -136,7 +136,8 @@ export function createSubscriptions({ store, lookBack, compose }: SubscriptionsD
       case 'widen':
         return widening.widen(one, words)
       case 'schedule':
-        return scheduleReply({ id, condition: one.condition, schedule: one.schedule }, words)
+        // Of buttons from before drafts had a step for it.
+        return scheduleReply({ id, condition: one.condition, schedule: one.schedule }, request.place, words)
     }
   }
 

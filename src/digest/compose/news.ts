@@ -3,6 +3,7 @@ import { fold } from '../../index/fold.js'
 import type { Condition, Reason, StoredArticle, StoredIssue } from '../../model.js'
 import type { Store } from '../../store/store.js'
 import { clausesOf } from '../../summary/clauses.js'
+import { ofOneSeries } from '../../summary/series.js'
 import type { Matcher } from '../match/matcher.js'
 import { DEFAULT_THRESHOLD } from '../match/theme-index.js'
 import type { News } from './digest.js'
@@ -90,7 +91,7 @@ export function createNews({ store, matcher }: NewsDeps): TellNews {
 
 /** By date, or by total number where one has none. */
 function isBefore(one: StoredIssue, issue: StoredIssue): boolean {
-  if (one.sample !== issue.sample || one.id === issue.id) return false
+  if (one.sample !== issue.sample || one.id === issue.id || !ofOneSeries(one, issue)) return false
   const [earlier, later] = [one.head, issue.head]
   if (earlier.date !== null && later.date !== null) return earlier.date < later.date
   return earlier.total !== null && later.total !== null && earlier.total < later.total

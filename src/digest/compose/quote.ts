@@ -24,10 +24,21 @@ export function quoteFor(article: StoredArticle, reasons: readonly Reason[]): Qu
   return clausesAround(article.text, gist, gist.start)
 }
 
+const FIRST = /^(?:一是|其一|首先|[1１][.．、]|[（(][一1][）)])/
+
 /** Whole clauses of a sentence about one place of it: from its beginning where that fits. */
 function clausesAround(text: string, sentence: Quote, at: number): Quote {
-  if (sentence.end - sentence.start <= LONGEST) return { start: sentence.start, end: sentence.end }
-  const clauses = clausesOf(text, { start: sentence.start, end: sentence.end })
+  const { start: from } = sentence
+  const clauses = clausesOf(text, { start: from, end: sentence.end })
+  // The first of a list whose others are sentences of their own: what they are a list of is said before it.
+  const isOpen = /[；;]$/.test(text.slice(from, sentence.end).trimEnd())
+  const first = isOpen ? clauses.findIndex(({ start, end }) => FIRST.test(text.slice(start, end))) : -1
+  const until = first > 0 ? (clauses[first - 1] as Quote).end : sentence.end
+  if (first > 0 && at < until) return { start: from, end: until }
+  if (sentence.end - from <= LONGEST) {
+    const said = text.slice(from, sentence.end).replace(/[，,；;：:、\s]+$/, '')
+    return { start: from, end: from + said.length }
+  }
   const held = Math.max(
     0,
     clauses.findIndex(({ end }) => end > at),

@@ -1,4 +1,5 @@
 import { parseNumeral } from '../../bulletin/numerals.js'
+import { fold } from '../../index/fold.js'
 
 const HAN = '[零〇一二三四五六七八九十两]{1,3}'
 const PART = '凌晨|清晨|早上|早晨|今早|上午|中午|正午|下午|傍晚|晚上|夜里|夜间|早|晚'
@@ -63,6 +64,17 @@ export function clockTimes(text: string): ClockTime[] {
   ))
     add(match, { hour: PARTS[match[1] as string] as number, minute: 0 })
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** The two times of a text that names just these, as `22:30`; null of any other. */
+export function clockSpan(text: string): { from: string; to: string } | null {
+  const [from, to, more] = clockTimes(fold(text)).map(({ time }) => time && written(time))
+  return from && to && more === undefined ? { from, to } : null
+}
+
+/** A wall time as `08:05`. */
+export function written({ hour, minute }: { hour: number; minute: number }): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 function wallTime(said: number, minute: number, part: string | undefined): ClockTime['time'] {

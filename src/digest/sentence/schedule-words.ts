@@ -1,5 +1,5 @@
 import type { Schedule } from '../../model.js'
-import { type ClockTime, clockTimes } from './clock-words.js'
+import { type ClockTime, clockTimes, written } from './clock-words.js'
 import { dayWords } from './day-words.js'
 
 const INSTANT =
@@ -163,10 +163,6 @@ export function scheduleWords(text: string): ScheduleWords {
 /** The text with a stretch of it taken out, all else where it was. */
 function blanked(text: string, { start, end }: { start: number; end: number }): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
-}
-
-function written({ hour, minute }: { hour: number; minute: number }): string {
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 /** The IANA name in its own spelling; null where there is no such zone. */

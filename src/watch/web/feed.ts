@@ -60,7 +60,7 @@ export function readFeed(xml: string): FoundLinks {
     const href = enclosure ?? link
     return href === null ? [] : [{ href, text: title, sure: true }]
   })
-  return { base: null, links }
+  return { base: null, said: 0, links }
 }
 
 function atomLink(item: Item, { href = '', rel = 'alternate' }: Record<string, string>): void {

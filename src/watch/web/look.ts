@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { LinkedFile, SourceState, SourceStore } from '../../store/source-store.js'
+import type { LinkedFile, LinkedState, SourceState, SourceStore } from '../../store/source-store.js'
 import type { Store } from '../../store/store.js'
 import { decodePage } from './decode.js'
 import { fileName } from './file-name.js'
-import { isDocument, readLinks } from './links.js'
+import { attachmentsOf, isDocument, readLinks } from './links.js'
 import { Refusal, type RefusalCode } from './refusal.js'
 import type { Source } from './sources-file.js'
 import { NO_VALIDATORS, type Visit, type Visited } from './visitor.js'
@@ -83,38 +83,53 @@ export function createLook(deps: LookDeps): Look {
 
   /** Fetches what waits, as much as one look may; stops where the host wants rest. */
   async function fetchWaiting(source: Source, signal: AbortSignal): Promise<void> {
-    const about = { source: source.url, limit: MOST_FILES }
-    for (const file of await store.linkedFiles({ ...about, states: ['waiting'] }))
-      if (!(await fetchFile(file, source, signal))) return
+    const tried = new Set<string>()
+    // What pages carry is found on the way, and fetched in the same look.
+    for (let files = 0; files < MOST_FILES && tried.size < 2 * MOST_FILES; ) {
+      const limit = MOST_FILES + tried.size
+      const waiting = await store.linkedFiles({ source: source.url, states: ['waiting'], limit })
+      const next = waiting.find(({ url }) => !tried.has(url))
+      if (!next) break
+      tried.add(next.url)
+      const became = await fetchFile(next, source, signal)
+      if (became === null) return
+      if (became !== 'followed') files++
+    }
     const before = new Date(now() - AGAIN_MS).toISOString()
     const known = await store.linkedFiles({
       source: source.url,
-      states: ['held', 'taken', 'offered', 'told'],
+      states: ['followed', 'held', 'taken', 'offered', 'told'],
       before,
       limit: MOST_AGAIN,
     })
     for (const file of known)
       if (file.etag !== null || file.lastModified !== null)
-        if (!(await fetchFile(file, source, signal))) return
+        if ((await fetchFile(file, source, signal)) === null) return
   }
 
-  /** False where nothing more is to be fetched now. */
-  async function fetchFile(file: LinkedFile, source: Source, signal: AbortSignal): Promise<boolean> {
+  /** What the file is now; null where nothing more is to be fetched. */
+  async function fetchFile(
+    file: LinkedFile,
+    source: Source,
+    signal: AbortSignal,
+  ): Promise<LinkedState | null> {
     try {
       const visited = await visit(file.url, { ...FILE, known: file, signal })
       const { etag, lastModified, body } = visited
       const seen = { ...file, etag, lastModified, failures: 0, at: instant() }
-      if (body === null) await store.saveLinked(seen)
-      else {
-        const sha256 = createHash('sha256').update(body).digest('hex')
-        const reception = sha256 === file.sha256 ? file : await receive(visited, body, sha256, source)
-        await store.saveLinked({ ...seen, sha256, state: reception.state, detail: reception.detail })
+      if (body === null) {
+        await store.saveLinked(seen)
+        return file.state
       }
-      return true
+      const sha256 = createHash('sha256').update(body).digest('hex')
+      const { state, detail } = sha256 === file.sha256 ? file : await receive(visited, body, sha256, source)
+      await store.saveLinked({ ...seen, sha256, state, detail })
+      return state
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await store.saveLinked(failed(file, error, instant()))
-      return error.until === null
+      const after = failed(file, error, instant())
+      await store.saveLinked(after)
+      return error.until === null ? after.state : null
     }
   }
 
@@ -132,6 +147,13 @@ export function createLook(deps: LookDeps): Look {
     // A page where a document was announced says that there is none, or wants one to sign in.
     const isPage = format === 'html' && isDocument(url)
     if (NO_BULLETIN.has(format) || isPage) throw new Refusal('type', format ?? 'unknown')
+    const carried =
+      format === 'html' ? attachmentsOf(decodePage(bytes, headers['content-type'] ?? ''), url) : []
+    if (carried.length > 0) {
+      const about = { source: source.url, state: 'waiting' as const, at: instant() }
+      await store.noteLinks(carried.map((link) => ({ ...link, ...about })))
+      return { state: 'followed', detail: null }
+    }
     return deps.receive({ name, bytes, url: url.href, source })
   }
 

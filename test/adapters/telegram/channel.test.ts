@@ -80,6 +80,23 @@ describe('digests on Telegram', () => {
     })
   })
 
+  it('are unknown where no answer comes in time, though they arrived, and sent once', async () => {
+    const { double, reader } = await open()
+    onTestFinished(() => double.close())
+    const { token, apiRoot } = double
+    const hasty = createTelegramChannel({ token, apiRoot, agent: undefined, timeoutSeconds: 1, actions })
+    double.fail('sendMessage', { kind: 'silent_after' })
+    const outcome = await hasty.send(chatAddress(reader.chat.id), reply, about)
+    expect(outcome).toMatchObject({ type: 'unknown', error: expect.stringMatching(/./) })
+    expect(JSON.stringify(outcome)).not.toContain(token)
+    expect(reader.chat.fromBot()).toHaveLength(1)
+    for (const status of [500, 502]) {
+      double.fail('sendMessage', { kind: 'page', status })
+      expect(await hasty.send(chatAddress(reader.chat.id), reply, about)).toMatchObject({ type: 'unknown' })
+    }
+    expect(reader.chat.fromBot()).toHaveLength(1)
+  })
+
   it('wait, and blame no reader, while the token is wrong', async () => {
     const { double, reader, channel } = await open()
     onTestFinished(() => double.close())

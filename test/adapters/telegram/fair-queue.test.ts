@@ -64,6 +64,20 @@ describe('one who floods', () => {
   })
 })
 
+describe('a clock that is put back', () => {
+  it('takes nothing from anybody’s measure', () => {
+    let now = 3_600_000
+    const limits = createLimits(() => now)
+    limits.take('user')
+    now = 0
+    expect(limits.take('user')).toEqual({ ok: true })
+    for (let i = 0; i < 58; i++) limits.take('user')
+    expect(limits.take('user')).toEqual({ ok: false, waitMs: 5000, tell: true })
+    now += 5000
+    expect(limits.take('user')).toEqual({ ok: true })
+  })
+})
+
 describe('a group that goes on under another number', () => {
   it('takes what it has used up along', () => {
     let now = 0

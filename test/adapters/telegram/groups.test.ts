@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { en } from '../../../src/chat/catalogue.en.js'
 import { zh } from '../../../src/chat/catalogue.zh.js'
+import { createNotices } from '../../../src/chat/notices.js'
 import { openStore } from '../../../src/store/sqlite-store.js'
 import { answered } from '../../chat/library.js'
 import { storeDeps } from '../../store/store-deps.js'
@@ -97,6 +99,24 @@ describe('a group', () => {
     reader.write('/issues')
     await double.until(() => reader.chat.fromBot()[0])
     expect(bot.complaints()).toEqual([])
+  })
+})
+
+describe('someone who never wrote to the bot', () => {
+  it('is not reached by a notice, which is nobody’s fault', async () => {
+    const notices = createNotices({
+      catalogues: { zh, en },
+      lang: 'zh',
+      report: (error) => faults.push(error),
+    })
+    const faults: unknown[] = []
+    const bot = await startBot({ notices })
+    const stranger = double.people.person()
+    const told = await notices.tell(`telegram:${stranger.chat.id}`, () => ({
+      lines: [[{ text: '来' }]],
+      buttons: [],
+    }))
+    expect([told, faults, bot.complaints()]).toEqual([false, [], []])
   })
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Message } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { zh } from '../../../src/chat/catalogue.zh.js'
 import { at } from '../../chat/make-chat.js'
 import { temporaryLibrary } from '../../eval/library.js'
 import { language } from '../../language.js'
@@ -91,6 +92,39 @@ describe('a subscription in Telegram', () => {
     reader.press(sure, '确定删除')
     await expect.poll(async () => (await held(reader.chat)).length, PATIENTLY).toBe(1)
     expect(bot.complaints()).toEqual([])
+  }, 60_000)
+
+  it('is changed by what is written after a button that asks for it, unless that is a question', async () => {
+    const reader = double.people.person({ language_code: 'zh-hans' })
+    const shown = (part: string) =>
+      double.until(() => reader.chat.fromBot().find(({ text }) => text?.includes(part)), 20_000)
+    reader.write('/subscribe 汀兰区')
+    reader.press(await shown('将这样订阅'), '改时间')
+    reader.write('老年食堂有哪些做法？')
+    await double.until(() => reader.chat.fromBot().some(({ text }) => /\[1\]/.test(text ?? '')), 20_000)
+    reader.write('每周三下午四点')
+    const timed = await shown('每周三16:00')
+    expect(timed.text).toContain('汀兰区')
+    reader.press(timed, '确认')
+    await expect.poll(async () => (await held(reader.chat)).length, PATIENTLY).toBe(1)
+    reader.write('/subscriptions')
+    const list = await shown('您有 1 个订阅')
+    reader.press(list, '1')
+    await double.until(() =>
+      labelsOf(reader.chat.messages().find((m) => m.message_id === list.message_id) as Message).includes(
+        '改条件',
+      ),
+    )
+    reader.press(list, '改条件')
+    await shown(zh.rewriteHow)
+    reader.write('云岫县的茶叶，每天早上七点半')
+    const rewritten = await shown('将改成')
+    expect(rewritten.text).toContain('云岫县且关键词“茶叶”\n每天7:30')
+    reader.write('好的')
+    await shown('改好了')
+    expect((await held(reader.chat)).map(({ schedule: { every, hour } }) => [every, hour])).toEqual([
+      ['daily', 7],
+    ])
   }, 60_000)
 
   it('is widened at one press, by the gentlest way that brings more, and narrowed again at another', async () => {
