@@ -196,12 +196,14 @@ function joinOrgans(names: string[]): string[] {
     : names
 }
 
+const ADORNMENTS = `${ITEM_MARKS} \u3000`
+
 /** ★ 党 建 动 态 ★ without its stars. */
 function unadorned(text: string): string {
   let from = 0
   let to = text.length
-  while (from < to && (ITEM_MARKS + ' \u3000').includes(text[from] as string)) from++
-  while (to > from && (ITEM_MARKS + ' \u3000').includes(text[to - 1] as string)) to--
+  while (from < to && ADORNMENTS.includes(text[from] as string)) from++
+  while (to > from && ADORNMENTS.includes(text[to - 1] as string)) to--
   return from < to ? text.slice(from, to) : text
 }
 
