@@ -97,7 +97,8 @@ export function cutArticles(units: Unit[], { toc, columns, staff, ledger }: CutO
       // 尊敬的家长朋友： opens a letter.
       const salutes = draft.title.length > 0 && /[:：]$/.test(unit.text)
       const part =
-        (!draft.listed && !alone && !salutes) || (draft.bylines.length === 0 && SUBTITLE.test(unit.text))
+        draft.title.length < MOST_TITLE_LINES &&
+        ((!draft.listed && !alone && !salutes) || (draft.bylines.length === 0 && SUBTITLE.test(unit.text)))
       ;(part ? draft.title : draft.paragraphs).push(unit.text)
     } else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
@@ -237,6 +238,8 @@ const STAFF_BYLINE = /^本[刊报](?:特约)?(?:评论员|编辑部|编者|记�
 /** A title that nothing can follow but who wrote it. */
 const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探索|实践|调查|纪实|对策|分析|综述)$/
 
+/** More lines in a row are no title: a list, or what no office writes. */
+const MOST_TITLE_LINES = 6
 /** Longest title that only names such a column: 警务快讯. */
 const LONGEST_BRIEFS = 6
 /** Columns whose items are briefs. */

@@ -161,7 +161,9 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   lines.forEach((line, i) => {
     if (!line.text.includes('期') || !isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
     const key = line.text.replace(/\s?[0-9]{1,4}$|^[0-9]{1,4}\s?/, '')
-    numbered.set(key, [...(numbered.get(key) ?? []), i])
+    const at = numbered.get(key)
+    if (at) at.push(i)
+    else numbered.set(key, [i])
   })
   for (const group of [...beside.values(), ...numbered.values()]) {
     if (group.length < 3) continue
