@@ -5,7 +5,7 @@ import { declareDigests } from './commands/declare-digests.js'
 import { declareSources } from './commands/declare-sources.js'
 import { declareSummaryCommands } from './commands/declare-summary.js'
 import type { IngestFlags } from './commands/ingest-command.js'
-import { createTerminal, languageOf, WORDS } from './commands/terminal.js'
+import { createTerminal, languageOf, oneLine, WORDS } from './commands/terminal.js'
 import { columns } from './commands/width.js'
 import { loadConfig, readEnvironment } from './config.js'
 import { Fault } from './errors.js'
@@ -317,7 +317,7 @@ function report(error: unknown): number {
     tell(words.interrupted)
     return EXIT.interrupted
   }
-  if (error instanceof Fault) tell(words.fault(error.code, error.message))
+  if (error instanceof Fault) tell(oneLine(words.fault(error.code, error.message)))
   else tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return EXIT.failed
 }

@@ -25,6 +25,8 @@ export interface CutOptions {
   toc: TocMatcher
   /** Columns of the table of contents, as printed. */
   columns: ReadonlySet<string>
+  /** Names that the frame has. */
+  staff: ReadonlySet<string>
   ledger: Ledger
 }
 
@@ -32,7 +34,7 @@ export interface CutOptions {
  * Cuts an issue's text into articles. An article is a title, paragraphs and, mostly, a byline behind them; an
  * untitled paragraph after a byline is a brief. What the table of contents says goes before what a line looks like.
  */
-export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions): Draft[] {
+export function cutArticles(units: Unit[], { toc, columns, staff, ledger }: CutOptions): Draft[] {
   const cut = createCut()
   const bylinesBehind = bylinesFollowText(units)
   for (let i = 0; i < units.length; i++) {
@@ -41,7 +43,13 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
     const draft = cut.current()
     const whole = (): boolean => draft === null || cut.closed() || isTerminated(tail(draft))
 
-    const plain = unit.shape === 'short' && draft ? plainByline(unit, draft, cut.closed(), whole) : null
+    const last = units[i + 1] === undefined && draft?.bylines.length === 0 && whole()
+    const plain =
+      unit.shape === 'short' && draft ? plainByline(unit, draft, cut.closed(), whole, staff) : null
+    const office =
+      unit.shape === 'short' && last && draft.paragraphs.length > 0
+        ? parsePlainByline(unit.text, false)
+        : null
 
     const note = startsNote(unit, units[i + 1])
     const column =
@@ -77,13 +85,15 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       const item = draft !== null && draft.title.length === 0 && draft.paragraphs.length > 0 && whole()
       const brief = inBriefs && (isMarked(unit) || HEADED_ITEM.test(text))
       const marked = unit.shape === 'prose' && isMarked(unit)
-      const anew = unit.item || headed || (item && (brief || isPlaceItem(text) || (marked && draft?.marked)))
+      const dated = item && DATED.test(text) && DATED.test(draft?.paragraphs[0] ?? '')
+      const anew =
+        unit.item || headed || dated || (item && (brief || isPlaceItem(text) || (marked && draft?.marked)))
       const into = !draft || cut.closed() || anew ? cut.open(unit.line, [], false) : draft
       if (into !== draft) into.marked = marked
       if (headed) into.title.push(headed.title)
       pushParagraph(into, headed?.text ?? text, cut, units[i + 1])
-    } else if (draft && plain) {
-      cut.sign(draft, unit.text, plain)
+    } else if (draft && (plain ?? office)) {
+      cut.sign(draft, unit.text, plain ?? office ?? [], isUnderTitle(draft))
     } else if ((!draft || cut.closed()) && columns.size === 0 && isUnlistedColumn(unit, units[i + 1])) {
       cut.enter(unit.text)
     } else if (
@@ -94,7 +104,11 @@ export function cutArticles(units: Unit[], { toc, columns, ledger }: CutOptions)
       cut.open(unit.line, [unit.text], false)
     } else if (draft.paragraphs.length === 0) {
       const alone = draft.title.length > 0 && leavesNothing(units[i + 1], units[i + 2], columns)
-      const part = (!draft.listed && !alone) || (draft.bylines.length === 0 && SUBTITLE.test(unit.text))
+      // 尊敬的家长朋友： opens a letter.
+      const salutes = draft.title.length > 0 && /[:：]$/.test(unit.text)
+      const part =
+        draft.title.length < MOST_TITLE_LINES &&
+        ((!draft.listed && !alone && !salutes) || (draft.bylines.length === 0 && SUBTITLE.test(unit.text)))
       ;(part ? draft.title : draft.paragraphs).push(unit.text)
     } else if (units[i + 1]?.shape === 'byline' && whole() && countHan(unit.text) >= 4) {
       // The next title's first half, in front of this article's byline.
@@ -184,6 +198,8 @@ function isBriefBy(paragraph: string, byline: string): boolean {
   return unit != null && paragraph.slice(0, 12).includes(unit.slice(0, 2))
 }
 
+/** 4月15日，… begins an item where the one before it began so. */
+const DATED = /^[0-9]{1,2}月[0-9]{1,2}日[，,上下]/
 /** 【某某局】 at the beginning of an item. */
 const HEADED_ITEM = /^【[^【】]{2,40}】\S/
 
@@ -211,9 +227,10 @@ function plainByline(
   draft: Draft,
   closed: boolean,
   whole: () => boolean,
+  staff: ReadonlySet<string>,
 ): Byline[] | null {
   if (closed || draft.bylines.length > 0) return null
-  const under = draft.paragraphs.length === 0
+  const under = isUnderTitle(draft)
   if (under && draft.title.length === 0) return null
   const text = unmarked(printed)
   if (under && text !== printed)
@@ -223,17 +240,25 @@ function plainByline(
   if (post) return post
   if (under && draft.listed && /^[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}$/.test(text)) {
     const name = text.replace(/\s/g, '')
-    if (isSurname(name)) return [{ unit: null, names: [name] }]
+    if (isSurname(name) || staff.has(name)) return [{ unit: null, names: [name] }]
   }
   const officeAlone = under && (draft.listed || COMPLETE_TITLE.test(draft.title.join('').replace(/\s/g, '')))
   return under || whole() ? parsePlainByline(text, !officeAlone) : null
 }
 
+/** Nothing of the text has been read but its day, （2024年3月1日）. */
+function isUnderTitle({ paragraphs }: Draft): boolean {
+  return paragraphs.length === 0 || (paragraphs.length === 1 && DAY.test(paragraphs[0] as string))
+}
+
+const DAY = /^[（(][0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[）)]$/
 /** Who writes for the bulletin itself. */
 const STAFF_BYLINE = /^本[刊报](?:特约)?(?:评论员|编辑部|编者|记者)$/
 /** A title that nothing can follow but who wrote it. */
 const COMPLETE_TITLE = /(?:报告|意见|建议|做法|思考|启示|体会|探索|实践|调查|纪实|对策|分析|综述)$/
 
+/** More lines in a row are no title: a list, or what no office writes. */
+const MOST_TITLE_LINES = 6
 /** Longest title that only names such a column: 警务快讯. */
 const LONGEST_BRIEFS = 6
 

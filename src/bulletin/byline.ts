@@ -47,7 +47,9 @@ export function parseBylineLine(line: string): Byline[] | null {
     return parseBylineText(inner, true)
   }
   // A role stands before a mark, near the line's beginning.
-  if (hasMarkNear(line) && ROLE_PREFIX.test(line)) return parseBylineText(line, false)
+  // A question that a reporter asks (记者：…？) is none.
+  if (hasMarkNear(line) && ROLE_PREFIX.test(line))
+    return /[？！?!]|。./.test(line) ? null : parseBylineText(line, false)
   if (!line.includes('记者') && !line.includes('通讯员')) return null
   const reporter = REPORTER.exec(line)
   if (reporter && !/[。，,；]/.test(line)) return parseBylineText(reporter[1] as string, false)
@@ -128,18 +130,30 @@ const TRAILING_ROLE = /[。！？”](?:来源|作者|供稿|撰稿|文)[:：]\s
  */
 export function parseBylineText(text: string, strict: boolean): Byline[] | null {
   const taken = text.trim().replace(TAKEN_FROM, '')
-  if (taken !== text.trim()) return [{ unit: taken, names: [] }]
+  if (taken !== text.trim()) {
+    const by = taken.search(/\s(?:记者|通讯员|作者)/)
+    const names =
+      by < 0 ? [] : (parseBylineText(taken.slice(by), false) ?? []).flatMap((byline) => byline.names)
+    return [{ unit: by < 0 ? taken : taken.slice(0, by).trim(), names }]
+  }
   const body = text.replace(ROLE_PREFIX, '').trim()
   if (body === '' || NOT_A_BYLINE.test(body)) return null
   const bylines: Byline[] = []
   let current: Byline | null = null
   let told = false
+  let reviewed = false
   for (const { text: printed, listed } of joinSpacedNames(splitTokens(body))) {
     const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '').replace(NAMED_BY, '$1')
+    if (REVIEWER.test(token)) {
+      reviewed = true
+      continue
+    }
     if (ROLE.test(token)) {
+      reviewed = false
       told = PERSON.test(token)
       continue
     }
+    if (reviewed && NAME.test(token)) continue
     // Behind 记者 a word is a name, whatever it is.
     const named = told && NAME.test(token) && token.length <= 4 && !UNIT_END.test(token)
     told = false
@@ -165,15 +179,18 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
     const said = WRITTEN_BY.test(body) && unit
     return said || (bylines.length === 1 && UNIT_ALONE.test(bylines[0]?.unit ?? '')) ? bylines : null
   }
-  // 某某镇人大主席　某某: who wrote it stands behind the post.
-  const post = bylines.every(
-    (byline) => byline.unit !== null && POST.test(byline.unit) && byline.names.every(isSurname),
+  // Behind an office of any name stand surely persons: 某市人大代表之家　某某.
+  const persons = bylines.every(
+    (byline) =>
+      byline.names.length > 0 &&
+      byline.names.every(isSurname) &&
+      (byline.unit === null || /^[\u4e00-\u9fff]{5,20}$/.test(byline.unit)),
   )
-  return unit || post || bylines.every((byline) => byline.unit === null && byline.names.every(isSurname))
-    ? bylines
-    : null
+  return unit || persons ? bylines : null
 }
 
+/** Who only looked a text through wrote nothing of it. */
+const REVIEWER = /^(?:审核|审稿|核稿|审定|编审|初审|复审|终审|校对|签发|责编|编辑|责任编辑)人?$/
 /** Roles that a person's name stands behind. */
 const PERSON = /(?:记者|通讯员|实习生|摄影)$/
 /** 某某办供稿: an office alone signs, and says so. */

@@ -71,7 +71,7 @@ export function readColophon(lines: Line[]): ColophonFields {
     }
     // Several fields may share a line: 责任编辑：某某　电话：…
     for (const piece of text.split(
-      /\s{2,}|\s(?=(?:本期)?(?:责任编辑|编辑|审核|签发人?|电话|联系电话|校对|传真)\s?[:：])/,
+      /\s{2,}|(?:\s|(?<=。))(?=(?:本期)?(?:责任编辑|编辑|审核|签发人?|电话|联系电话|校对|传真)\s?[:：])/,
     )) {
       if (piece === '') continue
       const value = piece.replace(/^[^:：]{1,12}[:：]\s?/, '').trim()

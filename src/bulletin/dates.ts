@@ -76,6 +76,9 @@ export function issueNumbers(text: string): { number: number | null; total: numb
   }
   const serial = YEAR_SERIAL.exec(text)?.[1]
   if (serial !== undefined && total === null) number ??= Number(serial)
+  // 第9周 of a weekly report that has no other number.
+  const week = number === null ? /第 ?([0-9]{1,2}) ?周/.exec(text)?.[1] : undefined
+  if (week !== undefined) number = Number(week)
   const count = TOTAL.exec(text)?.[1]
   if (count !== undefined) total ??= Number(count)
   return { number, total }

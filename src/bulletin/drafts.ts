@@ -31,7 +31,8 @@ export interface Cut {
   /** A column begins; the article before it is whole. */
   enter(column: string | null): void
   open(line: number, title: string[], listed: boolean): Draft
-  sign(draft: Draft, printed: string, bylines?: Byline[]): void
+  /** `above`: the byline stands over the text, though a line stands over it. */
+  sign(draft: Draft, printed: string, bylines?: Byline[], above?: boolean): void
 }
 
 export function createCut(): Cut {
@@ -64,10 +65,10 @@ export function createCut(): Cut {
       closed = false
       return current
     },
-    sign(draft, printed, bylines = parseBylineLine(printed) ?? []) {
+    sign(draft, printed, bylines = parseBylineLine(printed) ?? [], above = draft.paragraphs.length === 0) {
       draft.bylines.push(...bylines)
       draft.printed.push(printed)
-      closed = draft.paragraphs.length > 0
+      closed = !above
       draft.signedAbove ||= !closed
     },
   }

@@ -161,7 +161,9 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
   lines.forEach((line, i) => {
     if (!line.text.includes('期') || !isShort(line.text) || !NUMBERED_ISSUE.test(line.text)) return
     const key = line.text.replace(/\s?[0-9]{1,4}$|^[0-9]{1,4}\s?/, '')
-    numbered.set(key, [...(numbered.get(key) ?? []), i])
+    const at = numbered.get(key)
+    if (at) at.push(i)
+    else numbered.set(key, [i])
   })
   for (const group of [...beside.values(), ...numbered.values()]) {
     if (group.length < 3) continue
@@ -171,6 +173,10 @@ function markRunningHeads(lines: Line[], drop: Map<number, string>): void {
 
 /** How far from the top an issue's title and number stand. */
 const TOP = 8
+
+/** What stands beside the title there: 第3期, 2024.3. */
+const MONTH = /^[0-9]{4}\s?[.．年/-]\s?[0-9]{1,2}月?(?:第[0-9]{1,3}期)?$/
+const WIDE = /\s{2,}|\u3000/
 
 /** Lines that print the issue's title and its number once more, whole and alone. */
 function markNumberedHeads(lines: Line[], drop: Map<number, string>): void {
@@ -184,11 +190,12 @@ function markNumberedHeads(lines: Line[], drop: Map<number, string>): void {
   )
   if (number === undefined) return
   lines.forEach(({ text }, i) => {
-    if (i < TOP || drop.has(i) || !text.includes('期') || !isShort(text) || !/\s{2,}/.test(text)) return
-    const [left = '', ...right] = text.split(/\s{2,}/)
+    if (i < TOP || drop.has(i) || !isShort(text) || !WIDE.test(text)) return
+    const [left = '', ...right] = text.split(WIDE)
     const parts = [left, right.join('')]
-    const has = (part: string, other: string) =>
-      titles.has(matchKey(part)) && other.replace(/\s/g, '').includes(number)
+    const told = (part: string): boolean =>
+      part.replace(/\s/g, '').includes(number) || MONTH.test(part.trim())
+    const has = (part: string, other: string) => titles.has(matchKey(part)) && told(other)
     if (has(parts[0] as string, parts[1] as string) || has(parts[1] as string, parts[0] as string))
       drop.set(i, 'running_head')
   })

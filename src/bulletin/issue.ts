@@ -27,7 +27,7 @@ export function readIssue(
   aliases: PlaceAliases = NO_ALIASES,
 ): ParsedIssue {
   const headed = lines.findIndex((line, i) => i < MASTHEAD_LINES * 2 && isTocHeading(line.text))
-  const first = headed >= 0 ? headed + 1 : bareTocStart(lines.slice(0, MASTHEAD_LINES * 2))
+  const first = headed >= 0 ? headed + 1 : bareTocStart(lines, MASTHEAD_LINES * 2)
   const toc: Toc | null = first > 0 ? readToc(lines, first - 1) : null
   const bodyStart = toc ? toc.end : mastheadEnd(lines)
   const top = lines.slice(0, toc ? (headed >= 0 ? headed : first) : bodyStart)
@@ -43,7 +43,12 @@ export function readIssue(
   ])
   const body = lines.slice(bodyStart, end)
   const units = settleUnits(toUnits(body, settingOf(body), matcher.isTitle), matcher, ledger)
-  const drafts = cutArticles(units, { toc: matcher, columns, ledger })
+  const drafts = cutArticles(units, {
+    toc: matcher,
+    columns,
+    staff: namesIn([...lines.slice(0, bodyStart), ...colophon]),
+    ledger,
+  })
   settleBriefs(drafts, toc, ledger)
   warnOfContents(
     drafts,
@@ -62,6 +67,14 @@ export function readIssue(
     articles: finishArticles(drafts, head, aliases),
     warnings: ledger.warnings(),
   }
+}
+
+/** Words of two or three characters that stand alone in an issue's frame: who writes and edits it, among others. */
+function namesIn(frame: Line[]): Set<string> {
+  const words = frame.flatMap(
+    ({ text }) => text.match(/(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])/g) ?? [],
+  )
+  return new Set(words)
 }
 
 /** Recipients, editor and phone, which some print in their masthead. */

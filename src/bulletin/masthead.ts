@@ -1,5 +1,5 @@
 import type { IssueHead } from '../model.js'
-import { collapseSpaces } from './chars.js'
+import { collapseSpaces, ITEM_MARKS } from './chars.js'
 import { isColophonLine } from './colophon.js'
 import { findDates, firstDay, issueNumbers } from './dates.js'
 import type { Line } from './lines.js'
@@ -23,7 +23,7 @@ const PUBLISHER =
   /^(?:主办(?:单位)?|编印(?:单位)?|主编|编辑单位)?[:：\s]*([\u4e00-\u9fff（）()、 　]{4,40}?)\s{0,4}(?:(?:联合)?主\s?办|主\s?编|编\s?印|编\s?发|编\s?辑|编\s?写|编|印\s?发|印)$/
 const DATE_LINE = /^[（(]?\s?[0-9０-９〇○零一二三四五六七八九十]{2,4}\s?[年./-].{1,12}[日号0-9]?\s?[）)]?$/
 const NOTE =
-  /^[（(〔【[★☆]?\s?(?:内部资料|内部刊物|内部参考|内部参阅|内部传阅|内部交流|内部材料|注意保存|请勿外传|不得外传|仅供|准印证|签发|星期|机密|秘密|密级|编号)/
+  /^[（(〔【[★☆]?\s?(?:内部资料|内部文件|内部刊物|内部参考|内部参阅|内部传阅|内部交流|内部材料|注意保存|请勿外传|不得外传|仅供|准印证|签发|星期|机密|秘密|密级|编号)/
 
 /** An organisation's name, as it stands beside a date or alone: 某市政协办公室　　2024年3月5日. */
 const OFFICE =
@@ -168,7 +168,7 @@ export function readMasthead(lines: Line[]): MastheadFields {
     const publisher = PUBLISHER.exec(rest)
     if (!publisher && rest !== text && isOffice(rest)) fields.publisher ??= collapseSpaces(rest)
     else if (publisher) fields.publisher ??= collapseSpaces(publisher[1] as string)
-    else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(rest)
+    else if (rest && !NOTE.test(rest) && !/^星期.$/.test(rest)) title.push(unadorned(rest))
   }
   const names = joinOrgans(title.map(spacedTitle))
   const [first = null, second] = names
@@ -194,6 +194,17 @@ function joinOrgans(names: string[]): string[] {
   return first?.endsWith('人民代表大会') && second?.startsWith('常务委员会')
     ? [first + second, ...rest]
     : names
+}
+
+const ADORNMENTS = `${ITEM_MARKS} \u3000`
+
+/** ★ 党 建 动 态 ★ without its stars. */
+function unadorned(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && ADORNMENTS.includes(text[from] as string)) from++
+  while (to > from && ADORNMENTS.includes(text[to - 1] as string)) to--
+  return from < to ? text.slice(from, to) : text
 }
 
 /** 杭 州 人 大 信 息 is 杭州人大信息: a title set with a space between all its characters. */

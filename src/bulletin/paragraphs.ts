@@ -31,6 +31,8 @@ const LONGEST_SHORT = 60
 
 /** 附表：…, 表1 …, 注：… are parts of an article. */
 const ATTACHED = /^(?:附[件表图录注]?|备?注)\s?[0-9一二三四五六]{0,2}\s?[:：]/
+/** Who speaks in an interview. */
+const ASKED = /^(?:记者|主持人|问|答)\s?[:：]/
 /** Longest heading that ends with a colon. */
 const LONGEST_LEAD = 24
 
@@ -38,7 +40,7 @@ const LONGEST_LEAD = 24
 function shapeOf(text: string): Shape {
   if (parseBylineLine(text)) return 'byline'
   if (startsWithLabel(text)) return 'label'
-  if (ATTACHED.test(text)) return 'prose'
+  if (ATTACHED.test(text) || ASKED.test(text)) return 'prose'
   if (trailingByline(text) > 0) return 'prose'
   if (text.length > LONGEST_SHORT || '。；;，,、'.includes(text.at(-1) as string)) return 'prose'
   if (text.includes('。') && /。[^”’」』）)]|。[”’」』]$/.test(text)) return 'prose'

@@ -25,7 +25,7 @@ const LONGEST_LINE = 80
 export function plainTocLines(lines: Line[], from: number): Line[] {
   let to = from
   while (to < lines.length && isEntry((lines[to] as Line).text)) to++
-  const table = withoutLeadingPages(lines.slice(from, to))
+  const table = withoutLeadingPages(lines.slice(from, to)).map(closedName)
   const columns = countedColumns(table)
   const marks = titleMarks(table, columns.size > 0)
   const paged = pagedLines(table)
@@ -37,6 +37,13 @@ export function plainTocLines(lines: Line[], from: number): Line[] {
     return text === line.text || text === '' ? line : { ...line, text }
   })
   return [...lines.slice(0, from), ...plain, ...lines.slice(to)]
+}
+
+/** 特　稿 is a column's name set wide. */
+function closedName(line: Line): Line {
+  return /^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}$/.test(line.text)
+    ? { ...line, text: line.text.replace(/\s/g, '') }
+    : line
 }
 
 /** A page's number before a title: 01　, P3　. */

@@ -70,12 +70,35 @@ const LEADER_AND_PAGE = /[.．…·]{2,}\s?[（(]?[0-9]{1,3}[）)]?$/
 const LEAST_LEADERS = 3
 const NEAR = 3
 
+/** Where titles stand one below the other that the text prints once more, each alone: a table without leaders. */
+function repeatedLines(lines: Line[], farthest: number): number {
+  const last = new Map<string, number>()
+  lines.forEach(({ text }, i) => {
+    if (text.length >= SHORTEST_REPEATED && text.length <= 80) last.set(matchKey(text), i)
+  })
+  const again = ({ text }: Line): number => last.get(matchKey(text)) ?? -1
+  for (let i = 0; i < Math.min(lines.length, farthest); i++) {
+    let end = i
+    while (
+      end < lines.length &&
+      again(lines[end] as Line) > end &&
+      !/[。；]$/.test((lines[end] as Line).text)
+    )
+      end++
+    if (end - i >= 2 && again(lines[i] as Line) >= end) return i
+  }
+  return -1
+}
+
+const SHORTEST_REPEATED = 6
+
 /** Where a table of contents begins that has no heading: its first line, or the column over it; -1 where none does. */
-export function bareTocStart(lines: Line[]): number {
+export function bareTocStart(issue: Line[], farthest: number): number {
+  const lines = issue.slice(0, farthest)
   const led = lines.flatMap(({ text }, i) => (LEADER_AND_PAGE.test(text) ? [i] : []))
   const together = led.filter((at, k) => k === 0 || at - (led[k - 1] as number) <= NEAR)
   const [first] = together
-  if (first === undefined || together.length < LEAST_LEADERS) return -1
+  if (first === undefined || together.length < LEAST_LEADERS) return repeatedLines(issue, farthest)
   const above = lines[first - 1]
   return above && decoratedColumn(above.text) !== null ? first - 1 : first
 }

@@ -5,7 +5,7 @@ import type { FailedFile, IngestReport } from '../ingest/report.js'
 import type { IdentityAnswer } from '../store/store.js'
 import { issueIds } from './issue-ids.js'
 import { createProgress, type Progress } from './progress.js'
-import type { Terminal } from './terminal.js'
+import { oneLine, type Terminal } from './terminal.js'
 import { table } from './width.js'
 
 export interface IngestFlags {
@@ -62,7 +62,7 @@ export async function takeIn(
 
 /** What became of files: what was refused to standard error, all else to standard output. */
 function printReport(terminal: Terminal, report: IngestReport): void {
-  for (const failed of report.failed) terminal.note(refusal(terminal, failed))
+  for (const failed of report.failed) terminal.note(oneLine(refusal(terminal, failed)))
   if (terminal.json) {
     terminal.printJson(report)
     return

@@ -8,7 +8,7 @@ import type { IngestReport } from '../ingest/report.js'
 import type { Store } from '../store/store.js'
 import { refusal } from './ingest-command.js'
 import { createProgress } from './progress.js'
-import type { Terminal } from './terminal.js'
+import { oneLine, type Terminal } from './terminal.js'
 
 /** Kept beside the library once the samples were taken in, so that removed ones never come back. */
 const SAMPLES_OFFERED = 'samples_offered'
@@ -57,7 +57,7 @@ export async function takeIn(
     const report = await workshop.ingestPaths(paths, { sample, onProgress: progress.show, signal })
     if (sample) await store.setFact(SAMPLES_OFFERED, new Date().toISOString())
     progress.stop()
-    for (const failed of report.failed) terminal.note(refusal(terminal, failed))
+    for (const failed of report.failed) terminal.note(oneLine(refusal(terminal, failed)))
     return report
   } finally {
     progress.stop()

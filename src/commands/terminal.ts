@@ -51,6 +51,11 @@ export function createTerminal(config: Config, flags: { json: boolean; quiet: bo
   }
 }
 
+/** The text on one line that acts on no terminal: a file may be named anything. */
+export function oneLine(text: string): string {
+  return plain(text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' '))
+}
+
 /** The text with nothing that acts on a terminal but colours. */
 function tame(text: string): string {
   return text

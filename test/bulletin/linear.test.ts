@@ -27,6 +27,10 @@ const SHAPES: [name: string, unit: string][] = [
   ['labels', '（一）①一是'],
   ['spaces and digits', '2 024 年 '],
   ['short lines', '一、加强领导\n\n'],
+  ["issues' numbers", '第3期\n'],
+  ['lines that might all be a title', '（2024）第3号\n'],
+  ['characters that are spread', '全 市 人 大 工 作 会 议 召 开 。\n'],
+  ['items of a weekly report', '一、党建工作\n1．开会。（党建办）\n'],
 ]
 
 describe('reading time grows with the text and no faster', () => {

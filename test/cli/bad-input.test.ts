@@ -69,9 +69,10 @@ describe('a file that cannot be read as a bulletin', () => {
     ['invalid UTF-8', () => file('broken.txt', broken), /broken\.txt.*请/],
     ['a novel', () => file('novel.txt', NOVEL), /novel\.txt.*--force/],
     ['a file of 200 MB', huge, /huge\.txt.*200 MB.*请/],
+    ['a name of two lines', () => file('two\n\u001b[31mlines.txt', ''), /two \[31mlines\.txt.*空/],
   ]
 
-  it.each([refused[1], refused[4], refused[6]] as typeof refused)(
+  it.each([refused[1], refused[4], refused[6], refused[7]] as typeof refused)(
     'is refused by parse in one line: %s',
     async (_what, make, word) => {
       const { code, stdout, stderr } = await run(['parse', make()])

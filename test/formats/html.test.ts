@@ -55,7 +55,7 @@ describe('the main text of a page', () => {
 
 test('Markdown loses its marks and keeps its words and lists', () => {
   const source =
-    '# 一 标题\n\n**一是**强调*重点*，见[条例](http://x/a)。\n\n* 甲\n- 乙\n\n> 引文\n\n---\n\n| 区 | 数 |\n|---|---|\n| 鹿鸣 | 9 |\n\n1\\. 不是列表'
+    '# 一 标题\n\n**一是**强调*重点*，见[条例](http://x/a)。\n\n* 甲\n- 乙\n\n> 引文\n\n---\n\n| 区 | 数 |\n|---|---|\n| 鹿鸣 | 9 |\n\n1\\. 不是列表\n\n*（市妇联 卢沟）*'
   expect(plainMarkdown(source).split('\n').filter(Boolean)).toEqual([
     '一 标题',
     '一是强调*重点*，见条例。',
@@ -65,6 +65,7 @@ test('Markdown loses its marks and keeps its words and lists', () => {
     '区\t数',
     '鹿鸣\t9',
     '1. 不是列表',
+    '（市妇联 卢沟）',
   ])
 })
 

@@ -77,6 +77,13 @@ describe('the text of a PDF', () => {
     expect(text).toBe(`一条横跨两栏的标题文字在这里居中排出\n\n${PARAGRAPH}${PARAGRAPH}\n\n${OTHER}${OTHER}`)
   })
 
+  test('keeps fields apart that are set far from each other, and a full-width space as wide as it is', async () => {
+    const near = LEFT + 7 * SIZE
+    const row =
+      show('编辑：石小岩', LEFT, 700) + show('审核：某', near, 700) + show('电话：1234567', 300, 700)
+    expect((await read([row])).text).toBe('编辑：石小岩　审核：某　　电话：1234567')
+  })
+
   test('has the characters that a font maps to radicals', async () => {
     const { text } = await read([show('⼈⼤部⻔助⼒⻘年⻓远', LEFT, 700)])
     expect(text).toBe('人大部门助力青年长远')

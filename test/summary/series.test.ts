@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/sqlite-store.js'
 import { createSummarizer } from '../../src/summary/summarizer.js'
 import { article, head, publication } from '../store/publications.js'
-import { storeDeps } from '../store/temporary.js'
+import { storeDeps } from '../store/store-deps.js'
 
 it('an issue is held against those of its own publication, and untitled ones', async () => {
   const store = await openStore(':memory:', storeDeps)

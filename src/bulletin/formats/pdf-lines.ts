@@ -32,8 +32,10 @@ export interface PageLines {
 
 /** Baselines closer than this share of the font size are one line. */
 const SAME_LINE = 0.45
-/** A gap wider than this many characters inside a line is a space. */
+/** A gap wider than this many characters inside a line is a space, one of about a character a full-width space, and one wider than that sets fields apart. */
 const SPACE = 0.15
+const FULL_SPACE = 0.75
+const WIDE = 1.5
 /** Typesetters part Chinese from digits and Latin by a quarter of a character, which is no space. */
 const TYPESET_SPACE =
   /(?<=[\u3400-\u9fff\uff00-\uff60]) (?=[\dA-Za-z])|(?<=[\dA-Za-z%％]) (?=[\u3400-\u9fff])/g
@@ -101,10 +103,9 @@ function lineOf(row: TextItem[], column: Column): Line | null {
   let reached = first.x
   for (const item of row) {
     const gap = item.x - reached
+    if (item.text.trim() === '') continue
     const spaced = text === '' || /\s$/.test(text) || /^\s/.test(item.text)
-    if (item.text.trim() === '') {
-      if (text !== '' && !/\s$/.test(text) && item.width > item.size * SPACE) text += ' '
-    } else text += (!spaced && gap > item.size * SPACE ? ' ' : '') + item.text
+    text += (text === '' ? '' : spaceOf(gap / item.size, spaced)) + item.text
     reached = Math.max(reached, item.x + item.width)
   }
   const size = modeBy(inked, (item) => Math.round(item.size * 2) / 2)
@@ -116,6 +117,13 @@ function lineOf(row: TextItem[], column: Column): Line | null {
     size,
     column,
   }
+}
+
+/** What a gap, in characters, stands for; `spaced` where a space is there already. */
+function spaceOf(gap: number, spaced: boolean): string {
+  if (gap > WIDE) return '\u3000\u3000'
+  if (spaced || gap <= SPACE) return ''
+  return gap > FULL_SPACE ? '\u3000' : ' '
 }
 
 /** A line's words as they were meant: without the spaces of typesetting. */
