@@ -50,6 +50,9 @@ export interface LibraryDeps extends SnapshotDeps {
 /** A library of so many chunks takes up another generation within a few milliseconds. */
 const SMALL = 2_000
 
+/** Texts whose terms are kept at hand: one question asks for those of the same text several times. */
+const REMEMBERED = 32
+
 /** Opens the library's present generation. Faults: the store's, and `model_mismatch`. */
 export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const { store, embedder, segmenter } = deps
@@ -57,6 +60,8 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
   let underway: Promise<void> | null = null
   let coined: { view: LexicalView; terms: ReadonlySet<string> } | null = null
+  const known = new Map<string, KnownTerms>()
+  let knownOf: LexicalView = snapshot.view
 
   const renewed = (renew: () => Promise<void>): Promise<void> => {
     underway ??= renew().finally(() => {
@@ -96,7 +101,16 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
       const vector = await embedder.embedQuery(query.text)
       return rank(snapshot, segmenter, query, vector)
     },
-    terms: (text) => knownTerms(text, snapshot.view, segmenter),
+    terms(text) {
+      if (knownOf !== snapshot.view || known.size >= REMEMBERED) known.clear()
+      knownOf = snapshot.view
+      let terms = known.get(text)
+      if (terms === undefined) {
+        terms = knownTerms(text, snapshot.view, segmenter)
+        known.set(text, terms)
+      }
+      return terms
+    },
     occurs(name, rows) {
       const bigrams = (text: string): string[] => segmenter.bigrams(text)
       return rows ? occursIn(snapshot, rows, name, bigrams) : occurs(snapshot.view, name, bigrams)
