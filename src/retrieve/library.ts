@@ -4,7 +4,7 @@ import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
 import type { RetrievalQuery } from './filter.js'
-import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
+import { loadSnapshot, readCacheStamp, type SnapshotDeps, takeUpGraph } from './load-snapshot.js'
 import { occurs, occursIn } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
 import { quotedIn } from './quoted.js'
@@ -57,7 +57,9 @@ const REMEMBERED = 32
 export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const { store, embedder, segmenter } = deps
   const fingerprint = libraryFingerprint(embedder.info)
-  let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
+  // Who is asked while it runs need not wait for the graph: the first question is answered by exact scan.
+  let graphIsDue = deps.pollMs !== undefined
+  let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null, graphIsDue ? 'later' : 'now')
   let underway: Promise<void> | null = null
   let coined: { view: LexicalView; terms: ReadonlySet<string> } | null = null
   const known = new Map<string, KnownTerms>()
@@ -87,6 +89,11 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const refresh = (): Promise<void> => renewed(renew)
   const refreshQuietly = (): void => void refresh().catch(tell)
   const poll = (): void => void renewed(renewWithCache).catch(tell)
+  const takeUpGraphOnce = (): void => {
+    if (!graphIsDue || closed) return
+    graphIsDue = false
+    takeUpGraph(deps, fingerprint, snapshot).catch(tell)
+  }
   const timer = deps.pollMs === undefined ? null : setInterval(poll, deps.pollMs)
   timer?.unref()
 
@@ -99,6 +106,7 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
     async search(query) {
       refreshQuietly()
       const vector = await embedder.embedQuery(query.text)
+      if (graphIsDue) setImmediate(takeUpGraphOnce)
       return rank(snapshot, segmenter, query, vector)
     },
     terms(text) {
