@@ -1,5 +1,4 @@
 import { createRandom } from '../../src/eval/random.js'
-import { sumRows } from '../../src/index/static-model.js'
 import { shuffle } from './shuffle.js'
 
 /** What a fit learns from: texts as piece ids, and the unit vector each should come near. */
@@ -109,4 +108,14 @@ function addGradient(
       gradient[from + d] = (gradient[from + d] as number) + (sum[d] as number)
   }
   return cosine
+}
+
+/** The sum of the rows `ids` of a [rows × dimensions] table. */
+function sumRows(table: Float32Array, dimensions: number, ids: ArrayLike<number>): Float32Array {
+  const sum = new Float32Array(dimensions)
+  for (let i = 0; i < ids.length; i++) {
+    const from = (ids[i] as number) * dimensions
+    for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + (table[from + d] as number)
+  }
+  return sum
 }

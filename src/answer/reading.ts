@@ -170,7 +170,7 @@ function findTerms(prepared: ReadableArticle, terms: readonly WeightedTerm[]): F
     found.total += weight
     const isIn = prepared.all.includes(term)
     if (isIn) found.all += weight
-    const entitled = title.includes(term)
+    const entitled = isIn && title.includes(term)
     if (entitled) found.title += weight
     const first = lines.indexOf(term)
     const under = headings.filter(({ text }) => text.includes(term))

@@ -41,7 +41,10 @@ const BASE = 'base.bin'
 const GRAPH_HEAD = 'hnsw.head'
 const GRAPH_FILE = /^hnsw-.*\.bin$/
 
-const factsOf = ({ fingerprint, epoch, lastId, vectors }: Base): BaseFacts => ({
+/** What tells one base from another. */
+export type BaseIdentity = Pick<Base, 'fingerprint' | 'epoch' | 'lastId' | 'vectors'>
+
+const factsOf = ({ fingerprint, epoch, lastId, vectors }: BaseIdentity): BaseFacts => ({
   fingerprint,
   epoch,
   lastId,
@@ -116,17 +119,17 @@ export async function writeGraph(folder: string, base: Base, options: BuildOptio
 }
 
 /** The graph of just this base; null where there is none, or a torn one, or another base's. */
-export async function readGraph(folder: string, base: Base): Promise<VectorIndex | null> {
+export async function readGraph(folder: string, base: BaseIdentity): Promise<VectorIndex | null> {
   const file = await readGraphFile(folder, base)
   return file === null ? null : loadHnswFile(file, base.vectors.dimensions, base.vectors.count)
 }
 
 /** Whether `readGraph` would find one, without loading it. */
-export async function hasGraph(folder: string, base: Base): Promise<boolean> {
+export async function hasGraph(folder: string, base: BaseIdentity): Promise<boolean> {
   return (await readGraphFile(folder, base)) !== null
 }
 
-async function readGraphFile(folder: string, base: Base): Promise<string | null> {
+async function readGraphFile(folder: string, base: BaseIdentity): Promise<string | null> {
   const head = await readCacheFile(join(folder, GRAPH_HEAD))
   if (!head) return null
   const { file, crc32: sum, ...facts } = head.facts as GraphFacts

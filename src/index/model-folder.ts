@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../errors.js'
 import type { Pooling } from './embedder.js'
+import { fieldsOf } from './protobuf.js'
 
 /** The files without which Transformers.js cannot load a model, relative to its folder. */
 export const MODEL_FILES = [
@@ -22,6 +23,8 @@ export interface ModelFolder {
   readonly config: { readonly model_type?: string; readonly num_hidden_layers?: number }
   /** tokenizer.json as it is. */
   readonly tokenizer: unknown
+  /** onnx/model_quantized.onnx as it is. */
+  readonly graph: Uint8Array
   /** sha256 over the model's files, hex. */
   readonly contentHash: string
   readonly pooling: Pooling
@@ -35,20 +38,17 @@ export interface ModelFolder {
 export async function readModelFolder(path: string): Promise<ModelFolder> {
   const hash = createHash('sha256')
   const json = new Map<string, unknown>()
-  for (const name of MODEL_FILES) {
-    const bytes = await readFile(join(path, name)).catch(() => {
-      throw new Fault(
-        'model_missing',
-        `${join(path, name)} 不存在：请重新取回整个模型文件夹，或改设 EMBEDDING_MODEL / is missing: fetch the whole model folder again, or set EMBEDDING_MODEL to another`,
-      )
-    })
+  let graph: Uint8Array = new Uint8Array(0)
+  const files = await Promise.all(MODEL_FILES.map(async (name) => ({ name, bytes: await read(path, name) })))
+  for (const { name, bytes } of files) {
     hash.update(bytes)
     if (name.endsWith('.json')) json.set(name, parse(bytes.toString('utf8'), join(path, name)))
-    else if (!isWholeProtobuf(bytes))
+    else if (bytes.length === 0 || !fieldsOf(bytes))
       throw new Fault(
         'model_broken',
         `${join(path, name)} 不完整或已损坏：请重新取回模型 / is cut off or damaged: fetch the model again`,
       )
+    else graph = bytes
   }
   const usage = new Map<string, unknown>()
   for (const name of USAGE_FILES) {
@@ -60,10 +60,20 @@ export async function readModelFolder(path: string): Promise<ModelFolder> {
     path,
     config,
     tokenizer: json.get('tokenizer.json'),
+    graph,
     contentHash: hash.digest('hex'),
     pooling: poolingOf(usage.get('1_Pooling/config.json'), config),
     queryPrefix: queryPrefixOf(usage.get('config_sentence_transformers.json')),
   }
+}
+
+async function read(path: string, name: string): Promise<Buffer> {
+  return readFile(join(path, name)).catch(() => {
+    throw new Fault(
+      'model_missing',
+      `${join(path, name)} 不存在：请重新取回整个模型文件夹，或改设 EMBEDDING_MODEL / is missing: fetch the whole model folder again, or set EMBEDDING_MODEL to another`,
+    )
+  })
 }
 
 /** What the folder states, or else by architecture: the common Chinese BERT encoders (bge, gte) use CLS. */
@@ -90,30 +100,4 @@ function parse(text: string, path: string): unknown {
     'model_broken',
     `${path} 不是 JSON 对象：请重新取回模型 / is not a JSON object: fetch the model again`,
   )
-}
-
-/** Whether the top-level fields fill the file exactly, which a download that was cut off never does. */
-function isWholeProtobuf(bytes: Uint8Array): boolean {
-  let at = 0
-  const varint = () => {
-    let value = 0
-    for (let scale = 1; at < bytes.length; scale *= 128) {
-      const byte = bytes[at++] as number
-      value += (byte & 127) * scale
-      if (byte < 128) return value
-    }
-    return Number.NaN
-  }
-  const skip = (length: number) => {
-    at += length
-  }
-  while (at < bytes.length) {
-    const wire = varint() % 8
-    if (wire === 0) varint()
-    else if (wire === 1) skip(8)
-    else if (wire === 2) skip(varint())
-    else if (wire === 5) skip(4)
-    else return false
-  }
-  return at === bytes.length && at > 0
 }

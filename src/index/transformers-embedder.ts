@@ -6,7 +6,7 @@ import { Fault } from '../errors.js'
 import type { Embedder, EmbedderInfo, Pooling } from './embedder.js'
 import { simplify } from './fold.js'
 import { type ModelFolder, readModelFolder } from './model-folder.js'
-import { type Encode, type Lookup, loadStatic } from './static-model.js'
+import { type Encode, loadStatic } from './static-model.js'
 
 export interface EmbedderOptions {
   /** A name under `modelsDir` (the bundled model), a folder, or a hub id like `Xenova/bge-small-zh-v1.5`. */
@@ -27,9 +27,9 @@ const RUN_TEXTS = 16
 const RUN_CHARACTERS = 1024
 
 /**
- * Loads a model through Transformers.js and pools its token vectors. The library is imported on the first
- * call, so that what needs no model does not pay for it. All text is brought to Simplified characters, which
- * Chinese models know better.
+ * Loads a model: a static one by itself, any other through Transformers.js, whose token vectors are pooled. The library
+ * is imported for such a model alone, so that what needs none does not pay for it. All text is brought to Simplified
+ * characters, which Chinese models know better.
  * @throws Fault `model_missing`, `model_broken`, and what `download` throws
  */
 export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> {
@@ -39,7 +39,7 @@ export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> 
     pooling: options.pooling ?? stated.pooling,
     queryPrefix: options.queryPrefix ?? stated.queryPrefix,
   }
-  const encode = await loadModel(folder)
+  const encode = loadStatic(folder) ?? (await loadModel(folder))
   const [probe] = await encode(['。'])
   const full = (probe as Float32Array).length
   const info = describe(folder, options.model, Math.min(options.dimensions ?? full, full))
@@ -83,7 +83,7 @@ async function locate({ model, modelsDir, download }: EmbedderOptions): Promise<
 }
 
 async function loadModel(folder: ModelFolder): Promise<Encode> {
-  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers')
+  const { AutoModel, AutoTokenizer, env } = await import('@xenova/transformers')
   env.allowRemoteModels = false
   env.localModelPath = dirname(folder.path) + sep
   // On a file it cannot read the library warns on the console, tries a browser's backend, and then throws.
@@ -91,12 +91,6 @@ async function loadModel(folder: ModelFolder): Promise<Encode> {
   console.warn = () => {}
   try {
     const model = await AutoModel.from_pretrained(basename(folder.path), { quantized: true })
-    const lookup: Lookup = async (ids) => {
-      const input_ids = new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length])
-      return (await model({ input_ids })).last_hidden_state.data
-    }
-    const fixed = await loadStatic(folder, lookup)
-    if (fixed) return fixed
     const tokenizer = await AutoTokenizer.from_pretrained(basename(folder.path))
     return createEncode(model, tokenizer, folder.pooling)
   } catch (error) {

@@ -11,7 +11,7 @@ export interface IndexedRun {
   segment: LexicalSegment
   vectors: PackedVectors
   exact: ExactIndex
-  /** Graph over the same vectors, where one was built. */
+  /** Graph over the same vectors, where one was built and read; the exact scan serves without it. */
   graph: VectorIndex | null
   lastId: number
 }
@@ -36,7 +36,7 @@ export async function readRun(
   return indexed && { ...indexed, exact: createExactIndex(indexed.vectors), graph: null }
 }
 
-/** The run kept in the cache files; null where there is none of this library's present chunks. */
+/** The run kept in the cache files, without its graph; null where there is none of this library's present chunks. */
 export async function readBaseRun(
   indexDir: string,
   fingerprint: string,
@@ -45,11 +45,15 @@ export async function readBaseRun(
   const base = await readBase(indexDir, fingerprint)
   if (base === null || base.epoch !== epoch) return null
   const { lexical: segment, vectors, lastId } = base
-  return {
-    segment,
-    vectors,
-    exact: createExactIndex(vectors),
-    graph: await readGraph(indexDir, base),
-    lastId,
-  }
+  return { segment, vectors, exact: createExactIndex(vectors), graph: null, lastId }
+}
+
+/** Gives a run that `readBaseRun` read the graph in the cache files, where there is one of it. */
+export async function readGraphOf(
+  run: IndexedRun,
+  indexDir: string,
+  fingerprint: string,
+  epoch: string,
+): Promise<void> {
+  run.graph = await readGraph(indexDir, { fingerprint, epoch, lastId: run.lastId, vectors: run.vectors })
 }

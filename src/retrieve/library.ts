@@ -4,7 +4,7 @@ import { libraryFingerprint } from '../index/library-fingerprint.js'
 import type { StoredIssue } from '../model.js'
 import type { CatalogueEntry } from '../store/store.js'
 import type { RetrievalQuery } from './filter.js'
-import { loadSnapshot, readCacheStamp, type SnapshotDeps } from './load-snapshot.js'
+import { loadSnapshot, readCacheStamp, type SnapshotDeps, takeUpGraph } from './load-snapshot.js'
 import { occurs, occursIn } from './occurs.js'
 import { type KnownTerms, knownTerms } from './question-terms.js'
 import { quotedIn } from './quoted.js'
@@ -50,13 +50,20 @@ export interface LibraryDeps extends SnapshotDeps {
 /** A library of so many chunks takes up another generation within a few milliseconds. */
 const SMALL = 2_000
 
+/** Texts whose terms are kept at hand: one question asks for those of the same text several times. */
+const REMEMBERED = 32
+
 /** Opens the library's present generation. Faults: the store's, and `model_mismatch`. */
 export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const { store, embedder, segmenter } = deps
   const fingerprint = libraryFingerprint(embedder.info)
-  let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null)
+  // Who is asked while it runs need not wait for the graph: the first question is answered by exact scan.
+  let graphIsDue = deps.pollMs !== undefined
+  let snapshot: Snapshot = await loadSnapshot(deps, fingerprint, null, graphIsDue ? 'later' : 'now')
   let underway: Promise<void> | null = null
   let coined: { view: LexicalView; terms: ReadonlySet<string> } | null = null
+  const known = new Map<string, KnownTerms>()
+  let knownOf: LexicalView = snapshot.view
 
   const renewed = (renew: () => Promise<void>): Promise<void> => {
     underway ??= renew().finally(() => {
@@ -82,6 +89,11 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
   const refresh = (): Promise<void> => renewed(renew)
   const refreshQuietly = (): void => void refresh().catch(tell)
   const poll = (): void => void renewed(renewWithCache).catch(tell)
+  const takeUpGraphOnce = (): void => {
+    if (!graphIsDue || closed) return
+    graphIsDue = false
+    takeUpGraph(deps, fingerprint, snapshot).catch(tell)
+  }
   const timer = deps.pollMs === undefined ? null : setInterval(poll, deps.pollMs)
   timer?.unref()
 
@@ -94,9 +106,19 @@ export async function openLibrary(deps: LibraryDeps): Promise<Library> {
     async search(query) {
       refreshQuietly()
       const vector = await embedder.embedQuery(query.text)
+      if (graphIsDue) setImmediate(takeUpGraphOnce)
       return rank(snapshot, segmenter, query, vector)
     },
-    terms: (text) => knownTerms(text, snapshot.view, segmenter),
+    terms(text) {
+      if (knownOf !== snapshot.view || known.size >= REMEMBERED) known.clear()
+      knownOf = snapshot.view
+      let terms = known.get(text)
+      if (terms === undefined) {
+        terms = knownTerms(text, snapshot.view, segmenter)
+        known.set(text, terms)
+      }
+      return terms
+    },
     occurs(name, rows) {
       const bigrams = (text: string): string[] => segmenter.bigrams(text)
       return rows ? occursIn(snapshot, rows, name, bigrams) : occurs(snapshot.view, name, bigrams)

@@ -5,7 +5,7 @@ import { createBm25Scratch } from '../index/bm25.js'
 import type { TermCutter } from '../index/lexical.js'
 import { createLexicalView } from '../index/lexical-view.js'
 import type { Store } from '../store/store.js'
-import { type IndexedRun, readBaseRun, readRun } from './indexed-run.js'
+import { type IndexedRun, readBaseRun, readGraphOf, readRun } from './indexed-run.js'
 import type { Allowed, IndexedArticle, Snapshot } from './snapshot.js'
 
 export interface SnapshotDeps {
@@ -16,13 +16,15 @@ export interface SnapshotDeps {
 }
 
 /**
- * The store's present generation. What `previous` holds of it already is taken over. Faults: the store's, and
- * `model_mismatch` where the library's fingerprint is another than `fingerprint`.
+ * The store's present generation. What `previous` holds of it already is taken over. A graph that is to be `later` is
+ * left for `takeUpGraph`. Faults: the store's, and `model_mismatch` where the library's fingerprint is another than
+ * `fingerprint`.
  */
 export async function loadSnapshot(
   deps: SnapshotDeps,
   fingerprint: string,
   previous: Snapshot | null,
+  graph: 'now' | 'later' = 'now',
 ): Promise<Snapshot> {
   const { store } = deps
   const cacheStamp = await readCacheStamp(deps)
@@ -69,8 +71,20 @@ export async function loadSnapshot(
     }
     if (deps.indexDir === undefined || state.epoch === null) return []
     const base = await readBaseRun(deps.indexDir, fingerprint, state.epoch)
+    if (base !== null && graph === 'now') await readGraphOf(base, deps.indexDir, fingerprint, state.epoch)
     return base === null ? [] : [base]
   }
+}
+
+/** Reads the graph of a snapshot's base: no answer is another for it, but large libraries are searched sooner. */
+export async function takeUpGraph(
+  deps: SnapshotDeps,
+  fingerprint: string,
+  snapshot: Snapshot,
+): Promise<void> {
+  const [base] = snapshot.runs
+  if (base === undefined || deps.indexDir === undefined || snapshot.epoch === null) return
+  await readGraphOf(base, deps.indexDir, fingerprint, snapshot.epoch)
 }
 
 /**

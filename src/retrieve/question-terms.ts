@@ -29,12 +29,16 @@ export interface QuestionTerms {
 
 const QUOTED = /[“"'‘「『《]([^“”"'‘’「」『』《》]{2,30})[”"'’」』》]/g
 
-export function questionTerms(question: string, view: LexicalView, cutter: TermCutter): QuestionTerms {
+/** A question folded, the same without its asking wording, and what that is cut into. */
+function cut(question: string, cutter: TermCutter) {
   const folded = fold(question.slice(0, LONGEST_QUESTION))
   const blanked = folded.replace(ASKING, (asking) => ' '.repeat(asking.length))
   const content = /[\p{L}\p{N}]/u.test(blanked) ? blanked : folded
-  const words = cutter.words(content)
-  const bigrams = withoutLone(cutter.bigrams(content))
+  return { folded, content, words: cutter.words(content), bigrams: withoutLone(cutter.bigrams(content)) }
+}
+
+export function questionTerms(question: string, view: LexicalView, cutter: TermCutter): QuestionTerms {
+  const { folded, content, words, bigrams } = cut(question, cutter)
   return {
     folded,
     content,
@@ -70,12 +74,15 @@ export interface KnownTerm {
 }
 
 export interface KnownTerms {
-  words: KnownTerm[]
-  bigrams: KnownTerm[]
+  words: readonly KnownTerm[]
+  bigrams: readonly KnownTerm[]
 }
 
 export function knownTerms(question: string, view: LexicalView, cutter: TermCutter): KnownTerms {
-  const { words, bigrams } = questionTerms(question, view, cutter)
+  const { words, bigrams } = cut(question, cutter)
   const known = ({ term, idf, df }: LocatedTerm): KnownTerm => ({ term, idf, chunks: df })
-  return { words: words.map(known), bigrams: bigrams.map(known) }
+  return {
+    words: rarest(view.locate('words', words)).map(known),
+    bigrams: rarest(view.locate('bigrams', bigrams)).map(known),
+  }
 }

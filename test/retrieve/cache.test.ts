@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { writeBase, writeGraph } from '../../src/index/base-cache.js'
 import { libraryFingerprint } from '../../src/index/library-fingerprint.js'
 import type { IndexedRun } from '../../src/retrieve/indexed-run.js'
-import { loadSnapshot } from '../../src/retrieve/load-snapshot.js'
+import { openLibrary } from '../../src/retrieve/library.js'
+import { loadSnapshot, takeUpGraph } from '../../src/retrieve/load-snapshot.js'
 import { rank } from '../../src/retrieve/rank.js'
 import type { Store } from '../../src/store/store.js'
 import { segmenter as cutter } from '../segmenter.js'
@@ -60,5 +61,41 @@ describe('cache files', () => {
     expect(await titles(other.store, '编号9100的茶园项目', indexDir)).toContain('第9100号报道')
     await dispose()
     await other.dispose()
+  })
+
+  it('answer before their graph is read as after, and where it is gone by then', async () => {
+    const { store, dispose } = await temporaryStore()
+    await publish(store, embedder, { number: 1, articles: articles(1, 120) })
+    const deps = { store, segmenter: cutter, indexDir: join(indexDir, 'later') }
+    const { runs, epoch } = await loadSnapshot(deps, fingerprint, null)
+    const { segment: lexical, vectors, lastId } = runs[0] as IndexedRun
+    const base = { fingerprint, epoch: epoch ?? '', lastId, lexical, vectors }
+    await writeBase(deps.indexDir, base)
+    await writeGraph(deps.indexDir, base)
+    const snapshot = await loadSnapshot(deps, fingerprint, null, 'later')
+    expect(snapshot.runs.map(({ graph }) => graph)).toEqual([null])
+    await takeUpGraph(deps, fingerprint, snapshot)
+    expect(snapshot.runs[0]?.graph?.size).toBe(120)
+
+    const failures: unknown[] = []
+    const open = () =>
+      openLibrary({ ...deps, embedder, pollMs: 60_000, onError: (error) => failures.push(error) })
+    const [held, gone] = [await open(), await open()]
+    const query = { text: '编号77的茶园项目', k: 3, includeSamples: true }
+    const first = await held.search(query)
+    expect(first.map(({ article }) => article.displayTitle)).toEqual(
+      await titles(store, query.text, undefined),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await held.search(query)).toEqual(first)
+    rmSync(deps.indexDir, { recursive: true })
+    for (let i = 0; i < 2; i++) {
+      expect(await gone.search(query)).toEqual(first)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(failures).toEqual([])
+    held.close()
+    gone.close()
+    await dispose()
   })
 })
