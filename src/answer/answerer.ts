@@ -8,7 +8,7 @@ import { type MetaField, metaFields } from '../retrieve/understand/intent.js'
 import { asksAuthor, partsOf } from '../retrieve/understand/parts.js'
 import { type PlainlyAsked, withoutPreamble } from '../retrieve/understand/preamble.js'
 import { loadSounds, type Sounds } from '../retrieve/understand/sounds.js'
-import { type Question, understand } from '../retrieve/understand/understand.js'
+import { ofPublication, type Question, understand } from '../retrieve/understand/understand.js'
 import { createVocabulary, namesByLetters } from '../retrieve/understand/vocabulary.js'
 import type { CatalogueEntry, Store } from '../store/store.js'
 import { createArticleCache } from './article-cache.js'
@@ -237,7 +237,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     named: readonly StoredIssue[],
   ): Promise<Draft> {
     const all = field === 'issues' || question.periods.length > 0
-    const unnamed = all ? issuesAsked(question, held) : held.slice(0, MOST_UNNAMED)
+    const known = new Set(ofPublication(question.folded, vocabulary().issues).map(({ id }) => id))
+    const own = held.filter(({ id }) => known.has(id))
+    const unnamed = all ? issuesAsked(question, own) : own.slice(0, MOST_UNNAMED)
     const chosen = await Promise.all((named.length > 0 ? named : unnamed).map(withArticles))
     if (chosen.length === 0 && question.periods.length > 0) {
       const undated = held.filter(({ head }) => head.date === null).length

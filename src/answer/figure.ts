@@ -157,6 +157,7 @@ function figuresIn(
   return figures(text).flatMap((figure): FigureCandidate[] => {
     const fit = unitFit(asked, figure, question.folded) * (isName(text, figure) ? NAME_FIT : 1)
     if (fit < LEAST_FIT || isCoined(text, figure) || question.folded.includes(figure.text.trim())) return []
+    if (fit < FITS && countsOther(figure, asked.noun.length >= 2 ? asked.noun : word)) return []
     const near = text.slice(Math.max(0, figure.start - 14), figure.end + 12)
     const said = word === null ? 0 : saysWord(figure.noun, word)
     const named = figure.isSummand ? figure.noun : near
@@ -202,6 +203,11 @@ function roleFit(role: FigureRole | null, wanted: FigureRole | null, isChange: b
   if (role === wanted && role !== null) return 1
   if (isChange) return 0.5
   return role === 'each' || role === 'from' || (role === 'by' && wanted === 'to') ? -1 : 0
+}
+
+/** A figure of another unit that says what it counts, and that is something else: 210条 of 意见建议 are no 停车位. */
+function countsOther({ noun }: Figure, wanted: string | null): boolean {
+  return wanted !== null && wanted.length >= 2 && noun.length >= 2 && saysWord(noun, wanted) === 0
 }
 
 /** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */

@@ -61,7 +61,9 @@ const ORGANISATION =
 export function institutionDemands({ folded }: Question, library: Library): Demand[] {
   return [...folded.matchAll(ORGANISATION)].flatMap(([whole, name = '', kind = '']): Demand[] => {
     const isNamed =
-      !/[的了在和与是有哪这那些个几各每全本我该所家座条名类新老大小]/.test(name) &&
+      !/[的了在和与是有哪这那些个几各每全本我该所家座条名类新老大小让把被给使叫请对向跟为从到及]/.test(
+        name,
+      ) &&
       library.occurs(kind) &&
       !library.occurs(name) &&
       !library.occurs(`${name.charAt(1)}${kind}`)

@@ -5,6 +5,7 @@ import type { Demand } from './demand.js'
 import { happeningDemands } from './happenings.js'
 import { localityDemands } from './localities.js'
 import { measureDemands } from './measures.js'
+import { memberDemands } from './members.js'
 import { institutionDemands, kindDemands, ordinalDemands, personDemands, unitDemands } from './named.js'
 import { coinedDemands, districtDemands } from './names.js'
 import { partDemands } from './parts.js'
@@ -23,6 +24,7 @@ export function demandsOf(question: Question, library: Library): Demand[] {
     ...institutionDemands(question, library),
     ...unitDemands(question),
     ...kindDemands(question),
+    ...memberDemands(question),
     ...(question.intent === 'figure' ? [...partDemands(question), ...measureDemands(question)] : []),
   ]
 }

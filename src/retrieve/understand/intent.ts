@@ -60,7 +60,8 @@ const META: readonly { field: MetaField; pattern: RegExp; alone: boolean }[] = [
   {
     field: 'phone',
     alone: true,
-    pattern: /(?:联系|编辑部?|责编|刊物|印的).{0,4}电话|电话号码|电话(?:是)?多少|^.{0,12}电话[？?]?$/,
+    pattern:
+      /(?:联系|编辑部?|责编|刊物|印的).{0,4}电话|编辑部.{0,12}(?:电话|号码)|电话号码|电话(?:是)?多少|^.{0,12}电话[？?]?$/,
   },
   {
     field: 'issues',

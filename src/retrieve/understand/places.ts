@@ -79,7 +79,7 @@ export function placesIn(
   }
   for (const city of home) if (homeIn(text, city, free, claim, occurs)) found.mentioned.push(city)
   slips(text, known, found, free, claim, hearing)
-  strangers(text, found, free, claim, occurs)
+  strangers(text, found, free, claim, hearing)
   return found
 }
 
@@ -160,7 +160,7 @@ function strangers(
   found: PlacesInQuestion,
   free: Free,
   claim: Claim,
-  occurs: (name: string) => boolean,
+  { occurs, kindOf }: Hearing,
 ): void {
   for (const name of WELL_KNOWN) {
     const at = text.indexOf(name)
@@ -189,6 +189,8 @@ function strangers(
       if (start < 0 || !free(start, end) || STEM_NOISE.test(name)) continue
       const generic = GENERIC.has(name) || GENERIC.has(name.slice(-2)) || GENERIC.has(name.slice(-3))
       if (generic && !isHillDistrict(text, start, name)) break
+      // 概括市人大的…: what is done, not where.
+      if (/^[vdcpr]/.test(kindOf(placeStem(name)) ?? '')) break
       // A stem that bulletins use as a word makes it more likely a common noun than a place.
       if (occurs(name)) found.mentioned.push(name)
       if (occurs(name) || occurs(name.slice(0, -1))) break

@@ -101,7 +101,7 @@ export function understand(
     keeps('correction', slipLabel(asked, meant)),
   )
   const titles = titleSpans(folded, issues)
-  const references = issueReferences(folded, ofTitles(folded, issues))
+  const references = issueReferences(folded, ofPublication(folded, issues))
   const issueIds = references.ids.filter((id) =>
     issues.every((issue) => issue.id !== id || keeps('issue', nameOf(issue))),
   )
@@ -115,7 +115,9 @@ export function understand(
   const allPeriods = periodsIn(folded, today)
   const periods = allPeriods.filter(({ label }) => keeps('period', label))
   const names = mentioned(folded, vocabulary.names).filter((name) => keeps('person', name))
-  const columns = mentioned(folded, vocabulary.columns).filter((name) => keeps('column', name))
+  const columns = mentioned(folded.replace(BESIDES, ' '), vocabulary.columns).filter((name) =>
+    keeps('column', name),
+  )
   const units = mentioned(folded, vocabulary.units).filter((name) => keeps('unit', name))
   const districts = places.districts.filter((name) => keeps('district', name))
   const namesIssue = issueIds.length > 0 || references.missing.length > 0
@@ -175,6 +177,9 @@ export function understand(
   ).filter(({ kind, text }) => keeps(kind, text))
   return question
 }
+
+/** 除了信息摘登之外: a column that is not asked about. */
+const BESIDES = /除[了去]?[^，,]{2,12}?(?:之外|以外|外)/
 
 /** The text with spans of it made blank, so that no name reaches into another. */
 function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
@@ -240,7 +245,7 @@ function namesPublication(phrase: string, issues: readonly KnownIssue[]): boolea
 }
 
 /** The issues of the publications that a question names, by title or by their city, or all where it names none. */
-function ofTitles(text: string, issues: readonly KnownIssue[]): readonly KnownIssue[] {
+export function ofPublication(text: string, issues: readonly KnownIssue[]): readonly KnownIssue[] {
   const named = issues.filter(({ title }) => title !== null && text.includes(fold(title)))
   if (named.length > 0) return named
   const local = issues.filter(({ home }) => home !== null && text.includes(placeStem(home)))
