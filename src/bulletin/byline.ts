@@ -91,7 +91,8 @@ export function trailingByline(text: string): number {
  * does. What is in charge of something (责任单位：…) signs nothing.
  */
 export function trailingOffice(text: string): number {
-  const role = TRAILING_ROLE.exec(text.slice(-LONGEST_TRAILING))
+  const tail = text.slice(-LONGEST_TRAILING)
+  const role = /[:：]/.test(tail) ? TRAILING_ROLE.exec(tail) : null
   if (role) return text.length - role[0].length + 1
   const close = text.at(-1)
   const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
