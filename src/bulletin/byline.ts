@@ -145,7 +145,7 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   let reviewed = false
   for (const { text: printed, listed } of joinSpacedNames(splitTokens(body))) {
     const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '').replace(NAMED_BY, '$1')
-    if (REVIEWER.test(token)) {
+    if (token.length <= LONGEST_ROLE && REVIEWER.test(token)) {
       reviewed = true
       continue
     }
@@ -190,6 +190,8 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   return unit || persons ? bylines : null
 }
 
+/** Longest of these words, in characters. */
+const LONGEST_ROLE = 5
 /** Who only looked a text through wrote nothing of it. */
 const REVIEWER = /^(?:审核|审稿|核稿|审定|编审|初审|复审|终审|校对|签发|责编|编辑|责任编辑)人?$/
 /** Roles that a person's name stands behind. */
