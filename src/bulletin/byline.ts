@@ -91,7 +91,8 @@ export function trailingByline(text: string): number {
  * does. What is in charge of something (责任单位：…) signs nothing.
  */
 export function trailingOffice(text: string): number {
-  const role = TRAILING_ROLE.exec(text.slice(-LONGEST_TRAILING))
+  const tail = text.slice(-LONGEST_TRAILING)
+  const role = /[:：]/.test(tail) ? TRAILING_ROLE.exec(tail) : null
   if (role) return text.length - role[0].length + 1
   const close = text.at(-1)
   const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('))
@@ -144,7 +145,7 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   let reviewed = false
   for (const { text: printed, listed } of joinSpacedNames(splitTokens(body))) {
     const token = printed.replace(ROLE_BEFORE_NAME, '').replace(WRITTEN_BY, '').replace(NAMED_BY, '$1')
-    if (REVIEWER.test(token)) {
+    if (token.length <= LONGEST_ROLE && REVIEWER.test(token)) {
       reviewed = true
       continue
     }
@@ -189,6 +190,8 @@ export function parseBylineText(text: string, strict: boolean): Byline[] | null 
   return unit || persons ? bylines : null
 }
 
+/** Longest of these words, in characters. */
+const LONGEST_ROLE = 5
 /** Who only looked a text through wrote nothing of it. */
 const REVIEWER = /^(?:审核|审稿|核稿|审定|编审|初审|复审|终审|校对|签发|责编|编辑|责任编辑)人?$/
 /** Roles that a person's name stands behind. */

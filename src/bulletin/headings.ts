@@ -56,19 +56,16 @@ export function headingAt(text: string, from: number, to = text.length): { headi
 
 /** 产业现状：有基础，缺龙头, alone on its line: a heading that says more behind its colon. */
 function standsAlone(text: string, from: number, colon: number, to: number): boolean {
-  if (from > 0 && !text.slice(Math.max(0, from - LONGEST_LABEL), from).includes('\n') && from > LONGEST_LABEL)
-    return false
-  for (let i = from; i < to && i - from <= LONGEST_ALONE; i++) {
-    const char = text[i] as string
-    if ('。；！？!?;.…'.includes(char)) return false
-    if (char === '\n') return i > colon + 1
-  }
-  return false
+  const behind = text.slice(colon + 1, Math.min(to, colon + 2 + LONGEST_BEHIND))
+  const line = behind.indexOf('\n')
+  if (line < 0 || colon - from > LONGEST_BEFORE) return false
+  const said = behind.slice(0, line)
+  return /[，、]/.test(said) && /^[\u4e00-\u9fff，、]+$/.test(said)
 }
 
-/** Longest such heading, and longest label before one. */
-const LONGEST_ALONE = 32
-const LONGEST_LABEL = 6
+/** Longest parts of such a heading; what is longer is a torn line of text. */
+const LONGEST_BEFORE = 20
+const LONGEST_BEHIND = 12
 
 /** A . that ends a sentence among Han characters, and is no decimal point or part of a name. */
 export function isHalfWidthStop(text: string, at: number): boolean {

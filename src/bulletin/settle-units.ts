@@ -20,7 +20,9 @@ export function settleUnits(units: Unit[], toc: TocMatcher, ledger: Ledger): Uni
   if (weekly) return weekly
   const marks = titleMarks(units, toc)
   const headed = units.filter((unit, i) => headedTitle(unit, units[i + 1])).length >= LEAST_ALIKE
-  const runIn = units.filter((unit) => RUN_IN_TITLE.test(unit.text)).length >= LEAST_ALIKE
+  const runIn =
+    units.filter(({ text }) => /[\u3000\t]| {2}/.test(text.slice(0, 40)) && RUN_IN_TITLE.test(text)).length >=
+    LEAST_ALIKE
   return units.flatMap((unit, i): Unit[] => {
     if (unit.shape === 'short' && cellsOf(unit.text) >= LEAST_CELLS) return [{ ...unit, shape: 'prose' }]
     if (unit.shape === 'short' && !toc.isTitle(unit.text)) {

@@ -14,6 +14,11 @@ export function closeUp(lines: Line[]): Line[] {
   let telling = 0
   let spread = 0
   for (const { text } of lines) {
+    if (text.length < LEAST_WORDS) continue
+    if (!text.includes(' ')) {
+      telling++
+      continue
+    }
     if (countHan(text) < LEAST_WORDS) continue
     telling++
     if (isSpread(text, LEAST_WORDS)) spread++

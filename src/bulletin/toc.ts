@@ -73,8 +73,10 @@ const NEAR = 3
 /** Where titles stand one below the other that the text prints once more, each alone: a table without leaders. */
 function repeatedLines(lines: Line[], farthest: number): number {
   const last = new Map<string, number>()
+  const begun = new Set(lines.slice(0, farthest).map(({ text }) => text[0] as string))
   lines.forEach(({ text }, i) => {
-    if (text.length >= SHORTEST_REPEATED && text.length <= 80) last.set(matchKey(text), i)
+    const short = text.length >= SHORTEST_REPEATED && text.length <= 80
+    if (short && begun.has(text[0] as string)) last.set(matchKey(text), i)
   })
   const again = ({ text }: Line): number => last.get(matchKey(text)) ?? -1
   for (let i = 0; i < Math.min(lines.length, farthest); i++) {
