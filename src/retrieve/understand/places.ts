@@ -143,6 +143,8 @@ function slips(
       const asked = text.slice(at, at + stem.length)
       if (asked === stem || !free(at, at + stem.length) || !sounds.alike(asked, stem)) continue
       if (wrongIn(asked, stem) !== 1 || kindOf(asked) !== null || occurs(asked)) continue
+      // 怎么建的 is no 建德.
+      if (/[的得了]$/.test(asked) && /[么样何是谁哪新]/.test(text.charAt(at - 1))) continue
       claim(at, at + stem.length)
       found.corrections.push({ asked, meant: stem })
     }
@@ -182,7 +184,7 @@ function strangers(
       end < 3
     )
       continue
-    if (COUNTED.test(text.slice(0, end - 1))) continue
+    if (COUNTED.test(text.slice(0, end - 1)) || (text[end] === '长' && text[end - 2] === '副')) continue
     for (const length of [3, 4]) {
       const start = end - length
       const name = text.slice(start, end)
