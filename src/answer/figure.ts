@@ -205,9 +205,18 @@ function roleFit(role: FigureRole | null, wanted: FigureRole | null, isChange: b
   return role === 'each' || role === 'from' || (role === 'by' && wanted === 'to') ? -1 : 0
 }
 
+/** Units of what is said or done, never of things or people. */
+const ITEMS = /^[条件项次场]$/
+
 /** A figure of another unit that says what it counts, and that is something else: 210条 of 意见建议 are no 停车位. */
-function countsOther({ noun }: Figure, wanted: string | null): boolean {
-  return wanted !== null && wanted.length >= 2 && noun.length >= 2 && saysWord(noun, wanted) === 0
+function countsOther({ noun, unit }: Figure, wanted: string | null): boolean {
+  return (
+    ITEMS.test(unit ?? '') &&
+    wanted !== null &&
+    wanted.length >= 2 &&
+    noun.length >= 2 &&
+    saysWord(noun, wanted) === 0
+  )
 }
 
 /** What a number is worth that only names a thing (“三个强化”, 新一轮, 一项工程). */

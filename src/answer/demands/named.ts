@@ -19,7 +19,10 @@ export function ordinalDemands({ folded }: Question): Demand[] {
       zh: `相近的报道没有说到“${whole}”。`,
       en: `The reports that come nearest do not tell of “${whole}”.`,
     }
-    return [{ missing, article: (found) => ordinals(found).has(`${number}${unit.charAt(0)}`) }]
+    const kind = unit.charAt(0)
+    const told = (found: Found): boolean =>
+      ordinals(found).has(`${number}${kind}`) || (number === 1 && found.says(`首${kind}`))
+    return [{ missing, article: told }]
   })
 }
 
@@ -35,7 +38,7 @@ function ordinals({ article, issue }: Found): Set<string> {
 
 /** Titles behind a person's name. */
 const HOLDER =
-  /([\u4e00-\u9fff]{2,3}?)(?=(?:副?(?:省长|市长|区长|县长|镇长|乡长|厅长|局长|处长|主任|书记|主席|检察长|院长|校长|所长|站长|会长|部长)|同志|代表|委员|老师|教授)(?![们大团小会联履活建的]|$))/g
+  /(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?=(?:副?(?:省长|市长|区长|县长|镇长|乡长|厅长|局长|处长|主任|书记|主席|检察长|院长|校长|所长|站长|会长|部长)|同志|代表|委员|老师|教授)(?![们大团小会联履活建的]|$))/g
 const NO_NAME = /[是谁哪什么这那个有没在的们也都和与让请找问说区县市镇乡村局厅委办院校各位名新老副正原]/
 
 /** 魏立新厅长…: only an article that names the person tells of what that person did. */
@@ -75,7 +78,7 @@ const KIND_ASKED =
   /哪(?:一)?(?:家|所|座|款|位|名|支|间|门)([\u4e00-\u9fff]{2,4}?)(?=[的是在做当写教办来给为出承负主设有获得拿讲]|[？?]|$)/
 /** Kinds that a text names by their names alone. */
 const ANY_KIND =
-  /^(?:单位|部门|领导|同志|人员|负责人|专家|机构|地方|企业|公司|代表|作者|医院|学校|高校|大学|律所|律师事务所|街道|社区|村|镇)/
+  /^(?:[写供撰报说讲提牵]|单位|部门|领导|同志|人员|负责人|专家|机构|地方|企业|公司|代表|作者|医院|学校|高校|大学|律所|律师事务所|街道|社区|村|镇)/
 
 /** 哪家设计院做的, 由哪位老师教: an article that speaks of such a one at all. */
 export function kindDemands({ folded }: Question): Demand[] {

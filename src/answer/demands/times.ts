@@ -28,18 +28,11 @@ export function timeDemands({ folded, periods, intent }: Question): Demand[] {
         en: `The reports that come nearest tell nothing of ${only.label}.`,
       },
       article: (found) => tellsOf(found, only),
-      sentence: ({ own }) => !tellsOfAnother(own, only),
     })
   return demands
 }
 
 const YEAR = /(?:19|20)\d\d\s?年/
-
-/** A sentence that gives its year gives no other year's figure. */
-function tellsOfAnother(own: string, { from, to }: Period): boolean {
-  const years = [...own.matchAll(/((?:19|20)\d\d)\s?年/g)].map(([, year = '']) => year)
-  return years.length > 0 && !years.some((year) => year >= from.slice(0, 4) && year <= to.slice(0, 4))
-}
 
 function saysAhead({ article, issue }: Found): boolean {
   const year = issue.head.date?.slice(0, 4)
