@@ -1,6 +1,6 @@
 /**
  * `npm run eval [-- --failures] [-- --tier samples] [-- --ablation]`: asks every labelled question of the product itself, over
- * the sample issues, eight bulletins of other offices and, where they are present, the two real bulletins, prints the
+ * the sample issues, bulletins of other offices and, where they are present, the two real bulletins, prints the
  * figures by tier and intent, then how well summaries keep what an editor would, and which article comes first by each retriever alone
  * (`--ablation`: that alone); fails below the floors.
  */
