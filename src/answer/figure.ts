@@ -191,7 +191,7 @@ function figuresIn(
         fit,
         bound,
         counts: noun,
-        shown: change ?? figure.text.trim(),
+        shown: change ?? (figure.isSummand ? `${figure.text.trim()} ${figure.noun}` : figure.text.trim()),
         score,
       },
     ]

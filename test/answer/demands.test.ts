@@ -16,7 +16,7 @@ const COUNTY = `松州人大信息
 （苇塘区人大 蔡 静）
 
 鹭洲区：古树有了“身份证”
-鹭洲区人大常委会监督古树保护，全区共有古树920株，其中一级古树31株。区林业局局长柏长青向常委会报告，去年投入保护资金46万元，关停树旁烧烤摊7家。
+鹭洲区人大常委会监督古树保护，全区共有古树920株，其中一级古树31株。区林业局局长柏长青向常委会报告，去年投入保护资金46万元，关停树旁烧烤摊7家。护树队伍建成“1+9+56”区总站、街道站和村居守护点三级体系。
 （鹭洲区人大 田 禾）
 `
 const STREET = `梨园街道工作信息
@@ -47,6 +47,7 @@ describe('what the grammar of a question demands of its answer', () => {
     ['苇塘区2031年的灯下议事开了多少场', '86场'],
     ['鹭洲区关闭了多少家烧烤摊', '7家'],
     ['鹭洲区林业局局长是谁', '柏长青'],
+    ['鹭洲区街道站有多少个', '9 街道站（'],
   ])('%s is answered with %s', async (question, expected) => {
     const { status, answer } = await library.answerer.answer(question)
     expect(status).toBe('answered')

@@ -28,6 +28,16 @@ describe('answers that gather over several articles', () => {
       expect(answer).not.toContain('1篇')
     })
 
+    it.each(['2024年第4期一共写到了哪些区县', '哪些区县在2024年第4期里出现过'])(
+      'lists the places of an issue for %s',
+      async (question) => {
+        const { status, answer } = await ask(question)
+        expect(status).toBe('answered')
+        expect(answer).toMatch(/\d+个地方：/)
+        expect(answer).toContain('鹿鸣区：')
+      },
+    )
+
     it('lists what the units of one kind wrote', async () => {
       const { answer, citations } = await ask('农业与农村工委供稿的有哪些')
       expect(answer).toMatch(/农业与农村工委.*：\d+篇/)
