@@ -5,14 +5,20 @@ import type { ParsedIssue } from '../../src/model.js'
 import { BULLETINS, labels, present, textOf } from './corpus.js'
 import { type Label, labelOf } from './label.js'
 
-/** Recipients, contents and what briefs begin with are the bulletin's own lines: the labels hold what they hash to. */
+/** Recipients, contents, and what briefs begin with and are made of are the bulletin's own lines: the labels hold what they hash to. */
 function withHashedLines({ issue, articles, ...label }: Label): Label {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
   const recipients = issue.recipients?.map(hash) ?? null
   const toc = issue.toc.map((entry) => ({ ...entry, title: hash(entry.title) }))
-  const titled = articles.map((article) =>
-    article.title === null ? { ...article, displayTitle: hash(article.displayTitle) } : article,
-  )
+  const titled = articles.map((article) => {
+    if (article.title !== null) return article
+    const points = article.points.map(([level, label, heading]): (typeof article.points)[number] => [
+      level,
+      label,
+      hash(heading),
+    ])
+    return { ...article, displayTitle: hash(article.displayTitle), points }
+  })
   return { ...label, issue: { ...issue, recipients, toc }, articles: titled }
 }
 
