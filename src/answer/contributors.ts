@@ -33,7 +33,7 @@ export function contributorsAsked(folded: string): { by: Contributor; rest: stri
   ] as const)
     if (pattern.test(folded)) {
       const wanted = SO_MANY.exec(folded)?.[1]
-      const least = wanted === undefined ? 1 : (parseNumeral(wanted === '两' ? '二' : wanted) ?? 2)
+      const least = wanted === undefined ? 1 : (parseNumeral(wanted) ?? 2)
       return { by, rest: folded.replace(pattern, ' '), least }
     }
   return null

@@ -16,9 +16,7 @@ const RUN =
 
 /** How many members a question asks for: 七链合一是哪七链 → 7; null where it gives no number. */
 export function askedCount(folded: string): number | null {
-  const counts = [...folded.matchAll(COUNT)].map((match) =>
-    parseNumeral(match[1] === '两' ? '二' : (match[1] ?? '')),
-  )
+  const counts = [...folded.matchAll(COUNT)].map((match) => parseNumeral(match[1] ?? ''))
   return counts.findLast((count) => count !== null && count >= 2 && count <= 20) ?? null
 }
 

@@ -14,7 +14,7 @@ const ASKS_NAMES =
 /** 那14所高校分别是哪些: an article that names about as many things side by side where it speaks of them, or in points. */
 export function memberDemands({ folded }: Question): Demand[] {
   const [counted, numeral = ''] = COUNTED.exec(folded) ?? []
-  const count = parseNumeral(numeral === '两' ? '二' : numeral)
+  const count = parseNumeral(numeral)
   if (counted === undefined || count === null || count < 2 || !ASKS_NAMES.test(folded)) return []
   return [
     {

@@ -68,12 +68,16 @@ export function phrasesIn(text: string): string[] {
   return [...found]
 }
 
-/** The question with the given spans and its frame blanked out: what it is about, as words a reader knows. */
-export function contentOf(text: string, spans: readonly { start: number; end: number }[]): string {
+/** A text with spans of it made blank, as long as before. */
+export function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
   const chars = Array.from({ length: text.length }, (_, i) => text.charAt(i))
   for (const span of spans) for (let i = span.start; i < span.end; i++) chars[i] = ' '
-  return chars
-    .join('')
+  return chars.join('')
+}
+
+/** The question with the given spans and its frame blanked out: what it is about, as words a reader knows. */
+export function contentOf(text: string, spans: readonly { start: number; end: number }[]): string {
+  return blanked(text, spans)
     .replace(FRAME, (frame) => ' '.repeat(frame.length))
     .replace(/[？?。！!，,；;：:《》\s]+/gu, ' ')
     .replace(/(^| )(?:[的了在和与跟对为把被给由从到是有中里上都]|是的|的是)+(?= |$)/g, ' ')

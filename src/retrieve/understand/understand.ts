@@ -2,7 +2,7 @@ import type { PlaceAliases } from '../../bulletin/place-aliases.js'
 import { placeStem } from '../../bulletin/places.js'
 import { fold } from '../../index/fold.js'
 import type { Understood } from '../../model.js'
-import { contentOf, isFrameWord, phrasesIn } from './content.js'
+import { blanked, contentOf, isFrameWord, phrasesIn } from './content.js'
 import { dropped, isKept } from './dropped.js'
 import { written } from './glossary.js'
 import { type Intent, intentOf, type MetaField, metaField } from './intent.js'
@@ -149,6 +149,7 @@ export function understand(
     meta,
     districts,
     unknownPlaces: places.unknown,
+    // No name reaches into a place that is read already.
     localities: [
       ...new Set([
         ...places.mentioned,
@@ -180,14 +181,6 @@ export function understand(
 
 /** 除了信息摘登之外: a column that is not asked about. */
 const BESIDES = /除[了去]?[^，,]{2,12}?(?:之外|以外|外)/
-
-/** The text with spans of it made blank, so that no name reaches into another. */
-function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
-  return spans.reduce(
-    (said, { start, end }) => said.slice(0, start) + ' '.repeat(end - start) + said.slice(end),
-    text,
-  )
-}
 
 /** The text with its slips replaced by what they sound like, each as long as before. */
 function mended(
