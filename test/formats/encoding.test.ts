@@ -37,7 +37,10 @@ describe('a text in any encoding', () => {
     fc.assert(
       fc.property(common, fc.constantFrom('gb18030', 'big5'), (characters, encoding) => {
         const text = encoding === 'big5' ? toTraditional(characters.join('')) : characters.join('')
-        expect(decodeText(iconv.encode(text, encoding), 'x.txt').text).toBe(text)
+        const bytes = iconv.encode(text, encoding)
+        // 并州 becomes 幷州, for which Big5 has no 幷: what the bytes have lost no reader can give back.
+        fc.pre(iconv.decode(bytes, encoding) === text)
+        expect(decodeText(bytes, 'x.txt').text).toBe(text)
       }),
       { numRuns: 300 },
     )
