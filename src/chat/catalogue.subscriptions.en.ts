@@ -1,17 +1,17 @@
 import type { subscriptionsZh } from './catalogue.subscriptions.zh.js'
+import { shutReason } from './shut-reason.js'
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** Why a chat took no more, as its platform says it, in a word; what is none of these as it stands. */
-const SHUT: readonly (readonly [RegExp, string])[] = [
-  [/blocked|kicked|deactivated|not a member/i, 'the assistant was stopped or sent out'],
-  [/TOPIC_CLOSED|thread not found/i, 'the topic is closed'],
-  [/CHAT_WRITE_FORBIDDEN|rights/i, 'the assistant may not write here'],
-  [/chat not found/i, 'the chat is gone'],
-]
-const shut = (reason: string): string => SHUT.find(([said]) => said.test(reason))?.[1] ?? reason
+/** Why a chat took no more, in a word. */
+const SHUT = {
+  stopped: 'the assistant was stopped or sent out',
+  closed: 'the topic is closed',
+  silenced: 'the assistant may not write here',
+  gone: 'the chat is gone',
+}
 
 /** Words of subscriptions and digests, in English. */
 export const subscriptionsEn: typeof subscriptionsZh = {
@@ -115,7 +115,7 @@ export const subscriptionsEn: typeof subscriptionsZh = {
   noSubscriptions: 'No subscriptions yet.',
   newSubscription: 'Subscribe to more',
   statePaused: ' (paused)',
-  stateDisabled: (reason) => ` (disabled: ${shut(reason)})`,
+  stateDisabled: (reason) => ` (disabled: ${shutReason(reason, SHUT)})`,
   subscriptionGone: 'That subscription is gone.',
   rewrite: 'Rewrite',
   inReply: 'In a group, please write it as a reply to this message.',

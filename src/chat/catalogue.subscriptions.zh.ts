@@ -1,17 +1,18 @@
+import { shutReason } from './shut-reason.js'
+
 const han = (day = 1): string => '一二三四五六日'.charAt(day - 1)
 
 /** Three or more days after one another. */
 const isRun = (days: readonly number[]): boolean =>
   days.length > 2 && days.every((day, at) => day === (days[0] ?? 0) + at)
 
-/** Why a chat took no more, as its platform says it, in a word; what is none of these as it stands. */
-const SHUT: readonly (readonly [RegExp, string])[] = [
-  [/blocked|kicked|deactivated|not a member/i, '助手被停用或移出了'],
-  [/TOPIC_CLOSED|thread not found/i, '话题已经关闭'],
-  [/CHAT_WRITE_FORBIDDEN|rights/i, '这里不让助手发言'],
-  [/chat not found/i, '这个聊天已经不在'],
-]
-const shut = (reason: string): string => SHUT.find(([said]) => said.test(reason))?.[1] ?? reason
+/** Why a chat took no more, in a word. */
+const SHUT = {
+  stopped: '助手被停用或移出了',
+  closed: '话题已经关闭',
+  silenced: '这里不让助手发言',
+  gone: '这个聊天已经不在',
+}
 
 /** Words of subscriptions and digests, in Chinese. */
 export const subscriptionsZh = {
@@ -111,7 +112,7 @@ export const subscriptionsZh = {
   noSubscriptions: '还没有订阅。',
   newSubscription: '再订阅一个',
   statePaused: '（已暂停）',
-  stateDisabled: (reason: string) => `（已停用：${shut(reason)}）`,
+  stateDisabled: (reason: string) => `（已停用：${shutReason(reason, SHUT)}）`,
   subscriptionGone: '这个订阅已经不在了。',
   rewrite: '改条件',
   inReply: '在群里，请回复这条消息来写。',
